@@ -1,0 +1,75 @@
+# How every folder of the house becomes a target: one folder, one target, one namespace.
+#
+#   renkei_library(ledger SOURCES ledger.cc DEPS renkei::storage absl::status)   -> renkei::ledger
+#   renkei_test(ledger_test LABEL unit SECONDS 20 SOURCES ledger_test.cc DEPS renkei::ledger)
+#
+# Sources and dependencies are listed by hand, so that the build shows the architecture.
+
+find_program(RENKEI_CCACHE ccache)
+if(RENKEI_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${RENKEI_CCACHE})
+endif()
+find_program(RENKEI_MOLD mold)
+if(RENKEI_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+# Seconds a label's tests may take together, one after another. A test's SECONDS is its ctest
+# TIMEOUT, and the sum for a label may not exceed the label's budget, so ctest enforces both.
+set(RENKEI_BUDGET_unit 120)
+set(RENKEI_BUDGET_conformance 60)
+set(RENKEI_BUDGET_integration 240)
+set(RENKEI_BUDGET_e2e 240)
+set(RENKEI_BUDGET_fault 240)
+set(RENKEI_BUDGET_lint 60)
+
+function(renkei_compile_options target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Werror)
+endfunction()
+
+function(renkei_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS")
+  if(arg_SOURCES)
+    add_library(renkei_${name} STATIC ${arg_SOURCES})
+    target_include_directories(renkei_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(renkei_${name} PUBLIC ${arg_DEPS})
+    renkei_compile_options(renkei_${name})
+  else()
+    add_library(renkei_${name} INTERFACE)
+    target_include_directories(renkei_${name} INTERFACE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(renkei_${name} INTERFACE ${arg_DEPS})
+  endif()
+  add_library(renkei::${name} ALIAS renkei_${name})
+endfunction()
+
+function(renkei_spend_budget label seconds)
+  if(NOT DEFINED RENKEI_BUDGET_${label})
+    message(FATAL_ERROR "no test label '${label}'")
+  endif()
+  set_property(GLOBAL APPEND PROPERTY RENKEI_SPENT_${label} ${seconds})
+endfunction()
+
+function(renkei_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL;SECONDS" "SOURCES;DEPS")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_DEPS} GTest::gmock GTest::gtest_main)
+  renkei_compile_options(${name})
+  add_test(NAME ${name} COMMAND ${name})
+  renkei_spend_budget(${arg_LABEL} ${arg_SECONDS})
+  set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_SECONDS}
+                       SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+endfunction()
+
+function(renkei_check_budgets)
+  foreach(label unit conformance integration e2e fault lint)
+    get_property(spent GLOBAL PROPERTY RENKEI_SPENT_${label})
+    set(sum 0)
+    foreach(seconds ${spent})
+      math(EXPR sum "${sum} + ${seconds}")
+    endforeach()
+    if(sum GREATER RENKEI_BUDGET_${label})
+      message(FATAL_ERROR
+              "tests labelled ${label} may take ${sum} s; their budget is ${RENKEI_BUDGET_${label}} s")
+    endif()
+  endforeach()
+endfunction()

@@ -1,0 +1,42 @@
+// The values a ledger deals in: revisions, epochs, versions of records.
+#ifndef RENKEI_COMMON_LEDGER_VERSION_H_
+#define RENKEI_COMMON_LEDGER_VERSION_H_
+
+#include <compare>
+#include <cstdint>
+#include <string>
+
+#include "absl/time/time.h"
+
+namespace renkei::ledger {
+
+// A position in one ledger's log. The first version ever written has revision 1; revision 0 is the
+// position before it. Comparable only within one epoch.
+struct Revision {
+  uint64_t value = 0;
+  friend auto operator<=>(const Revision&, const Revision&) = default;
+};
+
+// A ledger's identity: 32 lower-case hexadecimal digits, drawn when the ledger is created and anew
+// when a backup is restored, so that a revision of the lost ledger is never taken for one of this.
+struct Epoch {
+  std::string value;
+  friend auto operator<=>(const Epoch&, const Epoch&) = default;
+};
+
+// One version of one record, as the log keeps it for ever.
+struct Version {
+  Revision revision;
+  Revision previous;       // this name's version before it; revision 0 for the first
+  absl::Time commit_time;  // whole microseconds; shared by all versions of one commit
+  std::string principal;   // who wrote it
+  std::string name;
+  std::string body;       // the record's bytes, exactly as given; empty for a tombstone
+  std::string chain;      // 32 bytes: SHA-256 over the chain before it and all of the above
+  bool deleted = false;   // a tombstone
+  bool ends_commit = false;
+};
+
+}  // namespace renkei::ledger
+
+#endif  // RENKEI_COMMON_LEDGER_VERSION_H_

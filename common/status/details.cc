@@ -1,0 +1,63 @@
+#include "common/status/details.h"
+
+#include <utility>
+
+#include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace renkei::status {
+namespace {
+
+std::string TypeUrl(const google::protobuf::Message& message) {
+  return absl::StrCat("type.googleapis.com/", message.GetDescriptor()->full_name());
+}
+
+template <typename Detail>
+std::optional<Detail> DetailOf(const absl::Status& status) {
+  Detail detail;
+  const absl::optional<absl::Cord> payload = status.GetPayload(TypeUrl(detail));
+  if (!payload || !detail.ParseFromString(std::string(*payload))) return std::nullopt;
+  return detail;
+}
+
+}  // namespace
+
+void FieldViolations::Add(absl::string_view field, absl::string_view description) {
+  google::rpc::BadRequest::FieldViolation violation;
+  violation.set_field(std::string(field));
+  violation.set_description(std::string(description));
+  violations_.push_back(std::move(violation));
+}
+
+absl::Status FieldViolations::ToStatus() const {
+  if (violations_.empty()) return absl::OkStatus();
+  google::rpc::BadRequest detail;
+  for (const auto& violation : violations_) *detail.add_field_violations() = violation;
+  absl::Status status = absl::InvalidArgumentError(
+      absl::StrJoin(violations_, "; ", [](std::string* out, const auto& violation) {
+        absl::StrAppend(out, violation.field(), ": ", violation.description());
+      }));
+  status.SetPayload(TypeUrl(detail), absl::Cord(detail.SerializeAsString()));
+  return status;
+}
+
+absl::Status WithErrorInfo(absl::Status status, absl::string_view reason,
+                           const std::map<std::string, std::string>& metadata) {
+  google::rpc::ErrorInfo detail;
+  detail.set_reason(std::string(reason));
+  detail.set_domain(std::string(kErrorDomain));
+  detail.mutable_metadata()->insert(metadata.begin(), metadata.end());
+  status.SetPayload(TypeUrl(detail), absl::Cord(detail.SerializeAsString()));
+  return status;
+}
+
+std::optional<google::rpc::ErrorInfo> ErrorInfoOf(const absl::Status& status) {
+  return DetailOf<google::rpc::ErrorInfo>(status);
+}
+
+std::optional<google::rpc::BadRequest> BadRequestOf(const absl::Status& status) {
+  return DetailOf<google::rpc::BadRequest>(status);
+}
+
+}  // namespace renkei::status

@@ -1,0 +1,55 @@
+// Machine-readable error details: what google.rpc.Status carries beside code and message.
+//
+//   FieldViolations violations;
+//   if (!day.ok()) violations.Add("event.span.first_day", day.status().message());
+//   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+//
+//   return WithErrorInfo(absl::FailedPreconditionError("..."), "LEDGER_REPLACED", {{"epoch",
+//   epoch}});
+//
+// Details travel as payloads of absl::Status, keyed by type URL; common/rpc puts them on the wire.
+#ifndef RENKEI_COMMON_STATUS_DETAILS_H_
+#define RENKEI_COMMON_STATUS_DETAILS_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "google/rpc/error_details.pb.h"
+
+namespace renkei::status {
+
+// "renkei": the domain of every ErrorInfo.
+inline constexpr absl::string_view kErrorDomain = "renkei";
+
+// Collects what is wrong with a request, so that a caller learns all of it at once.
+class FieldViolations {
+ public:
+  // `field` is a path from the request's root: "activity.event.span.first_day",
+  // "requests[3].activity". `description` says what is wrong with it and what was expected, in one
+  // lower-case clause.
+  void Add(absl::string_view field, absl::string_view description);
+
+  bool empty() const { return violations_.empty(); }
+  size_t size() const { return violations_.size(); }
+
+  // OK when empty; else InvalidArgument that names every field, with a BadRequest of all of them.
+  absl::Status ToStatus() const;
+
+ private:
+  std::vector<google::rpc::BadRequest::FieldViolation> violations_;
+};
+
+// `status` with an ErrorInfo: `reason` in UPPER_SNAKE_CASE, what is dynamic in `metadata`.
+absl::Status WithErrorInfo(absl::Status status, absl::string_view reason,
+                           const std::map<std::string, std::string>& metadata);
+
+std::optional<google::rpc::ErrorInfo> ErrorInfoOf(const absl::Status& status);
+std::optional<google::rpc::BadRequest> BadRequestOf(const absl::Status& status);
+
+}  // namespace renkei::status
+
+#endif  // RENKEI_COMMON_STATUS_DETAILS_H_
