@@ -41,6 +41,13 @@ int FaultyStore::commits() const {
   return commits_;
 }
 
+void FaultyStore::AwaitCommits(int count) const {
+  const auto have_come = [this, count]()
+                             ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return commits_ >= count; };
+  absl::MutexLock lock(&mutex_);
+  mutex_.Await(absl::Condition(&have_come));
+}
+
 absl::Status FaultyStore::Commit(absl::Span<const Precondition> preconditions,
                                  absl::Span<const Mutation> mutations, Durability durability) {
   bool fails = false;

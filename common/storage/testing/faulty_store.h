@@ -46,6 +46,8 @@ class FaultyStore final : public Store {
 
   // How many calls of Commit have come so far, held and failed ones too.
   int commits() const;
+  // Waits until `count` have come.
+  void AwaitCommits(int count) const;
 
   Limits limits() const override { return store_.limits(); }
   std::shared_ptr<const Snapshot> TakeSnapshot() const override { return store_.TakeSnapshot(); }
