@@ -1,0 +1,28 @@
+// Which protobuf services make up the suite, and which process serves each.
+#ifndef RENKEI_COMMON_TRANSCODING_SUITE_H_
+#define RENKEI_COMMON_TRANSCODING_SUITE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "google/protobuf/descriptor.h"
+
+namespace renkei::transcoding {
+
+// One process's API.
+struct Backend {
+  std::string name;  // "coordination"
+  std::vector<const google::protobuf::ServiceDescriptor*> services;
+};
+
+// The processes with an API of their own: three data services and the aggregator, in that order.
+// Each data service serves a ChangeFeed too, told apart by the `service` field of its requests.
+absl::Span<const Backend> Backends();
+
+// Every protobuf service of the suite once, the ChangeFeed last.
+std::vector<const google::protobuf::ServiceDescriptor*> AllServices();
+
+}  // namespace renkei::transcoding
+
+#endif  // RENKEI_COMMON_TRANSCODING_SUITE_H_
