@@ -57,7 +57,8 @@ struct Write {
 // writes mean nothing to do: the submission succeeds at the head it was decided on.
 using Transaction = absl::AnyInvocable<absl::StatusOr<std::vector<Write>>(const State& state)>;
 
-// The caller's own name for a submission, by which a repeat is recognised for 7 days of commit time.
+// The caller's own name for a submission, by which a repeat is recognised for 7 days of commit
+// time.
 struct RequestId {
   std::string method;       // scope, together with the principal
   std::string id;           // chosen by the caller
@@ -70,7 +71,9 @@ struct Submission {
   Transaction transaction;
 };
 
-// What became of a submission. The versions written have the revisions first..last.
+// What became of a submission. The versions written have the revisions first..last and this commit
+// time. When nothing was written, first is last + 1: last and the commit time are the head's the
+// transaction was decided on.
 struct Receipt {
   Revision first;
   Revision last;
@@ -107,7 +110,8 @@ class Reader {
                                                             absl::string_view limit,
                                                             size_t max_entries) const = 0;
   // The versions strictly after `after`, in order, as whole commits: stops before the commit that
-  // would take the bodies past `max_bytes`, but returns at least one commit when there is one.
+  // would take the bodies past `max_bytes` (or the versions past 10,000), but returns at least one
+  // commit when there is one.
   virtual absl::StatusOr<std::vector<Version>> ReadLog(Revision after, size_t max_bytes) const = 0;
 };
 
@@ -138,7 +142,9 @@ class Ledger {
 
   virtual const Epoch& epoch() const = 0;
 
-  // Queues `submission`; `done` runs exactly once, on a thread of the ledger, after the sync.
+  // Queues `submission`; `done` runs exactly once, on a thread of the ledger, after the sync - a
+  // refusal too, for it may rest on what is being synced. Only when the queue is full `done` runs
+  // within Submit.
   //
   // The transaction's own error, unchanged: refused, nothing written.
   // InvalidArgument: the request id was used with another fingerprint; or the commit is over the
@@ -157,7 +163,10 @@ class Ledger {
   // Runs `listener` after every group of commits that became visible, on a thread of the ledger.
   virtual std::unique_ptr<Subscription> Subscribe(std::function<void(Revision head)> listener) = 0;
 
-  // A time T such that every commit not yet visible to Read() will have a commit time > T. Grows.
+  // A time T such that every commit not yet visible to Read() will have a commit time > T: ask
+  // first, then read. Grows. Idle, it is the clock's present; later commits get later times even
+  // when the clock steps back, also after the ledger is closed and opened again. After a crash that
+  // holds for promises up to the last commit, and for all when the clock was not set back.
   virtual absl::Time NothingEarlierThan() = 0;
 
   virtual bool read_only() const = 0;

@@ -31,10 +31,12 @@ struct Version {
   absl::Time commit_time;  // whole microseconds; shared by all versions of one commit
   std::string principal;   // who wrote it
   std::string name;
-  std::string body;       // the record's bytes, exactly as given; empty for a tombstone
-  std::string chain;      // 32 bytes: SHA-256 over the chain before it and all of the above
-  bool deleted = false;   // a tombstone
+  std::string body;      // the record's bytes, exactly as given; empty for a tombstone
+  std::string chain;     // 32 bytes: SHA-256 over the chain before it and this version (chain.h)
+  bool deleted = false;  // a tombstone
   bool ends_commit = false;
+
+  friend bool operator==(const Version&, const Version&) = default;
 };
 
 }  // namespace renkei::ledger
