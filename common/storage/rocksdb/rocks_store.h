@@ -52,7 +52,7 @@ class RocksStore final : public Store {
     ::rocksdb::Env* env = nullptr;
   };
 
-  // Opens the store, or creates it. A creation that was interrupted is completed.
+  // Opens the store, or creates it. A creation that was interrupted is begun again.
   //
   // InvalidArgument: a name of the service or of a table is not one.
   // FailedPrecondition: the folder has an unknown format, holds another service's store, one with

@@ -83,11 +83,19 @@ absl::Status MakeFolder(const std::string& path) {
   return SyncFolder(parent.string());
 }
 
+absl::Status RemoveFolder(const std::string& path) {
+  std::error_code error;
+  std::filesystem::remove_all(path, error);
+  if (!error) return absl::OkStatus();
+  return absl::ErrnoToStatus(error.value(), "cannot remove what an interrupted creation left");
+}
+
 // A folder without STORE may hold what an interrupted creation left before it, and nothing else.
 absl::Status CheckEmpty(const std::string& path) {
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
-    const std::string name = entry.path().filename().string();
+  std::filesystem::directory_iterator entry(path, error);
+  for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
     // A freshly made file system has a lost+found.
     if (name == "LOCK" || name == "STORE.new" || name == "lost+found") continue;
     return absl::FailedPreconditionError(
@@ -96,6 +104,8 @@ absl::Status CheckEmpty(const std::string& path) {
   if (error) return absl::ErrnoToStatus(error.value(), "cannot list the store's folder");
   return absl::OkStatus();
 }
+
+bool Exists(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
 
 }  // namespace
 
@@ -107,10 +117,11 @@ absl::StatusOr<std::unique_ptr<StoreFolder>> StoreFolder::Hold(
   RENKEI_RETURN_IF_ERROR(CheckNames(service, sorted));
   RENKEI_RETURN_IF_ERROR(MakeFolder(path));
   // Looked at before the lock as well, so that no LOCK is left in somebody else's folder.
-  if (!std::filesystem::exists(path + "/STORE")) RENKEI_RETURN_IF_ERROR(CheckEmpty(path));
+  if (!Exists(path + "/STORE")) RENKEI_RETURN_IF_ERROR(CheckEmpty(path));
   auto folder = absl::WrapUnique(new StoreFolder(path, service, std::move(sorted)));
   RENKEI_RETURN_IF_ERROR(folder->Lock());
   RENKEI_RETURN_IF_ERROR(folder->CheckOrCreate());
+  if (!folder->ready()) RENKEI_RETURN_IF_ERROR(RemoveFolder(folder->db_path()));
   return folder;
 }
 
@@ -136,7 +147,7 @@ absl::Status StoreFolder::Lock() {
 }
 
 absl::Status StoreFolder::CheckOrCreate() {
-  if (std::filesystem::exists(path_ + "/STORE")) {
+  if (Exists(path_ + "/STORE")) {
     RENKEI_ASSIGN_OR_RETURN(const std::string marker, ReadFile(path_ + "/STORE"));
     return CheckHolds(marker);
   }

@@ -7,7 +7,7 @@
 // A store is created between two states of STORE, each put in place by one rename. "creating" is
 // written into an empty folder before RocksDB writes anything; "ready" once all tables exist and
 // before the first commit. So a folder that is still "creating" holds no commits and its creation
-// is simply completed, whereas one that is "ready" is never created again over what it lost.
+// is simply begun again, whereas one that is "ready" is never created again over what it lost.
 //
 // Threads: used by one thread. The lock lasts as long as the object, or its process.
 #ifndef RENKEI_COMMON_STORAGE_ROCKSDB_STORE_FOLDER_H_
@@ -24,7 +24,8 @@ namespace renkei::storage {
 
 class StoreFolder final {
  public:
-  // Makes the folder where it is missing, locks it, and checks or writes what it holds. The names
+  // Makes the folder where it is missing, locks it, and checks or writes what it holds; db/ of an
+  // interrupted creation is removed. The names
   // consist of a-z, 0-9, '_' and '-'; the order of the tables does not matter.
   //
   // InvalidArgument: a name that is not one, or twice the same table.
