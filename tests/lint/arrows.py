@@ -1,0 +1,85 @@
+"""The arrows of ARCHITECTURE.md: cli, services -> common -> proto, and who may see what."""
+
+import functools
+import posixpath
+import re
+
+from tree import CPP, Finding, numbered_matches
+
+# What each room may include of the others. tests may include everything.
+SEES = {"common": {"common"}, "services": {"services", "common"}, "cli": {"cli", "common"}}
+
+# The one place that knows every service's C++: it starts them in this process.
+SUITE = "cli/suite"
+
+# Who may include a library, and why nobody else.
+HOMES = {
+    "rocksdb/": ("common/storage/rocksdb",),
+    "grpc/": ("common/rpc", "common/feed"),
+    "grpcpp/": ("common/rpc", "common/feed"),
+}
+
+# Generated stubs and service bases are gRPC types too, but clients need stubs where they call.
+GRPC = ("grpc/", "grpcpp/")
+
+# Who in `common` may name a service's messages; elsewhere it names no service's concept.
+KNOWS_SERVICES = (
+    "common/programmes",  # every data service follows coordination for programmes and years
+    "common/transcoding",  # gateway and command line follow the descriptors of the whole API
+)
+SERVICE_PROTOS = tuple(f"renkei/{name}/" for name in
+                       ("aggregator", "coordination", "monitoring", "technical"))
+
+
+def core(tree):
+    """The folders of RENKEI_CORE: what the thread sanitizer judges may reach gRPC by no way."""
+    return re.search(r"set\(RENKEI_CORE ([^)]*)\)", tree["cmake/renkei.cmake"])[1].split()
+
+
+def inside(path, folders):
+    return any(path.startswith(folder + "/") for folder in folders)
+
+
+def includes(text):
+    return [(line, match[1])
+            for line, match in numbered_matches(r'^\s*#\s*include\s*["<]([^">]+)[">]', text)]
+
+
+def check(tree):
+    sources = {path: includes(text) for path, text in tree.items() if path.endswith(CPP)}
+    for path, included in sources.items():
+        for line, target in included:
+            for message in refusals(path, target):
+                yield Finding(path, line, message)
+    yield from check_core(sources, core(tree))
+
+
+def refusals(path, target):
+    room, seen = path.split("/")[0], target.split("/")[0]
+    if seen in SEES and room in SEES and seen not in SEES[room]:
+        if not (seen == "services" and inside(path, [SUITE])):
+            yield f"{room} may not include {target}"
+    if room == seen == "services" and path.split("/")[1] != target.split("/")[1]:
+        yield f"a service knows another only by address and proto, not by {target}"
+    for library, homes in HOMES.items():
+        if target.startswith(library) and room != "tests" and not inside(path, homes):
+            yield f"{target} belongs to {' and '.join(homes)}"
+    if room == "common" and target.startswith(SERVICE_PROTOS) and not inside(
+            path, KNOWS_SERVICES):
+        yield f"common names no service's concept, but this includes {target}"
+
+
+def check_core(sources, folders):
+    """Finds the includes by which the core reaches gRPC."""
+
+    @functools.cache
+    def way_to_grpc(path):
+        if path.startswith(GRPC) or path.endswith(".grpc.pb.h"):
+            return path
+        return next((way for _, target in sources.get(path, ()) if (way := way_to_grpc(target))),
+                    None)
+
+    for path in filter(lambda path: inside(path, folders), sources):
+        for line, target in sources[path]:
+            if way := way_to_grpc(posixpath.normpath(target)):
+                yield Finding(path, line, f"the core is gRPC-free, but {target} reaches {way}")

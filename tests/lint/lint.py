@@ -1,0 +1,27 @@
+"""Holds one rule against the tree: `python3 tests/lint/lint.py arrows|sizes|habits|format`."""
+
+import subprocess
+import sys
+
+import arrows
+import habits
+import sizes
+import tree
+
+
+def clang_format():
+    return subprocess.run(["clang-format", "--dry-run", "-Werror", *tree.paths(tree.CPP)],
+                          cwd=tree.ROOT, check=False).returncode
+
+
+def main(rule):
+    if rule == "format":
+        return clang_format()
+    findings = list({"arrows": arrows, "habits": habits, "sizes": sizes}[rule].check(tree.read()))
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,103 @@
+"""Each lint rule fails on what it forbids and passes what it allows."""
+
+import unittest
+
+import arrows
+import habits
+import sizes
+
+
+def messages(rule, tree):
+    return [str(finding) for finding in rule.check(tree)]
+
+
+class Arrows(unittest.TestCase):
+
+    def findings(self, path, include, others):
+        return messages(arrows, {"cmake/renkei.cmake": "set(RENKEI_CORE common/ledger)\n",
+                                 path: f'#include "{include}"\n', **others})
+
+    def refuses(self, path, include, **others):
+        self.assertEqual(len(self.findings(path, include, others)), 1)
+
+    def allows(self, path, include, **others):
+        self.assertEqual(self.findings(path, include, others), [])
+
+    def test_point_from_services_and_cli_to_common(self):
+        self.allows("services/technical/rules.cc", "common/time/day.h")
+        self.refuses("common/time/day.cc", "services/technical/rules.h")
+        self.refuses("common/time/day.cc", "cli/commands/totals.h")
+        self.refuses("services/technical/rules.cc", "cli/commands/totals.h")
+
+    def test_a_service_never_includes_anothers_code(self):
+        self.allows("services/technical/rules.cc", "services/technical/rules.h")
+        self.refuses("services/technical/rules.cc", "services/monitoring/rules.h")
+
+    def test_the_command_line_knows_services_only_where_it_starts_them(self):
+        self.allows("cli/suite/suite.cc", "services/technical/service.h")
+        self.refuses("cli/commands/totals.cc", "services/aggregator/totals/query.h")
+
+    def test_rocksdb_and_grpc_stay_in_their_homes(self):
+        self.allows("common/storage/rocksdb/rocks_store.cc", "rocksdb/db.h")
+        self.refuses("common/ledger/ledger.cc", "rocksdb/db.h")
+        self.allows("common/rpc/server.cc", "grpcpp/server.h")
+        self.refuses("services/technical/rules.cc", "grpcpp/server.h")
+
+    def test_the_core_reaches_grpc_through_no_header(self):
+        self.refuses("common/ledger/ledger.h", "common/rpc/server.h",
+                     **{"common/rpc/server.h": "#include <grpcpp/server.h>\n"})
+        self.refuses("common/ledger/ledger.h", "renkei/changes/v1/change_feed.grpc.pb.h")
+        self.allows("common/ledger/ledger.h", "common/rpc/limits.h",
+                    **{"common/rpc/limits.h": "#include <cstddef>\n"})
+
+    def test_common_names_no_services_concept(self):
+        self.allows("common/programmes/years.cc", "renkei/coordination/v1/fiscal_year.pb.h")
+        self.allows("common/event/check.cc", "renkei/type/v1/event.pb.h")
+        self.refuses("common/event/check.cc", "renkei/coordination/v1/activity.pb.h")
+
+
+class Sizes(unittest.TestCase):
+
+    def test_files_end(self):
+        self.assertEqual(messages(sizes, {"a.h": "\n" * 300, "a.cc": "\n" * 600}), [])
+        self.assertEqual(len(messages(sizes, {"a.h": "\n" * 301, "a.cc": "\n" * 601})), 2)
+
+    def test_functions_end(self):
+        def tree(lines):
+            body = "  if (x) {\n" + "    y({1}, \"}\");  // }\n" * (lines - 4) + "  }\n"
+            return {"a.cc": "namespace a {\nstruct B {\n  int c{1};\n public:\n  B();\n};\n"
+                            "template <class T>\nusing D = T;\n\n"
+                            "B::B(int c) : c_{c} {\n" + body + "}\n}  // namespace a\n"}
+        self.assertEqual(messages(sizes, tree(70)), [])
+        self.assertEqual(messages(sizes, tree(71)),
+                         ["a.cc:10: B::B() has 71 lines; functions end at 70"])
+
+    def test_a_long_table_or_class_is_no_function(self):
+        rows = "    {1, 2},\n" * 80
+        self.assertEqual(messages(sizes, {
+            "a.cc": "constexpr int kTable[][2] = {\n" + rows + "};\n",
+            "a.h": "class A final : public B<C> {\n" + "  void Run() {}\n" * 80 + "};\n"}), [])
+
+
+class Habits(unittest.TestCase):
+
+    def refuses(self, path, text=""):
+        self.assertEqual(len(messages(habits, {path: text})), 1)
+
+    def test_names_say_what_a_thing_is(self):
+        self.refuses("common/util/strings.h")
+        self.refuses("common/time/day_helper.cc")
+        self.refuses("common/time/DayManager.h")
+        self.assertEqual(messages(habits, {"common/utility_bills/implied.h": ""}), [])
+
+    def test_no_open_ends_globs_or_sleeping_tests(self):
+        self.refuses("common/time/day.h", "// TODO: leap seconds\n")
+        self.refuses("common/CMakeLists.txt", "file(GLOB sources *.cc)\n")
+        self.refuses("common/time/day_test.cc", "absl::SleepFor(absl::Seconds(1));\n")
+        self.refuses("tests/e2e/serve.py", "time.sleep(1)\n")
+        self.assertEqual(messages(habits, {"common/feed/backoff.cc": "absl::SleepFor(delay);\n"}),
+                         [])
+
+
+if __name__ == "__main__":
+    unittest.main()
