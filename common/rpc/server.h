@@ -32,7 +32,7 @@ struct ServerOptions {
   std::string address = "127.0.0.1:0";
   // Absent: no encryption and no identities, every caller is "anonymous". Such a server listens on
   // a loopback address only, unless insecure_any_address says that the network itself is trusted.
-  std::optional<TlsFiles> tls;
+  std::optional<TlsFiles> tls = std::nullopt;
   bool insecure_any_address = false;
 
   absl::Duration default_deadline = kDefaultDeadline;
