@@ -1,0 +1,131 @@
+// Catalogue: every word that a report says of itself, one implementation a language.
+//
+// The builder tells it figures, days and names; it answers whole phrases, so that a language is
+// free in its order of words, its joiners, its date forms and its eras. Texts of records and of the
+// fiscal year's sections are not its own: they are looked up with TextIn.
+//
+// The examples show what Japanese says.
+//
+// Threads: immutable; every method may be called from any thread. Lives as long as the program.
+#ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_WORDING_CATALOGUE_H_
+#define RENKEI_SERVICES_AGGREGATOR_REPORT_WORDING_CATALOGUE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "renkei/coordination/v1/party.pb.h"
+#include "services/aggregator/report/wording/values.h"
+
+namespace renkei::wording {
+
+class Catalogue {
+ public:
+  virtual ~Catalogue() = default;
+
+  // BCP 47: "ja".
+  virtual absl::string_view language() const = 0;
+
+  // The report and its headings.
+  // 平成 30 年度都市間連携協力事業の実施状況
+  virtual std::string Title(const Year& year, absl::string_view subject) const = 0;
+  // A subject where the fiscal year names none.
+  virtual std::string SubjectOf(absl::string_view programme_title) const = 0;
+  // １．総合調整プラットフォームの活動状況
+  virtual std::string PartHeading(int number, absl::string_view text) const = 0;
+  // （１）国内関係者会合の開催
+  virtual std::string SectionHeading(int number, absl::string_view text) const = 0;
+  // What "{year}" in an introduction stands for: 平成 30 年度（2018 年度）
+  virtual std::string YearInFull(const Year& year) const = 0;
+  // 2018 年度
+  virtual std::string YearLabel(const Year& year) const = 0;
+
+  // Figures and days.
+  // 約 30～40 名
+  virtual std::string Persons(const Quantity& quantity) const = 0;
+  // 2018.5.23-24; 2018.6 for some time in June
+  virtual std::string ShortDates(const Dates& dates) const = 0;
+  // 2018.11.12-21(10)
+  virtual std::string ShortDatesWithDays(const Dates& dates, int days) const = 0;
+  // 2018 年 6 月 10 日
+  virtual std::string LongDates(const Dates& dates) const = 0;
+
+  // The summary table.
+  // 4 回開催（予定 1 回を含む）（北京 2 回、横浜、北九州）; may hold line breaks
+  virtual std::string HeadlineText(const Headline& headline) const = 0;
+
+  // Tables.
+  virtual std::string TermText(Term term) const = 0;
+  // 表 2-1-1
+  virtual std::string TableLabel(absl::string_view number) const = 0;
+  // The column of a side's parties: 日本側都市/機関
+  virtual std::string SideHeading(absl::string_view side) const = 0;
+  // The column of events of a kind: セミナー開催状況
+  virtual std::string EventsHeading(absl::string_view kind_label) const = 0;
+  // The column of persons: 招聘人数
+  virtual std::string PersonsHeading(HeadcountRole role) const = 0;
+  // The column of parties beside it: 招聘団体
+  virtual std::string PartiesHeading(HeadcountRole role) const = 0;
+  // What a kind is called unless the year says otherwise; of an unknown kind its name.
+  virtual std::string KindLabel(absl::string_view kind) const = 0;
+  // Which form of its name a party of this kind goes by where names stand in full.
+  virtual coordination::v1::Party::Name::Form FullForm(
+      coordination::v1::Party::Kind kind) const = 0;
+  // 大分市/北九州市
+  virtual std::string Parties(PartyColumn column, const PartyNames& parties) const = 0;
+  // 武漢、広州
+  virtual std::string Cities(const std::vector<std::string>& names) const = 0;
+  // 幹部及び実務者計 5 名
+  virtual std::string PersonsOfClasses(const std::vector<ClassedPersons>& persons) const = 0;
+  // 4; with persons 1 回、6 名; what is planned or undated is said beside it.
+  virtual std::string Figure(const Counts& counts) const = 0;
+  // 1 回; what is planned or undated is said beside it.
+  virtual std::string TimesFigure(const Counts& counts) const = 0;
+  // 共同研究成果報告会 2019.2.26（瀋陽市で開催予定）
+  virtual std::string Line(const EventLine& event) const = 0;
+  // A text marked with its event's state: （予定）. Completed: as it is.
+  virtual std::string Marked(absl::string_view text, aggregator::v1::StateAsOf state) const = 0;
+
+  // Lists of meetings.
+  // ①
+  virtual std::string EntryNumber(int number) const = 0;
+  // 日中都市間連携協力総括会合（仮称）（予定）
+  virtual std::string EntryTitle(absl::string_view title, bool provisional,
+                                 aggregator::v1::StateAsOf state) const = 0;
+  // 開催時期：2018 年 6 月 10 日
+  virtual std::string LabelledLine(absl::string_view label, absl::string_view text) const = 0;
+  // 中国・北京・生態環境部または日中友好環境保全センター
+  virtual std::string Venues(const std::vector<VenueName>& venues, bool undecided) const = 0;
+
+  // Sentences and notes.
+  // 今年度事業では、すでに 2018 年 3～12 月の月報について配信済み。 Months in order, possibly none.
+  virtual std::string DeliveredReports(const std::vector<time::Month>& months) const = 0;
+  // 2019 年 1 月末現在の数字
+  virtual std::string AsOfNote(time::Day as_of) const = 0;
+  // 全予定終了
+  virtual std::string AllDoneNote() const = 0;
+  // A section without records says so.
+  virtual std::string NoRecords() const = 0;
+  // The sum counts once what several columns share.
+  virtual std::string SharedNote() const = 0;
+  // So many records may belong to the year but cannot be placed in it.
+  virtual std::string ApartNote(int records) const = 0;
+  // A marker where it is attached to a heading: （注）, ※
+  virtual std::string Marker(absl::string_view marker) const = 0;
+  // （注）研修期間には移動日も含む。
+  virtual std::string NoteLine(absl::string_view marker, absl::string_view text) const = 0;
+};
+
+// The catalogue of a language ("ja"); nullptr: there is none.
+const Catalogue* FindCatalogue(absl::string_view language);
+
+// Every language that has a catalogue, in order.
+std::vector<absl::string_view> Languages();
+
+// `text` in `language`; where it is missing in English, else in the first language there is.
+// Empty only if there is no text at all.
+std::string TextIn(const type::v1::LocalizedText& text, absl::string_view language);
+
+}  // namespace renkei::wording
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_WORDING_CATALOGUE_H_

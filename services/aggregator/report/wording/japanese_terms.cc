@@ -1,0 +1,119 @@
+#include "services/aggregator/report/wording/japanese_terms.h"
+
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace renkei::wording::japanese {
+
+using aggregator::v1::StateAsOf;
+using coordination::v1::Party;
+
+std::string TermText(Term term) {
+  switch (term) {
+    case Term::kNumber:
+      return "番号";
+    case Term::kConsultationDays:
+      return "協議等実施時期";
+    case Term::kConsultationSubject:
+      return "協議相手機関等";
+    case Term::kTrainingDays:
+      return "研修期間（日数）";
+    case Term::kDispatching:
+      return "派遣都市/機関";
+    case Term::kReceiving:
+      return "受入都市/機関";
+    case Term::kClassesAndPersons:
+      return "種類、人数等";
+    case Term::kMeetingDays:
+      return "開催時期";
+    case Term::kVenue:
+      return "開催場所";
+    case Term::kParticipants:
+      return "参加者数";
+    case Term::kOutline:
+      return "概要";
+    case Term::kFiscalYear:
+      return "年度";
+    case Term::kSum:
+      return "合計";
+    case Term::kOthers:
+      return "その他";
+    case Term::kTimes:
+      return "回数";
+    case Term::kCities:
+      return "開催地";
+    case Term::kParty:
+      return "対象都市";
+    case Term::kNotKnown:
+      return "不詳";
+    case Term::kUndecided:
+      return "未定";
+    case Term::kNote:
+      return "注";
+  }
+  return "";
+}
+
+std::string RoleVerb(HeadcountRole role) {
+  switch (role) {
+    case HeadcountRole::TRAINEE:
+      return "招聘";
+    case HeadcountRole::EXPERT:
+      return "派遣";
+    default:
+      return "参加";
+  }
+}
+
+std::string KindLabel(absl::string_view kind) {
+  static constexpr std::pair<const char*, const char*> kLabels[] = {
+      {"CONSULTATION", "協議"},          {"JOINT_MEETING", "合同会合"},
+      {"LOCAL_SEMINAR", "現地セミナー"}, {"DOMESTIC_MEETING", "国内会合"},
+      {"TRAINING_VISIT", "招聘研修"},    {"EXPERT_DISPATCH", "専門家派遣"},
+      {"VISIT", "訪問・技術交流"},       {"SEMINAR", "セミナー"},
+      {"POLICY_REPORT", "月報"},         {"OTHER", "その他の活動"},
+  };
+  for (const auto& [name, label] : kLabels) {
+    if (kind == name) return label;
+  }
+  return std::string(kind);
+}
+
+Party::Name::Form FullForm(Party::Kind kind) {
+  switch (kind) {
+    case Party::INSTITUTE:
+    case Party::ASSOCIATION:
+      return Party::Name::SHORT;
+    default:
+      return Party::Name::FULL;
+  }
+}
+
+std::string StateWord(StateAsOf state) {
+  switch (state) {
+    case aggregator::v1::PLANNED:
+      return "予定";
+    case aggregator::v1::UNDATED:
+      return "時期不詳";
+    case aggregator::v1::LATER:
+      return "基準日後";
+    default:
+      return "";
+  }
+}
+
+std::string StateMark(StateAsOf state) {
+  const std::string word = StateWord(state);
+  return word.empty() ? "" : absl::StrCat("（", word, "）");
+}
+
+bool IsSymbol(absl::string_view marker) {
+  for (absl::string_view symbol : {"※", "*", "＊", "†", "‡"}) {
+    if (absl::StartsWith(marker, symbol)) return true;
+  }
+  return false;
+}
+
+}  // namespace renkei::wording::japanese

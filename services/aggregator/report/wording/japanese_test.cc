@@ -1,0 +1,224 @@
+#include "services/aggregator/report/wording/japanese.h"
+
+#include "common/time/day.h"
+#include "gtest/gtest.h"
+#include "services/aggregator/report/wording/japanese_days.h"
+
+namespace renkei::wording {
+namespace {
+
+using time::Day;
+using time::Month;
+
+Quantity Exactly(int figure) {
+  Quantity quantity;
+  quantity.set_low(figure);
+  quantity.set_high(figure);
+  return quantity;
+}
+
+Quantity About(int low, int high) {
+  Quantity quantity;
+  quantity.set_low(low);
+  quantity.set_high(high);
+  quantity.set_approximate(true);
+  return quantity;
+}
+
+Dates On(Day first, Day last) { return {.span = {first, last}}; }
+Dates Within(Day first, Day last) { return {.span = {first, last}, .within = true}; }
+
+Headline HeadlineOf(coordination::v1::Headline::Wording wording, int times) {
+  Headline headline{.wording = wording};
+  headline.figure.times = Exactly(times);
+  headline.counts.completed.times = Exactly(times);
+  return headline;
+}
+
+TEST(JapaneseCatalogue, IsFoundByItsLanguage) {
+  EXPECT_EQ(FindCatalogue("ja"), &Japanese());
+  EXPECT_EQ(FindCatalogue("xx"), nullptr);
+}
+
+TEST(JapaneseCatalogue, ComputesTheEraYearFromTheDay) {
+  EXPECT_EQ(japanese::EraYear(Day(2018, 4, 1)), "平成 30 年");
+  EXPECT_EQ(japanese::EraYear(Day(2019, 4, 30)), "平成 31 年");
+  EXPECT_EQ(japanese::EraYear(Day(2019, 5, 1)), "令和元年");
+  EXPECT_EQ(japanese::EraYear(Day(2026, 4, 1)), "令和 8 年");
+  EXPECT_EQ(japanese::EraYear(Day(1989, 1, 7)), "昭和 64 年");
+  EXPECT_EQ(japanese::EraYear(Day(1900, 1, 1)), "明治 33 年");
+  EXPECT_EQ(Japanese().Title({2018, Day(2018, 4, 1)}, "都市間連携協力事業の実施状況"),
+            "平成 30 年度都市間連携協力事業の実施状況");
+  EXPECT_EQ(Japanese().YearInFull({2019, Day(2019, 10, 1)}), "令和元年度（2019 年度）");
+}
+
+TEST(JapaneseCatalogue, WritesDaysAsShortAsTheyAllow) {
+  EXPECT_EQ(japanese::ShortDates(On(Day(2018, 5, 10), Day(2018, 5, 10))), "2018.5.10");
+  EXPECT_EQ(japanese::ShortDates(On(Day(2018, 5, 23), Day(2018, 5, 24))), "2018.5.23-24");
+  EXPECT_EQ(japanese::ShortDates(On(Day(2018, 8, 30), Day(2018, 9, 2))), "2018.8.30-9.2");
+  EXPECT_EQ(japanese::ShortDates(On(Day(2018, 12, 30), Day(2019, 1, 3))), "2018.12.30-2019.1.3");
+  EXPECT_EQ(japanese::ShortDates(Within(Day(2018, 6, 1), Day(2018, 6, 30))), "2018.6");
+  EXPECT_EQ(japanese::ShortDates(Within(Day(2018, 1, 1), Day(2018, 12, 31))), "2018");
+  EXPECT_EQ(japanese::ShortDates(Within(Day(2018, 4, 1), Day(2019, 1, 31))),
+            "2018.4.1～2019.1.31 の間");
+  EXPECT_EQ(Japanese().ShortDatesWithDays(On(Day(2018, 11, 12), Day(2018, 11, 21)), 10),
+            "2018.11.12-21(10)");
+}
+
+TEST(JapaneseCatalogue, WritesDaysInWords) {
+  EXPECT_EQ(japanese::LongDates(On(Day(2018, 6, 10), Day(2018, 6, 10))), "2018 年 6 月 10 日");
+  EXPECT_EQ(japanese::LongDates(On(Day(2018, 8, 14), Day(2018, 8, 15))), "2018 年 8 月 14～15 日");
+  EXPECT_EQ(japanese::LongDates(On(Day(2018, 8, 30), Day(2018, 9, 2))),
+            "2018 年 8 月 30 日～9 月 2 日");
+  EXPECT_EQ(japanese::LongDates(Within(Day(2018, 6, 1), Day(2018, 6, 30))), "2018 年 6 月");
+}
+
+TEST(JapaneseCatalogue, GathersMonthsIntoRanges) {
+  std::vector<Month> months;
+  for (int month = 3; month <= 12; ++month) months.push_back(Month(2018, month));
+  EXPECT_EQ(Japanese().DeliveredReports(months),
+            "今年度事業では、すでに 2018 年 3～12 月の月報について配信済み。");
+  months.push_back(Month(2019, 1));
+  months.push_back(Month(2019, 2));
+  EXPECT_EQ(japanese::MonthRanges(months), "2018 年 3 月～2019 年 2 月");
+  EXPECT_EQ(japanese::MonthRanges({Month(2018, 3), Month(2018, 5), Month(2018, 6)}),
+            "2018 年 3 月、5～6 月");
+  EXPECT_EQ(japanese::MonthRanges({Month(2018, 3), Month(2019, 5)}), "2018 年 3 月、2019 年 5 月");
+  EXPECT_EQ(Japanese().DeliveredReports({}), "今年度事業では、配信済みの月報はまだない。");
+}
+
+TEST(JapaneseCatalogue, SaysTheEndOfAMonthOnlyWhenItIsOne) {
+  EXPECT_EQ(japanese::AsOfDay(Day(2019, 1, 31)), "1 月末");
+  EXPECT_EQ(japanese::AsOfDay(Day(2019, 1, 20)), "1 月 20 日");
+  EXPECT_EQ(japanese::AsOfDay(Day(2020, 2, 28)), "2 月 28 日");
+  EXPECT_EQ(Japanese().AsOfNote(Day(2019, 1, 31)), "2019 年 1 月末現在の数字");
+}
+
+TEST(JapaneseCatalogue, WritesBoundsAndApproximations) {
+  EXPECT_EQ(Japanese().Persons(Exactly(49)), "49 名");
+  EXPECT_EQ(Japanese().Persons(About(110, 110)), "約 110 名");
+  EXPECT_EQ(Japanese().Persons(About(30, 40)), "約 30～40 名");
+}
+
+TEST(JapaneseCatalogue, SaysInTheHeadlineWhatIsInTheFigure) {
+  Headline running = HeadlineOf(coordination::v1::Headline::CARRIED_OUT, 18);
+  running.as_of = Day(2019, 1, 31);
+  EXPECT_EQ(Japanese().HeadlineText(running), "18 回実施（1 月末現在）");
+
+  Headline held = HeadlineOf(coordination::v1::Headline::HELD, 3);
+  held.include_planned = true;
+  held.places = {{"北京", Exactly(2)}, {"横浜", Exactly(1)}, {"北九州", Exactly(1)}};
+  EXPECT_EQ(Japanese().HeadlineText(held), "3 回開催（北京 2 回、横浜、北九州）");
+  held.figure.times = Exactly(4);
+  held.counts.planned.times = Exactly(1);
+  EXPECT_EQ(Japanese().HeadlineText(held),
+            "4 回開催（予定 1 回を含む）（北京 2 回、横浜、北九州）");
+  held.figure.times = Exactly(5);
+  held.counts.later.times = Exactly(1);
+  held.places.clear();
+  EXPECT_EQ(Japanese().HeadlineText(held), "5 回開催（予定 1 回、基準日後 1 回を含む）");
+
+  Headline months = HeadlineOf(coordination::v1::Headline::MONTHS, 12);
+  EXPECT_EQ(Japanese().HeadlineText(months), "12 ヶ月分");
+  months.include_planned = true;
+  months.counts.planned.times = Exactly(2);
+  EXPECT_EQ(Japanese().HeadlineText(months), "12 ヶ月分（予定）");
+}
+
+TEST(JapaneseCatalogue, SaysBesideTheHeadlineWhatIsLeftOut) {
+  Headline visits = HeadlineOf(coordination::v1::Headline::CARRIED_OUT, 9);
+  visits.figure.persons = {{HeadcountRole::TRAINEE, Exactly(49)}};
+  EXPECT_EQ(Japanese().HeadlineText(visits), "9 回実施\n延べ 49 名招聘");
+  visits.figure.persons = {{HeadcountRole::PARTICIPANT, About(260, 260)}};
+  visits.counts.undated.times = Exactly(1);
+  visits.counts.completed.times_unknown = 2;
+  EXPECT_EQ(Japanese().HeadlineText(visits),
+            "9 回実施（ほかに時期不詳 1 回、回数不明 2 件）\n延べ約 260 名参加");
+}
+
+TEST(JapaneseCatalogue, SaysBesideAFigureWhatIsNotInIt) {
+  Counts counts;
+  counts.completed.times = Exactly(4);
+  EXPECT_EQ(Japanese().Figure(counts), "4");
+  counts.undated.times = Exactly(2);
+  counts.planned.times = Exactly(1);
+  EXPECT_EQ(Japanese().Figure(counts), "4（ほかに予定 1、時期不詳 2）");
+  EXPECT_EQ(Japanese().TimesFigure(counts), "4 回（ほかに予定 1 回、時期不詳 2 回）");
+  Counts trained;
+  trained.completed.times = Exactly(1);
+  trained.completed.persons = {{HeadcountRole::TRAINEE, Exactly(6)}};
+  EXPECT_EQ(Japanese().Figure(trained), "1 回、6 名");
+}
+
+TEST(JapaneseCatalogue, JoinsEachColumnItsOwnWay) {
+  const PartyNames parties{.names = {"甲", "乙"}};
+  EXPECT_EQ(Japanese().Parties(PartyColumn::kFirstSide, parties), "甲/乙");
+  EXPECT_EQ(Japanese().Parties(PartyColumn::kOtherSide, parties), "甲、乙");
+  EXPECT_EQ(Japanese().Parties(PartyColumn::kDispatching, parties), "甲及び乙");
+  EXPECT_EQ(Japanese().Parties(PartyColumn::kOtherSide, {.names = {"甲"}, .incomplete = true}),
+            "甲等");
+}
+
+TEST(JapaneseCatalogue, CountsSeveralClassesTogether) {
+  EXPECT_EQ(Japanese().PersonsOfClasses({{{"幹部", "実務者"}, Exactly(5)}}),
+            "幹部及び実務者計 5 名");
+  EXPECT_EQ(Japanese().PersonsOfClasses({{{"技術者"}, Exactly(5)}}), "技術者 5 名");
+  EXPECT_EQ(Japanese().PersonsOfClasses({{{}, Exactly(5)}}), "5 名");
+}
+
+TEST(JapaneseCatalogue, WritesAnEventInALine) {
+  EventLine event{.title = "報告会", .dates = On(Day(2019, 2, 26), Day(2019, 2, 26))};
+  EXPECT_EQ(Japanese().Line(event), "報告会 2019.2.26");
+  event.cities = {"瀋陽市"};
+  EXPECT_EQ(Japanese().Line(event), "報告会 2019.2.26（瀋陽市で開催）");
+  event.state = aggregator::v1::PLANNED;
+  event.title = "";
+  EXPECT_EQ(Japanese().Line(event), "2019.2.26（瀋陽市で開催予定）");
+  event.state = aggregator::v1::LATER;
+  EXPECT_EQ(Japanese().Line(event), "2019.2.26（瀋陽市で開催、基準日後）");
+  event.cities = {};
+  event.state = aggregator::v1::PLANNED;
+  EXPECT_EQ(Japanese().Line(event), "2019.2.26（予定）");
+}
+
+TEST(JapaneseCatalogue, JoinsUndecidedVenuesOnce) {
+  const std::vector<VenueName> venues = {{"中国", "北京", "生態環境部"},
+                                         {"中国", "北京", "日中友好環境保全センター"}};
+  EXPECT_EQ(Japanese().Venues(venues, true),
+            "中国・北京・生態環境部または日中友好環境保全センター");
+  EXPECT_EQ(Japanese().Venues({{"中国", "北京", ""}, {"中国", "武漢", ""}}, true),
+            "中国・北京または中国・武漢");
+  EXPECT_EQ(Japanese().Venues({}, false), "未定");
+}
+
+TEST(JapaneseCatalogue, NumbersPartsSectionsAndEntries) {
+  EXPECT_EQ(Japanese().PartHeading(1, "活動"), "１．活動");
+  EXPECT_EQ(Japanese().SectionHeading(12, "活動"), "（１２）活動");
+  EXPECT_EQ(Japanese().EntryNumber(1), "①");
+  EXPECT_EQ(Japanese().EntryNumber(20), "⑳");
+  EXPECT_EQ(Japanese().EntryNumber(21), "㉑");
+  EXPECT_EQ(Japanese().EntryNumber(36), "㊱");
+  EXPECT_EQ(Japanese().EntryNumber(51), "(51)");
+  EXPECT_EQ(Japanese().EntryTitle("会合", true, aggregator::v1::PLANNED), "会合（仮称）（予定）");
+}
+
+TEST(JapaneseCatalogue, PutsWordsButNotSignsInBrackets) {
+  EXPECT_EQ(Japanese().NoteLine("注", "移動日も含む。"), "（注）移動日も含む。");
+  EXPECT_EQ(Japanese().NoteLine("※", "数字"), "※数字");
+  EXPECT_EQ(Japanese().NoteLine("", "数字"), "数字");
+}
+
+TEST(TextIn, FallsBackTheSameWayEveryTime) {
+  type::v1::LocalizedText text;
+  EXPECT_EQ(TextIn(text, "ja"), "");
+  (*text.mutable_texts())["zh"] = "研讨会";
+  (*text.mutable_texts())["ko"] = "세미나";
+  EXPECT_EQ(TextIn(text, "ja"), "세미나");
+  (*text.mutable_texts())["en"] = "seminar";
+  EXPECT_EQ(TextIn(text, "ja"), "seminar");
+  (*text.mutable_texts())["ja"] = "セミナー";
+  EXPECT_EQ(TextIn(text, "ja"), "セミナー");
+}
+
+}  // namespace
+}  // namespace renkei::wording
