@@ -1,0 +1,47 @@
+#include "services/aggregator/report/render/render.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/details.h"
+#include "common/status/macros.h"
+#include "services/aggregator/report/render/json.h"
+#include "services/aggregator/report/render/markdown.h"
+#include "services/aggregator/report/render/text.h"
+#include "services/aggregator/report/wording/catalogue.h"
+
+namespace renkei::render {
+namespace {
+
+using aggregator::v1::RenderReportRequest;
+
+bool IsFormat(Format format) {
+  return format == RenderReportRequest::TEXT || format == RenderReportRequest::MARKDOWN ||
+         format == RenderReportRequest::JSON;
+}
+
+}  // namespace
+
+absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format format,
+                                const RenderOptions& options) {
+  const wording::Catalogue* catalogue = wording::FindCatalogue(report.language());
+  status::FieldViolations violations;
+  if (!IsFormat(format)) violations.Add("format", "expected TEXT, MARKDOWN or JSON");
+  if (catalogue == nullptr) {
+    violations.Add("language", absl::StrCat("no catalogue for '", report.language(), "'"));
+  }
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  switch (format) {
+    case RenderReportRequest::TEXT:
+      return Rendered{"text/plain; charset=utf-8",
+                      RenderText(report, *catalogue, std::max(40, options.width))};
+    case RenderReportRequest::MARKDOWN:
+      return Rendered{"text/markdown; charset=utf-8", RenderMarkdown(report, *catalogue)};
+    default:
+      break;
+  }
+  RENKEI_ASSIGN_OR_RETURN(std::string json, RenderJson(report));
+  return Rendered{"application/json", std::move(json)};
+}
+
+}  // namespace renkei::render

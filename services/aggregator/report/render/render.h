@@ -1,0 +1,33 @@
+// Render: makes a document of a Report. Three forms of one model; none of them counts or words
+// anything that the Report does not say already.
+#ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_RENDER_H_
+#define RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_RENDER_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
+#include "renkei/aggregator/v1/report.pb.h"
+
+namespace renkei::render {
+
+using Format = aggregator::v1::RenderReportRequest::Format;
+
+struct RenderOptions {
+  // Columns that TEXT may take; below 40 it is 40.
+  int width = 100;
+};
+
+struct Rendered {
+  std::string content_type;  // "text/markdown; charset=utf-8"
+  std::string content;       // UTF-8, ends with a line feed
+};
+
+// InvalidArgument: a format that is none ("format"), or the report's language has no catalogue
+// ("language"); both are named.
+absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format format,
+                                const RenderOptions& options = {});
+
+}  // namespace renkei::render
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_RENDER_H_

@@ -1,0 +1,150 @@
+#include "services/aggregator/report/render/render.h"
+
+#include "common/status/details.h"
+#include "common/status/matchers.h"
+#include "gmock/gmock.h"
+#include "google/protobuf/util/json_util.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "gtest/gtest.h"
+#include "services/aggregator/report/render/markdown.h"
+
+namespace renkei::render {
+namespace {
+
+using aggregator::v1::RenderReportRequest;
+using aggregator::v1::Report;
+using aggregator::v1::ReportTable;
+
+Report SmallReport() {
+  Report report;
+  report.set_language("ja");
+  report.set_title("平成 30 年度の実施状況");
+  auto* part = report.add_sections();
+  part->set_level(1);
+  part->set_heading("１．活動");
+  part->add_blocks()->mutable_paragraph()->set_text("概要は次のとおり。");
+  auto* section = report.add_sections();
+  section->set_level(2);
+  section->set_heading("（１）協議");
+  ReportTable* table = section->add_blocks()->mutable_table();
+  table->set_number("表 1");
+  table->set_caption("一覧表");
+  table->add_columns()->set_heading("都市");
+  auto* figures = table->add_columns();
+  figures->set_heading("回");
+  figures->set_alignment(ReportTable::RIGHT);
+  auto* row = table->add_rows();
+  row->add_cells()->set_text("天津|上海");
+  row->add_cells()->set_text("4\n6");
+  auto* note = section->add_blocks()->mutable_note();
+  note->set_marker("注");
+  note->set_text("移動日も含む。");
+  auto* entry = section->add_blocks()->mutable_entry();
+  entry->set_number(1);
+  entry->set_title("会合（仮称）");
+  auto* line = entry->add_lines();
+  line->set_label("開催時期");
+  line->mutable_value()->set_text("2018 年 6 月 10 日");
+  entry->add_links()->set_uri("https://example.org/a_b");
+  return report;
+}
+
+TEST(Render, WritesTextForATerminal) {
+  ASSERT_OK_AND_ASSIGN(Rendered rendered, Render(SmallReport(), RenderReportRequest::TEXT));
+  EXPECT_EQ(rendered.content_type, "text/plain; charset=utf-8");
+  EXPECT_EQ(rendered.content,
+            "平成 30 年度の実施状況\n"
+            "======================\n"
+            "\n"
+            "１．活動\n"
+            "--------\n"
+            "\n"
+            "概要は次のとおり。\n"
+            "\n"
+            "（１）協議\n"
+            "\n"
+            "表 1 一覧表\n"
+            "+-----------+----+\n"
+            "| 都市      | 回 |\n"
+            "+-----------+----+\n"
+            "| 天津|上海 |  4 |\n"
+            "|           |  6 |\n"
+            "+-----------+----+\n"
+            "（注）移動日も含む。\n"
+            "\n"
+            "① 会合（仮称）\n"
+            "  開催時期：2018 年 6 月 10 日\n"
+            "  https://example.org/a_b\n");
+}
+
+TEST(Render, WritesMarkdown) {
+  ASSERT_OK_AND_ASSIGN(Rendered rendered, Render(SmallReport(), RenderReportRequest::MARKDOWN));
+  EXPECT_EQ(rendered.content_type, "text/markdown; charset=utf-8");
+  EXPECT_EQ(rendered.content,
+            "# 平成 30 年度の実施状況\n"
+            "\n"
+            "## １．活動\n"
+            "\n"
+            "概要は次のとおり。\n"
+            "\n"
+            "### （１）協議\n"
+            "\n"
+            "**表 1 一覧表**\n"
+            "\n"
+            "| 都市 | 回 |\n"
+            "| --- | ---: |\n"
+            "| 天津\\|上海 | 4<br>6 |\n"
+            "\n"
+            "（注）移動日も含む。\n"
+            "\n"
+            "**① 会合（仮称）**\n"
+            "\n"
+            "- 開催時期：2018 年 6 月 10 日\n"
+            "- <https://example.org/a_b>\n");
+}
+
+TEST(Render, WritesJsonThatReadsBackAsTheSameReport) {
+  const Report report = SmallReport();
+  ASSERT_OK_AND_ASSIGN(Rendered rendered, Render(report, RenderReportRequest::JSON));
+  EXPECT_EQ(rendered.content_type, "application/json");
+  EXPECT_EQ(rendered.content.back(), '\n');
+  Report read;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(rendered.content, &read).ok());
+  EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(read, report));
+}
+
+TEST(Render, WrapsToTheWidthAsked) {
+  Report report = SmallReport();
+  report.mutable_sections(0)->mutable_blocks(0)->mutable_paragraph()->set_text(
+      "平成 30 年度（2018 年度）に実施した活動の概要は次のとおりである。");
+  ASSERT_OK_AND_ASSIGN(Rendered rendered, Render(report, RenderReportRequest::TEXT, {.width = 40}));
+  EXPECT_THAT(rendered.content,
+              testing::HasSubstr("\n平成 30 年度（2018 年度）に実施した活動\nの概要は"));
+}
+
+TEST(Render, NamesEverythingThatIsWrong) {
+  Report report = SmallReport();
+  report.set_language("xx");
+  const auto rendered = Render(report, RenderReportRequest::FORMAT_UNSPECIFIED);
+  EXPECT_THAT(rendered, StatusIs(absl::StatusCode::kInvalidArgument));
+  const auto details = status::BadRequestOf(rendered.status());
+  ASSERT_TRUE(details.has_value());
+  ASSERT_EQ(details->field_violations_size(), 2);
+  EXPECT_EQ(details->field_violations(0).field(), "format");
+  EXPECT_EQ(details->field_violations(1).field(), "language");
+}
+
+TEST(EscapeMarkdown, LeavesDaysAndFiguresAsTheyAre) {
+  EXPECT_EQ(EscapeMarkdown("2018.5.23-24"), "2018.5.23-24");
+  EXPECT_EQ(EscapeMarkdown("（注）約 30～40 名"), "（注）約 30～40 名");
+}
+
+TEST(EscapeMarkdown, DisarmsWhatMarkdownWouldRead) {
+  EXPECT_EQ(EscapeMarkdown("a|b*c_d`e<f>[g]\\"), "a\\|b\\*c\\_d\\`e\\<f\\>\\[g\\]\\\\");
+  EXPECT_EQ(EscapeMarkdown("1. a"), "1\\. a");
+  EXPECT_EQ(EscapeMarkdown("- a\n# b"), "\\- a<br>\\# b");
+  EXPECT_EQ(EscapeMarkdown("&amp;"), "\\&amp;");
+}
+
+}  // namespace
+}  // namespace renkei::render

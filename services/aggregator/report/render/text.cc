@@ -1,0 +1,109 @@
+#include "services/aggregator/report/render/text.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "services/aggregator/report/render/text_table.h"
+#include "services/aggregator/report/render/width.h"
+
+namespace renkei::render {
+namespace {
+
+using aggregator::v1::Report;
+using aggregator::v1::ReportBlock;
+using aggregator::v1::ReportEntry;
+using aggregator::v1::ReportTable;
+
+class TextWriter final {
+ public:
+  TextWriter(const wording::Catalogue& catalogue, int width)
+      : catalogue_(catalogue), width_(width) {}
+
+  std::string Write(const Report& report) {
+    Heading(report.title(), '=');
+    for (const auto& section : report.sections()) {
+      if (section.level() == 1) {
+        Heading(section.heading(), '-');
+      } else {
+        Gap();
+        Lines(section.heading(), 0);
+      }
+      for (const ReportBlock& block : section.blocks()) Block(block);
+    }
+    return std::move(text_);
+  }
+
+ private:
+  // One empty line, but none at the start and never two.
+  void Gap() {
+    if (!text_.empty()) absl::StrAppend(&text_, "\n");
+  }
+
+  void Lines(absl::string_view text, int indent) {
+    for (const std::string& line : Wrap(Printable(text), width_ - indent)) {
+      absl::StrAppend(&text_, std::string(line.empty() ? 0 : indent, ' '), line, "\n");
+    }
+  }
+
+  void Heading(absl::string_view text, char underline) {
+    Gap();
+    const size_t start = text_.size();
+    Lines(text, 0);
+    int widest = 0;
+    for (const std::string& line : Wrap(Printable(text), width_)) {
+      widest = std::max(widest, DisplayWidth(line));
+    }
+    if (text_.size() > start) absl::StrAppend(&text_, std::string(widest, underline), "\n");
+  }
+
+  void Block(const ReportBlock& block) {
+    switch (block.block_case()) {
+      case ReportBlock::kParagraph:
+        Gap();
+        return Lines(block.paragraph().text(), 0);
+      case ReportBlock::kTable:
+        return Table(block.table());
+      case ReportBlock::kEntry:
+        return Entry(block.entry());
+      case ReportBlock::kNote:
+        // Notes stand close to what they belong to, and to one another.
+        return Lines(catalogue_.NoteLine(block.note().marker(), block.note().text()), 0);
+      case ReportBlock::BLOCK_NOT_SET:
+        return;
+    }
+  }
+
+  void Table(const ReportTable& table) {
+    Gap();
+    std::string caption = table.number();
+    if (!caption.empty() && !table.caption().empty()) absl::StrAppend(&caption, " ");
+    absl::StrAppend(&caption, table.caption());
+    if (!caption.empty()) Lines(caption, 0);
+    absl::StrAppend(&text_, TextTable(table, width_));
+  }
+
+  void Entry(const ReportEntry& entry) {
+    Gap();
+    Lines(absl::StrCat(catalogue_.EntryNumber(entry.number()), " ", entry.title()), 0);
+    for (const auto& line : entry.lines()) {
+      Lines(catalogue_.LabelledLine(line.label(), line.value().text()), 2);
+    }
+    for (const auto& link : entry.links()) {
+      const std::string label = wording::TextIn(link.label(), catalogue_.language());
+      if (!label.empty()) Lines(label, 2);
+      absl::StrAppend(&text_, "  ", Printable(link.uri()), "\n");
+    }
+  }
+
+  const wording::Catalogue& catalogue_;
+  const int width_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string RenderText(const Report& report, const wording::Catalogue& catalogue, int width) {
+  return TextWriter(catalogue, width).Write(report);
+}
+
+}  // namespace renkei::render

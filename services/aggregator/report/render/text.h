@@ -1,0 +1,19 @@
+// A Report for a terminal: UTF-8, aligned by display width.
+#ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_TEXT_H_
+#define RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_TEXT_H_
+
+#include <string>
+
+#include "renkei/aggregator/v1/report.pb.h"
+#include "services/aggregator/report/wording/catalogue.h"
+
+namespace renkei::render {
+
+// No line is wider than `width` (at least 40) but for web addresses, which stay whole to be opened,
+// and tables of more columns than fit.
+std::string RenderText(const aggregator::v1::Report& report, const wording::Catalogue& catalogue,
+                       int width);
+
+}  // namespace renkei::render
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_TEXT_H_

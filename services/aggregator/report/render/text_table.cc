@@ -1,0 +1,134 @@
+#include "services/aggregator/report/render/text_table.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "services/aggregator/report/render/width.h"
+
+namespace renkei::render {
+namespace {
+
+using aggregator::v1::ReportTable;
+
+// The frame takes "| " before each cell, " " after it and "|" at the end.
+constexpr int kFrameOfCell = 3;
+constexpr int kFrameOfRow = 1;
+constexpr int kSmallestColumn = 2;
+
+using Cells = std::vector<std::string>;
+
+int WidestLine(const std::string& text) {
+  int widest = 0;
+  for (absl::string_view line : absl::StrSplit(text, '\n')) {
+    widest = std::max(widest, DisplayWidth(line));
+  }
+  return widest;
+}
+
+// All rows with as many printable cells as the table has columns, the headings first.
+std::vector<Cells> CellsOf(const ReportTable& table) {
+  std::vector<Cells> rows(1);
+  for (const auto& column : table.columns()) rows[0].push_back(Printable(column.heading()));
+  for (const auto& row : table.rows()) {
+    Cells& cells = rows.emplace_back();
+    for (const auto& cell : row.cells()) cells.push_back(Printable(cell.text()));
+    cells.resize(rows[0].size());
+  }
+  return rows;
+}
+
+std::vector<int> WidthsOf(const std::vector<Cells>& rows, int width) {
+  const size_t columns = rows[0].size();
+  std::vector<int> wanted(columns, kSmallestColumn);
+  std::vector<int> needed(columns, kSmallestColumn);
+  for (const Cells& cells : rows) {
+    for (size_t i = 0; i < columns; ++i) {
+      wanted[i] = std::max(wanted[i], WidestLine(cells[i]));
+      needed[i] = std::max(needed[i], WidestWord(cells[i]));
+    }
+  }
+  return ColumnWidths(wanted, needed,
+                      width - kFrameOfRow - kFrameOfCell * static_cast<int>(columns));
+}
+
+std::string Rule(const std::vector<int>& widths) {
+  std::string rule = "+";
+  for (const int width : widths) absl::StrAppend(&rule, std::string(width + 2, '-'), "+");
+  return absl::StrCat(rule, "\n");
+}
+
+using Wrapped = std::vector<std::vector<std::string>>;
+
+Wrapped WrapCells(const Cells& cells, const std::vector<int>& widths) {
+  Wrapped wrapped;
+  for (size_t i = 0; i < cells.size(); ++i) wrapped.push_back(Wrap(cells[i], widths[i]));
+  return wrapped;
+}
+
+size_t Height(const Wrapped& row) {
+  size_t height = 1;
+  for (const auto& lines : row) height = std::max(height, lines.size());
+  return height;
+}
+
+std::string DrawRow(const Wrapped& row, const ReportTable& table, const std::vector<int>& widths) {
+  std::string text;
+  for (size_t line = 0; line < Height(row); ++line) {
+    for (size_t i = 0; i < row.size(); ++i) {
+      const std::string cell = line < row[i].size() ? row[i][line] : "";
+      const bool right = table.columns(static_cast<int>(i)).alignment() == ReportTable::RIGHT;
+      absl::StrAppend(&text, "| ", right ? PadLeft(cell, widths[i]) : PadRight(cell, widths[i]),
+                      " ");
+    }
+    absl::StrAppend(&text, "|\n");
+  }
+  return text;
+}
+
+}  // namespace
+
+std::vector<int> ColumnWidths(const std::vector<int>& wanted, const std::vector<int>& needed,
+                              int available) {
+  std::vector<int> widths = wanted;
+  int over = std::accumulate(widths.begin(), widths.end(), 0) - available;
+  // First down to what words need, then to the smallest.
+  for (const bool cut_words : {false, true}) {
+    while (over > 0) {
+      int widest = -1;
+      for (size_t i = 0; i < widths.size(); ++i) {
+        const int least = cut_words ? kSmallestColumn : std::min(wanted[i], needed[i]);
+        if (widths[i] > least && (widest < 0 || widths[i] > widths[widest])) {
+          widest = static_cast<int>(i);
+        }
+      }
+      if (widest < 0) break;
+      --widths[widest];
+      --over;
+    }
+  }
+  return widths;
+}
+
+std::string TextTable(const ReportTable& table, int width) {
+  if (table.columns().empty()) return "";
+  const std::vector<Cells> rows = CellsOf(table);
+  const std::vector<int> widths = WidthsOf(rows, width);
+  std::vector<Wrapped> wrapped;
+  bool tall = false;
+  for (const Cells& cells : rows) {
+    wrapped.push_back(WrapCells(cells, widths));
+    tall = tall || (wrapped.size() > 1 && Height(wrapped.back()) > 1);
+  }
+  const bool headed = std::any_of(rows[0].begin(), rows[0].end(),
+                                  [](const std::string& heading) { return !heading.empty(); });
+  std::string text = Rule(widths);
+  for (size_t i = headed ? 0 : 1; i < wrapped.size(); ++i) {
+    absl::StrAppend(&text, DrawRow(wrapped[i], table, widths));
+    if (i == 0 || i + 1 == wrapped.size() || tall) absl::StrAppend(&text, Rule(widths));
+  }
+  return text;
+}
+
+}  // namespace renkei::render

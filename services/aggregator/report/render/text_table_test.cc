@@ -1,0 +1,72 @@
+#include "services/aggregator/report/render/text_table.h"
+
+#include "absl/strings/str_split.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/aggregator/report/render/width.h"
+
+namespace renkei::render {
+namespace {
+
+using aggregator::v1::ReportTable;
+using testing::ElementsAre;
+
+ReportTable TableOf(const std::vector<std::string>& headings,
+                    const std::vector<std::vector<std::string>>& rows) {
+  ReportTable table;
+  for (const std::string& heading : headings) table.add_columns()->set_heading(heading);
+  for (const auto& cells : rows) {
+    auto* row = table.add_rows();
+    for (const std::string& cell : cells) row->add_cells()->set_text(cell);
+  }
+  return table;
+}
+
+TEST(ColumnWidths, TakesFromTheWidestFirst) {
+  EXPECT_THAT(ColumnWidths({4, 10, 30}, {4, 4, 4}, 50), ElementsAre(4, 10, 30));
+  EXPECT_THAT(ColumnWidths({4, 10, 30}, {4, 4, 4}, 30), ElementsAre(4, 10, 16));
+  EXPECT_THAT(ColumnWidths({4, 10, 30}, {4, 4, 4}, 16), ElementsAre(4, 6, 6));
+}
+
+TEST(ColumnWidths, CutsWordsOnlyWhenNothingElseIsLeft) {
+  EXPECT_THAT(ColumnWidths({12, 12}, {12, 4}, 18), ElementsAre(12, 6));
+  EXPECT_THAT(ColumnWidths({12, 12}, {12, 4}, 12), ElementsAre(8, 4));
+  EXPECT_THAT(ColumnWidths({12, 12}, {12, 12}, 0), ElementsAre(2, 2));
+}
+
+TEST(TextTable, AlignsByDisplayWidth) {
+  ReportTable table = TableOf({"都市", "回"}, {{"天津", "4"}, {"Amoy", "7"}});
+  table.mutable_columns(1)->set_alignment(ReportTable::RIGHT);
+  EXPECT_EQ(TextTable(table, 80),
+            "+------+----+\n"
+            "| 都市 | 回 |\n"
+            "+------+----+\n"
+            "| 天津 |  4 |\n"
+            "| Amoy |  7 |\n"
+            "+------+----+\n");
+}
+
+TEST(TextTable, WrapsCellsAndPartsTallRows) {
+  EXPECT_EQ(TextTable(TableOf({"", ""}, {{"天津市", "一\n二"}, {"上海市", "三"}}), 13),
+            "+------+----+\n"
+            "| 天津 | 一 |\n"
+            "| 市   | 二 |\n"
+            "+------+----+\n"
+            "| 上海 | 三 |\n"
+            "| 市   |    |\n"
+            "+------+----+\n");
+}
+
+TEST(TextTable, IsNeverWiderThanAsked) {
+  const ReportTable table =
+      TableOf({"番号", "協議等実施時期", "相手"},
+              {{"1", "2018.5.23-24", "環境保護局等との部局長級協議及び VOC 排出削減技術交流会"}});
+  for (int width = 24; width < 90; ++width) {
+    for (absl::string_view line : absl::StrSplit(TextTable(table, width), '\n')) {
+      EXPECT_LE(DisplayWidth(line), width) << line;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace renkei::render
