@@ -69,26 +69,32 @@ absl::StatusOr<Routes> Routes::Of(
   return result;
 }
 
-absl::StatusOr<RpcRequest> Routes::Resolve(const HttpRequest& request) const {
+const Route* Routes::Find(absl::string_view verb, absl::string_view path) const {
   for (const Route& route : routes_) {
-    if (route.verb != request.verb) continue;
-    const std::optional<std::vector<Binding>> bindings = route.path.Match(request.path);
-    if (!bindings) continue;
-    std::unique_ptr<Message> message = NewMessage(route.method->input_type());
-    RENKEI_RETURN_IF_ERROR(ReadBody(route, request.body, *message));
-    status::FieldViolations violations;
-    for (const auto& [field, text] : request.parameters) {
-      const absl::Status set = SetField(*message, field, text);
-      if (!set.ok()) violations.Add(field, set.message());
-    }
-    RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-    // Last, so that the path wins over what body and parameters say.
-    for (const Binding& binding : *bindings) {
-      RENKEI_RETURN_IF_ERROR(SetField(*message, binding.field_path, binding.value));
-    }
-    return RpcRequest{route.method, std::move(message)};
+    if (route.verb == verb && route.path.Match(path)) return &route;
   }
-  return absl::NotFoundError(absl::StrCat("no route for ", request.verb, " ", request.path));
+  return nullptr;
+}
+
+absl::StatusOr<RpcRequest> Routes::Resolve(const HttpRequest& request) const {
+  const Route* route = Find(request.verb, request.path);
+  if (route == nullptr) {
+    return absl::NotFoundError(absl::StrCat("no route for ", request.verb, " ", request.path));
+  }
+  std::unique_ptr<Message> message = NewMessage(route->method->input_type());
+  RENKEI_RETURN_IF_ERROR(ReadBody(*route, request.body, *message));
+  status::FieldViolations violations;
+  for (const auto& [field, text] : request.parameters) {
+    const absl::Status set = SetField(*message, field, text);
+    if (!set.ok()) violations.Add(field, set.message());
+  }
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  // Last, so that the path wins over what body and parameters say.
+  const std::optional<std::vector<Binding>> bindings = route->path.Match(request.path);
+  for (const Binding& binding : *bindings) {
+    RENKEI_RETURN_IF_ERROR(SetField(*message, binding.field_path, binding.value));
+  }
+  return RpcRequest{route->method, std::move(message)};
 }
 
 }  // namespace renkei::transcoding

@@ -53,7 +53,8 @@ class Routes {
   // type, a body where the route takes none, malformed JSON or an unknown field in it.
   absl::StatusOr<RpcRequest> Resolve(const HttpRequest& request) const;
 
-  absl::Span<const Route> all() const { return routes_; }
+  // The route with this verb and path; nullptr when there is none.
+  const Route* Find(absl::string_view verb, absl::string_view path) const;
 
  private:
   std::vector<Route> routes_;

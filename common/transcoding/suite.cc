@@ -32,6 +32,8 @@ absl::Span<const Backend> Backends() {
   return backends;
 }
 
+std::vector<std::string> LedgerServices() { return {"coordination", "technical", "monitoring"}; }
+
 std::vector<const google::protobuf::ServiceDescriptor*> AllServices() {
   std::vector<const google::protobuf::ServiceDescriptor*> services;
   for (const Backend& backend : Backends()) {

@@ -20,6 +20,9 @@ struct Backend {
 // Each data service serves a ChangeFeed too, told apart by the `service` field of its requests.
 absl::Span<const Backend> Backends();
 
+// The backends that keep a ledger, and so serve a ChangeFeed.
+std::vector<std::string> LedgerServices();
+
 // Every protobuf service of the suite once, the ChangeFeed last.
 std::vector<const google::protobuf::ServiceDescriptor*> AllServices();
 

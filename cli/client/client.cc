@@ -1,0 +1,39 @@
+#include "cli/client/client.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+#include "common/transcoding/suite.h"
+
+namespace renkei::client {
+
+absl::StatusOr<Client> Client::Open(const std::string& address) {
+  const auto services = transcoding::AllServices();
+  RENKEI_ASSIGN_OR_RETURN(transcoding::Routes routes, transcoding::Routes::Of(services));
+  RENKEI_ASSIGN_OR_RETURN(std::shared_ptr<rpc::Channel> channel,
+                          rpc::Channel::Open({.target = address, .services = services}));
+  return Client(std::move(channel), std::move(routes));
+}
+
+absl::StatusOr<Answer> Client::Call(const transcoding::HttpRequest& request) const {
+  RENKEI_ASSIGN_OR_RETURN(const transcoding::RpcRequest call, routes_.Resolve(request));
+  RENKEI_ASSIGN_OR_RETURN(
+      rpc::Body bytes,
+      channel_->Call(rpc::MethodPath(*call.method), call.message->SerializeAsString(), kPatience));
+  return Answer{call.method->output_type(), std::move(bytes)};
+}
+
+absl::StatusOr<const google::protobuf::MethodDescriptor*> Client::CreateMethodOf(
+    absl::string_view collection) const {
+  const transcoding::Route* route = routes_.Find("POST", absl::StrCat("/v1/", collection));
+  if (route == nullptr) {
+    return absl::NotFoundError(absl::StrCat("\"", collection, "\" is not a collection"));
+  }
+  return route->method;
+}
+
+std::string Client::PathOf(absl::string_view method, const google::protobuf::Message& request) {
+  const google::protobuf::ServiceDescriptor* service = request.GetDescriptor()->file()->service(0);
+  return absl::StrCat("/", service->full_name(), "/", method);
+}
+
+}  // namespace renkei::client

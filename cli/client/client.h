@@ -1,0 +1,72 @@
+// Client: the suite as the command line's verbs see it, at one address.
+//
+// A verb names what it wants as the HTTP routes do - GET /v1/NAME - and gets the answer's bytes
+// with their type; a verb that knows its request calls the method itself.
+//
+// Threads: any.
+#ifndef RENKEI_CLI_CLIENT_CLIENT_H_
+#define RENKEI_CLI_CLIENT_CLIENT_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/rpc/channel.h"
+#include "common/transcoding/routes.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/message.h"
+
+namespace renkei::client {
+
+struct Answer {
+  const google::protobuf::Descriptor* type;
+  rpc::Body bytes;
+};
+
+class Client final {
+ public:
+  // `address`: HOST:PORT of a gateway. Does not connect.
+  static absl::StatusOr<Client> Open(const std::string& address);
+
+  // Calls the method that `request` means.
+  // InvalidArgument: there is no such route, or its parameters or body are wrong.
+  absl::StatusOr<Answer> Call(const transcoding::HttpRequest& request) const;
+
+  // The method that POST on a collection means. NotFound: it is not one.
+  absl::StatusOr<const google::protobuf::MethodDescriptor*> CreateMethodOf(
+      absl::string_view collection) const;
+
+  // Calls `method` ("QueryTotals") of the service declared beside `request`'s type.
+  template <typename Response>
+  absl::StatusOr<Response> Call(absl::string_view method,
+                                const google::protobuf::Message& request) const {
+    return channel_->Call<Response>(PathOf(method, request), request, kPatience);
+  }
+  // The same, with the answer's bytes as they came.
+  absl::StatusOr<rpc::Body> CallForBytes(absl::string_view method,
+                                         const google::protobuf::Message& request) const {
+    return channel_->Call(PathOf(method, request), request.SerializeAsString(), kPatience);
+  }
+  std::unique_ptr<rpc::StreamReader> Stream(absl::string_view method,
+                                            const google::protobuf::Message& request) const {
+    return channel_->OpenStream(PathOf(method, request), request.SerializeAsString());
+  }
+
+ private:
+  // Imports and reports of a whole year take longer than a single record.
+  static constexpr rpc::CallOptions kPatience = {.timeout = rpc::kMaxDeadline};
+
+  Client(std::shared_ptr<rpc::Channel> channel, transcoding::Routes routes)
+      : channel_(std::move(channel)), routes_(std::move(routes)) {}
+
+  static std::string PathOf(absl::string_view method, const google::protobuf::Message& request);
+
+  std::shared_ptr<rpc::Channel> channel_;
+  transcoding::Routes routes_;
+};
+
+}  // namespace renkei::client
+
+#endif  // RENKEI_CLI_CLIENT_CLIENT_H_

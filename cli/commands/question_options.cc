@@ -1,0 +1,114 @@
+#include "cli/commands/question_options.h"
+
+#include <CLI/CLI.hpp>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/status/details.h"
+#include "common/transcoding/suite.h"
+#include "renkei/changes/v1/change_feed.pb.h"
+
+namespace renkei::commands {
+namespace {
+
+using google::protobuf::EnumDescriptor;
+using google::protobuf::EnumValueDescriptor;
+
+// Adds the value of `type` that each text names, in any case, with '-' for '_' if one likes.
+template <typename Add>
+void ParseEnums(const std::vector<std::string>& texts, const EnumDescriptor* type,
+                absl::string_view option, status::FieldViolations& violations, Add add) {
+  for (const std::string& text : texts) {
+    std::string name = absl::AsciiStrToUpper(text);
+    std::replace(name.begin(), name.end(), '-', '_');
+    const EnumValueDescriptor* value = type->FindValueByName(name);
+    if (value != nullptr && value->number() != 0) {
+      add(value->number());
+      continue;
+    }
+    std::vector<std::string> expected;
+    for (int i = 1; i < type->value_count(); ++i) {
+      expected.push_back(absl::AsciiStrToLower(type->value(i)->name()));
+    }
+    violations.Add(option,
+                   absl::StrCat("\"", text, "\" is not one of ", absl::StrJoin(expected, ", ")));
+  }
+}
+
+}  // namespace
+
+void QuestionOptions::AddTo(CLI::App& verb) {
+  verb.add_option("--programme", programme, "Programme, e.g. programmes/jp-cn-air")->required();
+  verb.add_option("--fiscal-year", fiscal_years, "Fiscal years, by the year they start in")
+      ->required()
+      ->delimiter(',');
+  verb.add_option("--as-of", as_of, "What had happened by the end of this day, YYYY-MM-DD")
+      ->required();
+  verb.add_option("--snapshot", snapshot, "What was known: the snapshot of an earlier answer");
+  verb.add_option("--by", by,
+                  "Dimensions to break down by: platform, kind, track, category, party, side, "
+                  "venue_city, fiscal_year, month")
+      ->delimiter(',');
+  const auto add_filter = [&](const char* name, std::vector<std::string>& values,
+                              const char* what) {
+    verb.add_option(name, values, what)->delimiter(',')->group("Only");
+  };
+  add_filter("--platform", platforms, "these platforms: coordination, technical, monitoring");
+  add_filter("--kind", kinds, "these kinds, e.g. TRAINING_VISIT");
+  add_filter("--track", tracks, "these tracks, e.g. MODEL_CITY");
+  add_filter("--category", categories, "these categories");
+  add_filter("--party", parties, "records of these parties, e.g. parties/cn-tianjin");
+  add_filter("--side", sides, "records of these sides, e.g. china");
+  add_filter("--venue-city", venue_cities, "records held in these cities");
+  verb.add_option("--more-roles", more_roles, "Roles counted beside principal, e.g. implied")
+      ->delimiter(',');
+  verb.add_option("--include-excluded", include_excluded,
+                  "Exclusion codes to count all the same, e.g. own_budget")
+      ->delimiter(',');
+  verb.add_flag("--roll-up", roll_up, "A party also counts what its members took part in");
+}
+
+absl::StatusOr<aggregator::v1::TotalsQuestion> QuestionOptions::ToQuestion() const {
+  aggregator::v1::TotalsQuestion question;
+  status::FieldViolations violations;
+  question.set_programme(programme);
+  question.mutable_fiscal_years()->Add(fiscal_years.begin(), fiscal_years.end());
+  question.set_as_of(as_of);
+  question.set_snapshot(snapshot);
+  ParseEnums(by, aggregator::v1::Dimension_descriptor(), "--by", violations,
+             [&](int value) { question.add_by(static_cast<aggregator::v1::Dimension>(value)); });
+  aggregator::v1::TotalFilter& filter = *question.mutable_filter();
+  ParseEnums(platforms, type::v1::Platform_descriptor(), "--platform", violations,
+             [&](int value) { filter.add_platforms(static_cast<type::v1::Platform>(value)); });
+  filter.mutable_kinds()->Add(kinds.begin(), kinds.end());
+  filter.mutable_tracks()->Add(tracks.begin(), tracks.end());
+  filter.mutable_categories()->Add(categories.begin(), categories.end());
+  filter.mutable_parties()->Add(parties.begin(), parties.end());
+  filter.mutable_sides()->Add(sides.begin(), sides.end());
+  filter.mutable_venue_cities()->Add(venue_cities.begin(), venue_cities.end());
+  ParseEnums(more_roles, type::v1::Participation::Role_descriptor(), "--more-roles", violations,
+             [&](int value) {
+               question.add_more_roles(static_cast<type::v1::Participation::Role>(value));
+             });
+  ParseEnums(include_excluded, type::v1::Exclusion::Code_descriptor(), "--include-excluded",
+             violations, [&](int value) {
+               question.add_include_excluded(static_cast<type::v1::Exclusion::Code>(value));
+             });
+  question.set_roll_up(roll_up);
+  if (!violations.empty()) return violations.ToStatus();
+  return question;
+}
+
+google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client) {
+  google::protobuf::Map<std::string, int64_t> heads;
+  for (const std::string& service : transcoding::LedgerServices()) {
+    changes::v1::GetLedgerRequest request;
+    request.set_service(service);
+    const auto ledger = client.Call<changes::v1::Ledger>("GetLedger", request);
+    if (ledger.ok()) heads[service] = ledger->head_revision();
+  }
+  return heads;
+}
+
+}  // namespace renkei::commands

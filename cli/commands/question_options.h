@@ -1,0 +1,45 @@
+// The options by which a verb asks a question of the aggregator.
+#ifndef RENKEI_CLI_COMMANDS_QUESTION_OPTIONS_H_
+#define RENKEI_CLI_COMMANDS_QUESTION_OPTIONS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "cli/client/client.h"
+#include "google/protobuf/map.h"
+#include "renkei/aggregator/v1/totals.pb.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace renkei::commands {
+
+struct QuestionOptions {
+  std::string programme;
+  std::vector<int> fiscal_years;
+  std::string as_of;
+  std::string snapshot;
+  std::vector<std::string> by;
+  std::vector<std::string> platforms, kinds, tracks, categories, parties, sides, venue_cities;
+  std::vector<std::string> more_roles;
+  std::vector<std::string> include_excluded;
+  bool roll_up = false;
+
+  // The options outlive the parser.
+  void AddTo(CLI::App& verb);
+
+  // InvalidArgument, every wrong option named: a dimension, platform, role or code that is none.
+  absl::StatusOr<aggregator::v1::TotalsQuestion> ToQuestion() const;
+};
+
+// The heads of all ledgers now, for a request's min_revisions: what was written before a verb began
+// is in its answer. A service that cannot be reached is left out.
+google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client);
+
+}  // namespace renkei::commands
+
+#endif  // RENKEI_CLI_COMMANDS_QUESTION_OPTIONS_H_

@@ -1,0 +1,96 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "cli/commands/grid.h"
+#include "cli/commands/question_options.h"
+#include "cli/commands/verbs.h"
+#include "common/rpc/limits.h"
+#include "common/rpc/service.h"
+#include "common/status/macros.h"
+#include "common/transcoding/json.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
+
+namespace renkei::commands {
+namespace {
+
+using aggregator::v1::TotalRecord;
+
+struct RecordsOptions {
+  QuestionOptions question;
+  std::vector<std::string> cell;  // "kind=VISIT", one for each dimension of --by
+  std::string format = "table";
+};
+
+std::vector<std::string> GridRow(const TotalRecord& record) {
+  const type::v1::Quantity& occurrences = record.occurrences();
+  return {record.source(),
+          record.name(),
+          absl::StrCat(record.revision()),
+          absl::AsciiStrToLower(aggregator::v1::StateAsOf_Name(record.state())),
+          occurrences.low() == occurrences.high()
+              ? absl::StrCat(occurrences.low())
+              : absl::StrCat(occurrences.low(), "-", occurrences.high()),
+          record.nested_in(),
+          absl::StrJoin(record.rules(), ",")};
+}
+
+absl::StatusOr<aggregator::v1::ListTotalRecordsRequest> ToRequest(const RecordsOptions& options) {
+  aggregator::v1::ListTotalRecordsRequest request;
+  RENKEI_ASSIGN_OR_RETURN(*request.mutable_question(), options.question.ToQuestion());
+  for (const std::string& value : options.cell) {
+    const std::pair<std::string, std::string> parts =
+        absl::StrSplit(value, absl::MaxSplits('=', 1));
+    (*request.mutable_group())[parts.first] = parts.second;
+  }
+  request.set_page_size(rpc::kMaxPageSize);
+  return request;
+}
+
+absl::Status RunRecords(const RecordsOptions& options, const Reach& reach) {
+  RENKEI_ASSIGN_OR_RETURN(auto request, ToRequest(options));
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  *request.mutable_min_revisions() = LedgerHeads(session.client);
+  Grid grid({"source", "record", "revision", "state", "occurrences", "nested in", "rules"}, 7);
+  aggregator::v1::ListTotalRecordsResponse page;
+  do {
+    request.set_page_token(page.next_page_token());
+    RENKEI_ASSIGN_OR_RETURN(page, session.client.Call<aggregator::v1::ListTotalRecordsResponse>(
+                                      "ListTotalRecords", request));
+    for (const TotalRecord& record : page.records()) {
+      if (options.format == "table") {
+        grid.Add(GridRow(record));
+        continue;
+      }
+      RENKEI_ASSIGN_OR_RETURN(const std::string json,
+                              transcoding::ToJson(TotalRecord::descriptor(), rpc::Encode(record),
+                                                  transcoding::Layout::kOneLine));
+      std::cout << json << "\n";
+    }
+  } while (!page.next_page_token().empty());
+  if (options.format == "table") std::cout << grid.Text() << "snapshot " << page.snapshot() << "\n";
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddRecords(CLI::App& app, Shell& shell) {
+  auto options = std::make_shared<RecordsOptions>();
+  CLI::App& verb =
+      *app.add_subcommand("records", "List the record versions that a total stands on");
+  options->question.AddTo(verb);
+  verb.add_option("--cell", options->cell,
+                  "The cell meant, dimension=value for each of --by; without it: the total");
+  verb.add_option("--format", options->format, "table, or json: a line a record")
+      ->check(CLI::IsMember({"table", "json"}))
+      ->capture_default_str();
+  verb.footer(
+      "Example:\n  renkei records --programme programmes/jp-cn-air --fiscal-year 2018 "
+      "--as-of 2019-01-31 --by kind --cell kind=SEMINAR");
+  verb.callback([options, &shell] { shell.outcome = RunRecords(*options, shell.reach); });
+}
+
+}  // namespace renkei::commands

@@ -1,0 +1,183 @@
+// get, list, create, update, delete: the standard methods of every resource, by its routes.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "cli/commands/verbs.h"
+#include "common/rpc/service.h"
+#include "common/status/macros.h"
+#include "common/transcoding/json.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/message.h"
+
+namespace renkei::commands {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+struct ResourceOptions {
+  std::string name;  // of a resource or a collection
+  std::string id;
+  std::string body;
+  std::string update_mask;
+  std::string etag;
+  std::string request_id;
+  bool validate_only = false;
+};
+
+std::string Path(const ResourceOptions& options) { return absl::StrCat("/v1/", options.name); }
+
+Parameters WriteParameters(const ResourceOptions& options) {
+  Parameters parameters;
+  if (!options.request_id.empty()) parameters.emplace_back("request_id", options.request_id);
+  if (options.validate_only) parameters.emplace_back("validate_only", "true");
+  return parameters;
+}
+
+// JSON given on the command line, in a file (@FILE) or on standard input (-).
+absl::StatusOr<std::string> ReadBody(const std::string& body) {
+  std::ostringstream text;
+  if (body == "-") {
+    text << std::cin.rdbuf();
+    return text.str();
+  }
+  if (body.empty() || body[0] != '@') return body;
+  std::ifstream file(body.substr(1), std::ios::binary);
+  if (!file) return absl::NotFoundError(absl::StrCat("cannot read ", body.substr(1)));
+  text << file.rdbuf();
+  return text.str();
+}
+
+// Prints nothing for an answer without fields, such as Delete's.
+absl::Status Print(const client::Answer& answer) {
+  if (answer.type->field_count() == 0) return absl::OkStatus();
+  RENKEI_ASSIGN_OR_RETURN(
+      const std::string json,
+      transcoding::ToJson(answer.type, answer.bytes, transcoding::Layout::kIndented));
+  std::cout << json;
+  return absl::OkStatus();
+}
+
+absl::Status Call(const Reach& reach, absl::string_view verb, const ResourceOptions& options,
+                  Parameters parameters) {
+  RENKEI_ASSIGN_OR_RETURN(const std::string body, ReadBody(options.body));
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_ASSIGN_OR_RETURN(const client::Answer answer,
+                          session.client.Call({verb, Path(options), std::move(parameters), body}));
+  return Print(answer);
+}
+
+// Prints the page's records, a line each, and gives back the token of the page after it.
+absl::StatusOr<std::string> PrintPage(const client::Answer& answer) {
+  std::unique_ptr<Message> page(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(answer.type)->New());
+  if (!page->ParseFromString(answer.bytes)) return absl::InternalError("the answer is not a list");
+  const google::protobuf::Reflection& reflection = *page->GetReflection();
+  const FieldDescriptor* records = answer.type->field(0);
+  for (int i = 0; i < reflection.FieldSize(*page, records); ++i) {
+    const Message& record = reflection.GetRepeatedMessage(*page, records, i);
+    RENKEI_ASSIGN_OR_RETURN(const std::string json,
+                            transcoding::ToJson(record.GetDescriptor(), rpc::Encode(record),
+                                                transcoding::Layout::kOneLine));
+    std::cout << json << "\n";
+  }
+  return reflection.GetString(*page, answer.type->FindFieldByName("next_page_token"));
+}
+
+absl::Status RunList(const ResourceOptions& options, const Reach& reach) {
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  std::string page_token;
+  do {
+    RENKEI_ASSIGN_OR_RETURN(
+        const client::Answer answer,
+        session.client.Call({"GET", Path(options), {{"page_token", page_token}}, ""}));
+    RENKEI_ASSIGN_OR_RETURN(page_token, PrintPage(answer));
+  } while (!page_token.empty());
+  return absl::OkStatus();
+}
+
+// What a create method calls the new record's id: activity_id.
+std::string IdFieldOf(const google::protobuf::MethodDescriptor& create) {
+  const absl::string_view resource = absl::StripPrefix(create.name(), "Create");
+  for (int i = 0; i < create.input_type()->field_count(); ++i) {
+    const FieldDescriptor* field = create.input_type()->field(i);
+    if (field->camelcase_name() ==
+        absl::StrCat(absl::AsciiStrToLower(resource.substr(0, 1)), resource.substr(1), "Id")) {
+      return field->name();
+    }
+  }
+  return "";
+}
+
+absl::Status RunCreate(const ResourceOptions& options, const Reach& reach) {
+  RENKEI_ASSIGN_OR_RETURN(const std::string body, ReadBody(options.body));
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_ASSIGN_OR_RETURN(const auto* create, session.client.CreateMethodOf(options.name));
+  Parameters parameters = WriteParameters(options);
+  parameters.emplace_back(IdFieldOf(*create), options.id);
+  RENKEI_ASSIGN_OR_RETURN(
+      const client::Answer answer,
+      session.client.Call({"POST", Path(options), std::move(parameters), body}));
+  return Print(answer);
+}
+
+absl::Status RunUpdate(const ResourceOptions& options, const Reach& reach) {
+  Parameters parameters = WriteParameters(options);
+  if (!options.update_mask.empty()) parameters.emplace_back("update_mask", options.update_mask);
+  return Call(reach, "PATCH", options, std::move(parameters));
+}
+
+absl::Status RunDelete(const ResourceOptions& options, const Reach& reach) {
+  Parameters parameters = WriteParameters(options);
+  if (!options.etag.empty()) parameters.emplace_back("etag", options.etag);
+  return Call(reach, "DELETE", options, std::move(parameters));
+}
+
+void AddWriteOptions(CLI::App& verb, ResourceOptions& options) {
+  verb.add_option("--request-id", options.request_id,
+                  "A name for this write: repeating it gets the first answer");
+  verb.add_flag("--validate-only", options.validate_only, "Check everything, store nothing");
+}
+
+}  // namespace
+
+void AddResourceVerbs(CLI::App& app, Shell& shell) {
+  const auto add = [&](const char* name, const char* what, auto run) {
+    auto options = std::make_shared<ResourceOptions>();
+    CLI::App& verb = *app.add_subcommand(name, what);
+    verb.add_option("NAME", options->name, "Resource or collection, e.g. parties/cn-tianjin")
+        ->required();
+    verb.callback([options, run, &shell] { shell.outcome = run(*options, shell.reach); });
+    return std::pair<CLI::App&, ResourceOptions&>(verb, *options);
+  };
+  add("get", "Print a record as JSON", [](const ResourceOptions& options, const Reach& reach) {
+    return Call(reach, "GET", options, {});
+  });
+  add("list", "Print a collection's records as JSON, a line each", RunList);
+
+  auto [create, create_options] = add("create", "Record something new", RunCreate);
+  create.add_option("--id", create_options.id, "Its id in the collection")->required();
+  create.add_option("--body", create_options.body, "JSON, @FILE, or - for standard input")
+      ->required();
+  AddWriteOptions(create, create_options);
+
+  auto [update, update_options] = add("update", "Change a record", RunUpdate);
+  update.add_option("--body", update_options.body, "JSON, @FILE, or - for standard input")
+      ->required();
+  update.add_option("--mask", update_options.update_mask,
+                    "Fields to replace, e.g. event.headcounts; without it: all");
+  AddWriteOptions(update, update_options);
+
+  auto [remove, remove_options] = add("delete", "Delete a record; its history stays", RunDelete);
+  remove.add_option("--etag", remove_options.etag, "Only this version of it");
+  AddWriteOptions(remove, remove_options);
+}
+
+}  // namespace renkei::commands

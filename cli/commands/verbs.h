@@ -1,0 +1,58 @@
+// The verbs of the command line, one file each.
+//
+// A verb adds its subcommand to the parser; when the subcommand was given, its outcome is what the
+// verb returned.
+#ifndef RENKEI_CLI_COMMANDS_VERBS_H_
+#define RENKEI_CLI_COMMANDS_VERBS_H_
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "cli/client/client.h"
+#include "cli/suite/suite.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace renkei::commands {
+
+// Where the suite is that a verb talks to.
+struct Reach {
+  std::string server;    // HOST:PORT of a gateway
+  std::string data_dir;  // if not empty: serve an embedded suite for the length of the command
+};
+
+// A connection, and the suite behind it if it is embedded.
+struct Session {
+  std::unique_ptr<suite::Suite> embedded;
+  client::Client client;
+};
+
+absl::StatusOr<Session> Connect(const Reach& reach);
+
+// What all verbs share. Outlives the parser.
+struct Shell {
+  Reach reach;
+  absl::Status outcome;
+};
+
+void AddServe(CLI::App& app, Shell& shell);
+void AddImport(CLI::App& app, Shell& shell);
+void AddTotals(CLI::App& app, Shell& shell);
+void AddRecords(CLI::App& app, Shell& shell);
+void AddReport(CLI::App& app, Shell& shell);
+void AddResourceVerbs(CLI::App& app, Shell& shell);
+void AddWatch(CLI::App& app, Shell& shell);
+
+// Exit codes: done; refused or failed; wrong usage (CLI11's own codes are mapped to it).
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitFailed = 1;
+inline constexpr int kExitUsage = 2;
+
+}  // namespace renkei::commands
+
+#endif  // RENKEI_CLI_COMMANDS_VERBS_H_

@@ -1,0 +1,210 @@
+#include "services/aggregator/aggregator.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/clock.h"
+#include "common/rpc/channel.h"
+#include "common/rpc/limits.h"
+#include "common/rpc/page_token.h"
+#include "common/status/details.h"
+#include "common/status/macros.h"
+#include "common/storage/rocksdb/rocks_store.h"
+#include "common/telemetry/log.h"
+#include "services/aggregator/report/builder.h"
+#include "services/aggregator/report/render.h"
+#include "services/aggregator/totals/encoding.h"
+
+namespace renkei::aggregator {
+namespace {
+
+using google::protobuf::Message;
+
+void LogSkipped(const facts::SkippedVersion& version) {
+  telemetry::Log(telemetry::Level::kWarning, "a version cannot be counted",
+                 {{"source", version.source},
+                  {"name", version.name},
+                  {"revision", version.revision.value},
+                  {"why", version.reason}});
+}
+
+// Where a listing of records goes on: the snapshot of its first page, and how many were given.
+struct Listing {
+  std::string snapshot;
+  size_t offset = 0;
+};
+
+absl::StatusOr<Listing> ListingOf(const v1::ListTotalRecordsRequest& request,
+                                  const rpc::PageQuery& query) {
+  RENKEI_ASSIGN_OR_RETURN(const std::string position,
+                          rpc::DecodePageToken(request.page_token(), query));
+  Listing listing{request.question().snapshot()};
+  if (position.empty()) return listing;
+  const std::pair<std::string, std::string> parts =
+      absl::StrSplit(position, absl::MaxSplits(' ', 1));
+  if (!absl::SimpleAtoi(parts.first, &listing.offset)) {
+    return absl::InternalError("a page token of ours does not begin with a number");
+  }
+  listing.snapshot = parts.second;
+  return listing;
+}
+
+absl::StatusOr<size_t> PageSize(int32_t asked) {
+  status::FieldViolations violations;
+  if (asked < 0) violations.Add("page_size", "is negative");
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  if (asked == 0) return rpc::kDefaultPageSize;
+  return std::min(asked, rpc::kMaxPageSize);
+}
+
+// What RenderReport asks of GetReport.
+v1::GetReportRequest ReportAsked(const v1::RenderReportRequest& request) {
+  v1::GetReportRequest asked;
+  asked.set_programme(request.programme());
+  asked.set_fiscal_year(request.fiscal_year());
+  asked.set_as_of(request.as_of());
+  asked.set_snapshot(request.snapshot());
+  asked.set_language(request.language());
+  return asked;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Aggregator>> Aggregator::Open(const AggregatorOptions& options) {
+  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<storage::Store> store,
+                          storage::RocksStore::Open({.path = options.data_dir,
+                                                     .service = "aggregator",
+                                                     .table_names = facts::Records::TableNames()}));
+  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<facts::Records> records,
+                          facts::Records::Open(*store, {.on_skipped = LogSkipped}));
+  std::unique_ptr<Aggregator> aggregator(new Aggregator(std::move(store), std::move(records)));
+  for (const auto& [name, address] : options.sources) {
+    RENKEI_RETURN_IF_ERROR(aggregator->Follow(name, address));
+  }
+  return aggregator;
+}
+
+Aggregator::Aggregator(std::unique_ptr<storage::Store> store,
+                       std::unique_ptr<facts::Records> records)
+    : store_(std::move(store)),
+      records_(std::move(records)),
+      engine_(*records_),
+      service_(v1::QueryTotalsRequest::descriptor()->file()->service(0)) {
+  BindMethods();
+}
+
+absl::Status Aggregator::Follow(const std::string& name, const std::string& address) {
+  RENKEI_ASSIGN_OR_RETURN(std::shared_ptr<rpc::Channel> channel,
+                          rpc::Channel::Open({.target = address}));
+  Source& source = sources_[name];
+  source.sink = std::make_unique<SourceSink>(*records_, name);
+  source.follower =
+      std::make_unique<feed::Follower>(feed::WatchOver(std::move(channel)), *source.sink, clock_,
+                                       feed::FollowerOptions{.service = name});
+  return absl::OkStatus();
+}
+
+absl::Status Aggregator::WaitFor(const google::protobuf::Map<std::string, int64_t>& min_revisions,
+                                 absl::Time deadline) const {
+  status::FieldViolations violations;
+  for (const auto& [name, revision] : min_revisions) {
+    const std::string field = absl::StrCat("min_revisions[", name, "]");
+    if (!sources_.contains(name)) violations.Add(field, "is not a source that is followed");
+    if (revision < 0) violations.Add(field, "is negative");
+  }
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  for (const auto& [name, revision] : min_revisions) {
+    RENKEI_RETURN_IF_ERROR(sources_.at(name).follower->WaitFor(
+        ledger::Revision{static_cast<uint64_t>(revision)}, deadline));
+  }
+  return absl::OkStatus();
+}
+
+template <typename Request>
+void Aggregator::Bind(absl::string_view method,
+                      std::function<absl::StatusOr<rpc::Body>(const Request&)> answer) {
+  service_.BindBlocking(
+      method,
+      [this, answer = std::move(answer)](const rpc::Call& call,
+                                         const Message& message) -> absl::StatusOr<rpc::Body> {
+        const auto& request = static_cast<const Request&>(message);
+        RENKEI_RETURN_IF_ERROR(WaitFor(request.min_revisions(), call.deadline()));
+        return answer(request);
+      });
+}
+
+void Aggregator::BindMethods() {
+  using Body = absl::StatusOr<rpc::Body>;
+  Bind<v1::QueryTotalsRequest>("QueryTotals", [this](const auto& request) -> Body {
+    RENKEI_ASSIGN_OR_RETURN(const v1::Totals totals, engine_.Query(request.question()));
+    return totals::EncodeTotals(totals, request.question());
+  });
+  Bind<v1::ListTotalRecordsRequest>("ListTotalRecords", [this](const auto& request) -> Body {
+    RENKEI_ASSIGN_OR_RETURN(const auto response, ListTotalRecords(request));
+    return rpc::Encode(response);
+  });
+  Bind<v1::GetReportRequest>("GetReport", [this](const auto& request) -> Body {
+    RENKEI_ASSIGN_OR_RETURN(const v1::Report report, report::Build(engine_, request));
+    return rpc::Encode(report);
+  });
+  Bind<v1::RenderReportRequest>("RenderReport", [this](const auto& request) -> Body {
+    RENKEI_ASSIGN_OR_RETURN(const v1::Report report, report::Build(engine_, ReportAsked(request)));
+    RENKEI_ASSIGN_OR_RETURN(const auto rendered, report::Render(report, request.format()));
+    return rpc::Encode(rendered);
+  });
+  service_.Unary<v1::ListSourcesRequest, v1::ListSourcesResponse>(
+      "ListSources",
+      [this](const rpc::Call&, const v1::ListSourcesRequest&) { return ListSources(); });
+}
+
+absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
+    const v1::ListTotalRecordsRequest& request) const {
+  const rpc::PageQuery query{"", rpc::QueryFingerprint(request)};
+  RENKEI_ASSIGN_OR_RETURN(const Listing listing, ListingOf(request, query));
+  RENKEI_ASSIGN_OR_RETURN(const size_t page_size, PageSize(request.page_size()));
+  v1::TotalsQuestion question = request.question();
+  question.set_snapshot(listing.snapshot);
+  const totals::Group group(request.group().begin(), request.group().end());
+  std::vector<v1::StateAsOf> states;
+  for (int state : request.states()) states.push_back(static_cast<v1::StateAsOf>(state));
+  RENKEI_ASSIGN_OR_RETURN(const totals::CellRecords cell,
+                          engine_.RecordsBehind(question, group, states));
+
+  v1::ListTotalRecordsResponse response;
+  response.set_snapshot(cell.snapshot);
+  const size_t first = std::min(listing.offset, cell.records.size());
+  const size_t limit = std::min(first + page_size, cell.records.size());
+  for (size_t i = first; i < limit; ++i) *response.add_records() = cell.records[i];
+  if (limit < cell.records.size()) {
+    response.set_next_page_token(
+        rpc::EncodePageToken(absl::StrCat(limit, " ", cell.snapshot), query));
+  }
+  return response;
+}
+
+v1::ListSourcesResponse Aggregator::ListSources() const {
+  std::map<std::string, facts::SourceProgress> known;
+  for (facts::SourceProgress& progress : records_->Sources()) {
+    known.emplace(progress.source, std::move(progress));
+  }
+  v1::ListSourcesResponse response;
+  for (const auto& [name, source] : sources_) {
+    const feed::FollowerStatus status = source.follower->status();
+    v1::TotalsSource& answer = *response.add_sources();
+    answer.set_source(name);
+    if (const auto progress = known.find(name); progress != known.end()) {
+      answer.set_epoch(progress->second.position.epoch.value);
+      answer.set_applied_revision(progress->second.position.revision.value);
+      answer.set_versions(progress->second.versions);
+    }
+    answer.set_connected(status.connected);
+    answer.set_stale(clock_.Now() - status.last_heard > rpc::kStaleAfter);
+    if (!status.connected) answer.set_error(std::string(status.last_error.message()));
+  }
+  return response;
+}
+
+}  // namespace renkei::aggregator

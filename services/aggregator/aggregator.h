@@ -1,0 +1,78 @@
+// Aggregator: the service that counts. It follows the three ledgers, keeps every version it has
+// seen in a store of its own, and answers totals and reports from them.
+//
+//   RENKEI_ASSIGN_OR_RETURN(auto aggregator, Aggregator::Open({.data_dir = ..., .sources = ...}));
+//   rpc::Server::Start(options, aggregator->services());
+//
+// Nothing in its folder is lost when it is deleted: the feeds bring all of it again.
+//
+// Threads: one follower a source; calls are answered on the server's blocking workers.
+// Lifetime: outlives the server that serves it.
+#ifndef RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
+#define RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/feed/follower.h"
+#include "common/rpc/service.h"
+#include "common/storage/store.h"
+#include "common/time/clock.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
+#include "services/aggregator/facts/records.h"
+#include "services/aggregator/source_sink.h"
+#include "services/aggregator/totals/engine.h"
+
+namespace renkei::aggregator {
+
+struct AggregatorOptions {
+  // Its own folder; created when it is not there.
+  std::string data_dir;
+  // The ledgers it follows: name ("coordination") to address.
+  std::map<std::string, std::string> sources;
+};
+
+class Aggregator final {
+ public:
+  // Errors: as of opening the store (RocksStore::Open) and the records kept in it.
+  static absl::StatusOr<std::unique_ptr<Aggregator>> Open(const AggregatorOptions& options);
+
+  std::vector<rpc::Service*> services() { return {&service_}; }
+
+ private:
+  struct Source {
+    std::unique_ptr<SourceSink> sink;
+    std::unique_ptr<feed::Follower> follower;
+  };
+
+  Aggregator(std::unique_ptr<storage::Store> store, std::unique_ptr<facts::Records> records);
+
+  absl::Status Follow(const std::string& name, const std::string& address);
+  // Waits until the sources are applied as far as a request asks.
+  // InvalidArgument: it names a source that is not followed. DeadlineExceeded: not in time.
+  absl::Status WaitFor(const google::protobuf::Map<std::string, int64_t>& min_revisions,
+                       absl::Time deadline) const;
+  // Binds a method that waits for the request's min_revisions and may block.
+  template <typename Request>
+  void Bind(absl::string_view method,
+            std::function<absl::StatusOr<rpc::Body>(const Request&)> answer);
+  void BindMethods();
+  absl::StatusOr<v1::ListTotalRecordsResponse> ListTotalRecords(
+      const v1::ListTotalRecordsRequest& request) const;
+  v1::ListSourcesResponse ListSources() const;
+
+  // In the order of their needs: what is declared later uses what is declared before.
+  const time::SystemClock clock_;
+  const std::unique_ptr<storage::Store> store_;
+  const std::unique_ptr<facts::Records> records_;
+  const totals::Engine engine_;
+  std::map<std::string, Source> sources_;
+  rpc::Service service_;
+};
+
+}  // namespace renkei::aggregator
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
