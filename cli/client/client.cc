@@ -16,17 +16,21 @@ absl::StatusOr<Client> Client::Open(const std::string& address) {
 
 absl::StatusOr<Answer> Client::Call(const transcoding::HttpRequest& request) const {
   RENKEI_ASSIGN_OR_RETURN(const transcoding::RpcRequest call, routes_.Resolve(request));
+  return Call({call.method, *call.message});
+}
+
+absl::StatusOr<Answer> Client::Call(const MethodCall& call) const {
   RENKEI_ASSIGN_OR_RETURN(
       rpc::Body bytes,
-      channel_->Call(rpc::MethodPath(*call.method), call.message->SerializeAsString(), kPatience));
+      channel_->Call(rpc::MethodPath(*call.method), call.request.SerializeAsString(), kPatience));
   return Answer{call.method->output_type(), std::move(bytes)};
 }
 
-absl::StatusOr<const google::protobuf::MethodDescriptor*> Client::CreateMethodOf(
-    absl::string_view collection) const {
-  const transcoding::Route* route = routes_.Find("POST", absl::StrCat("/v1/", collection));
+absl::StatusOr<const google::protobuf::MethodDescriptor*> Client::MethodOf(
+    absl::string_view verb, absl::string_view resource) const {
+  const transcoding::Route* route = routes_.Find(verb, absl::StrCat("/v1/", resource));
   if (route == nullptr) {
-    return absl::NotFoundError(absl::StrCat("\"", collection, "\" is not a collection"));
+    return absl::NotFoundError(absl::StrCat("nothing is recorded under \"", resource, "\""));
   }
   return route->method;
 }

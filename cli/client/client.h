@@ -34,9 +34,17 @@ class Client final {
   // InvalidArgument: there is no such route, or its parameters or body are wrong.
   absl::StatusOr<Answer> Call(const transcoding::HttpRequest& request) const;
 
-  // The method that POST on a collection means. NotFound: it is not one.
-  absl::StatusOr<const google::protobuf::MethodDescriptor*> CreateMethodOf(
-      absl::string_view collection) const;
+  // Calls a method with a request of its type.
+  struct MethodCall {
+    const google::protobuf::MethodDescriptor* method;
+    const google::protobuf::Message& request;
+  };
+  absl::StatusOr<Answer> Call(const MethodCall& call) const;
+
+  // The method that `verb` on `resource` ("programmes/p/activities") means. NotFound: there is
+  // none.
+  absl::StatusOr<const google::protobuf::MethodDescriptor*> MethodOf(
+      absl::string_view verb, absl::string_view resource) const;
 
   // Calls `method` ("QueryTotals") of the service declared beside `request`'s type.
   template <typename Response>

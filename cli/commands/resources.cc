@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "cli/client/records.h"
 #include "cli/commands/verbs.h"
 #include "common/rpc/service.h"
 #include "common/status/macros.h"
@@ -18,7 +19,6 @@ namespace renkei::commands {
 namespace {
 
 using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
@@ -74,33 +74,16 @@ absl::Status Call(const Reach& reach, absl::string_view verb, const ResourceOpti
   return Print(answer);
 }
 
-// Prints the page's records, a line each, and gives back the token of the page after it.
-absl::StatusOr<std::string> PrintPage(const client::Answer& answer) {
-  std::unique_ptr<Message> page(
-      google::protobuf::MessageFactory::generated_factory()->GetPrototype(answer.type)->New());
-  if (!page->ParseFromString(answer.bytes)) return absl::InternalError("the answer is not a list");
-  const google::protobuf::Reflection& reflection = *page->GetReflection();
-  const FieldDescriptor* records = answer.type->field(0);
-  for (int i = 0; i < reflection.FieldSize(*page, records); ++i) {
-    const Message& record = reflection.GetRepeatedMessage(*page, records, i);
-    RENKEI_ASSIGN_OR_RETURN(const std::string json,
-                            transcoding::ToJson(record.GetDescriptor(), rpc::Encode(record),
-                                                transcoding::Layout::kOneLine));
-    std::cout << json << "\n";
-  }
-  return reflection.GetString(*page, answer.type->FindFieldByName("next_page_token"));
-}
-
 absl::Status RunList(const ResourceOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
-  std::string page_token;
-  do {
-    RENKEI_ASSIGN_OR_RETURN(
-        const client::Answer answer,
-        session.client.Call({"GET", Path(options), {{"page_token", page_token}}, ""}));
-    RENKEI_ASSIGN_OR_RETURN(page_token, PrintPage(answer));
-  } while (!page_token.empty());
-  return absl::OkStatus();
+  return client::ForEachRecord(
+      session.client, options.name, [](const google::protobuf::Message& record) -> absl::Status {
+        RENKEI_ASSIGN_OR_RETURN(const std::string json,
+                                transcoding::ToJson(record.GetDescriptor(), rpc::Encode(record),
+                                                    transcoding::Layout::kOneLine));
+        std::cout << json << "\n";
+        return absl::OkStatus();
+      });
 }
 
 // What a create method calls the new record's id: activity_id.
@@ -119,7 +102,7 @@ std::string IdFieldOf(const google::protobuf::MethodDescriptor& create) {
 absl::Status RunCreate(const ResourceOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const std::string body, ReadBody(options.body));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
-  RENKEI_ASSIGN_OR_RETURN(const auto* create, session.client.CreateMethodOf(options.name));
+  RENKEI_ASSIGN_OR_RETURN(const auto* create, session.client.MethodOf("POST", options.name));
   Parameters parameters = WriteParameters(options);
   parameters.emplace_back(IdFieldOf(*create), options.id);
   RENKEI_ASSIGN_OR_RETURN(

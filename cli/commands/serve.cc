@@ -46,9 +46,6 @@ absl::Status RunServe(const ServeOptions& options, const Reach& reach) {
   // One line a service, then "ready": scripts read the ports from it.
   for (const std::string& name : start.services) {
     std::cout << name << " " << suite->address(name) << "\n";
-    if (name == suite::kGateway) {
-      std::cout << suite::kHttp << " " << suite->address(suite::kHttp) << "\n";
-    }
   }
   std::cout << "ready" << std::endl;
   signals.Wait();

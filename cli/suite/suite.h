@@ -25,9 +25,6 @@ inline constexpr absl::string_view kMonitoring = "monitoring";
 inline constexpr absl::string_view kAggregator = "aggregator";
 inline constexpr absl::string_view kGateway = "gateway";
 
-// The gateway's second address, for HTTP.
-inline constexpr absl::string_view kHttp = "http";
-
 // The five services in the order they are started.
 std::vector<std::string> AllNames();
 
@@ -35,7 +32,7 @@ std::vector<std::string> AllNames();
 // "http".
 using Addresses = std::map<std::string, std::string>;
 
-// 127.0.0.1:7400 for the gateway, 7401 to 7404 for the others in order, 7480 for HTTP.
+// 127.0.0.1:7400 for the gateway, 7401 to 7404 for the others in order.
 Addresses DefaultAddresses();
 // Free ports of 127.0.0.1, for a suite that serves all five.
 Addresses EphemeralAddresses();
@@ -56,7 +53,7 @@ class Suite {
   // Shuts down the services in the reverse order of their start, each with a few seconds' grace.
   virtual ~Suite() = default;
 
-  // Where a service of this process, or "http", is reached, with the port that was taken.
+  // Where a service is reached; of one of this process with the port that was taken.
   virtual std::string address(absl::string_view name) const = 0;
 };
 

@@ -1,0 +1,151 @@
+#include "cli/client/records.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/rpc/limits.h"
+#include "common/status/macros.h"
+#include "google/protobuf/field_mask.pb.h"
+
+namespace renkei::client {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+std::unique_ptr<Message> New(const Descriptor* type) {
+  return std::unique_ptr<Message>(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
+}
+
+void SetText(Message& message, const char* field, std::string value) {
+  message.GetReflection()->SetString(&message, message.GetDescriptor()->FindFieldByName(field),
+                                     std::move(value));
+}
+
+void SetMode(Message& request, Mode mode) {
+  request.GetReflection()->SetBool(&request,
+                                   request.GetDescriptor()->FindFieldByName("validate_only"),
+                                   mode == Mode::kValidateOnly);
+}
+
+// The field of a request that holds a record of this type.
+const FieldDescriptor* RecordField(const Descriptor* request, const Descriptor* record) {
+  for (int i = 0; i < request->field_count(); ++i) {
+    if (request->field(i)->message_type() == record) return request->field(i);
+  }
+  return nullptr;
+}
+
+// "programmes/p" of "programmes/p/activities"; empty for a collection at the top.
+std::string ParentOf(absl::string_view collection) {
+  const size_t slash = collection.rfind('/');
+  return std::string(slash == absl::string_view::npos ? "" : collection.substr(0, slash));
+}
+
+// A batch being filled.
+class Batch {
+ public:
+  Batch(const google::protobuf::MethodDescriptor* method, const std::string& collection, Mode mode)
+      : method_(method), request_(New(method->input_type())) {
+    if (const std::string parent = ParentOf(collection); !parent.empty()) {
+      SetText(*request_, "parent", parent);
+    }
+    SetMode(*request_, mode);
+  }
+
+  // False when the record would take the batch past its limits; never for the first.
+  bool Add(const Message& record) {
+    const size_t bytes = record.ByteSizeLong() + kOverheadBytes;
+    if (count_ > 0 && (count_ == rpc::kMaxBatchRecords || bytes_ + bytes > rpc::kMaxBatchBytes)) {
+      return false;
+    }
+    const FieldDescriptor* requests = request_->GetDescriptor()->FindFieldByName("requests");
+    Message* create = request_->GetReflection()->AddMessage(request_.get(), requests);
+    const FieldDescriptor* field = RecordField(create->GetDescriptor(), record.GetDescriptor());
+    create->GetReflection()->MutableMessage(create, field)->CopyFrom(record);
+    const std::string name = NameOf(record);
+    SetText(*create, absl::StrCat(field->name(), "_id").c_str(), name.substr(name.rfind('/') + 1));
+    ++count_;
+    bytes_ += bytes;
+    return true;
+  }
+
+  absl::Status Send(const Client& client) const {
+    return client.Call({method_, *request_}).status();
+  }
+
+ private:
+  // Of a record's own create request: its id, tags and lengths.
+  static constexpr size_t kOverheadBytes = 256;
+
+  const google::protobuf::MethodDescriptor* method_;
+  std::unique_ptr<Message> request_;
+  size_t count_ = 0;
+  size_t bytes_ = 0;
+};
+
+}  // namespace
+
+std::string NameOf(const Message& record) {
+  return record.GetReflection()->GetString(record, record.GetDescriptor()->FindFieldByName("name"));
+}
+
+std::string CollectionOf(absl::string_view name) { return ParentOf(name); }
+
+absl::Status ForEachRecord(const Client& client, const std::string& collection,
+                           const std::function<absl::Status(const Message& record)>& take) {
+  std::string page_token;
+  do {
+    RENKEI_ASSIGN_OR_RETURN(
+        const Answer answer,
+        client.Call({"GET", absl::StrCat("/v1/", collection), {{"page_token", page_token}}, ""}));
+    const std::unique_ptr<Message> page = New(answer.type);
+    if (!page->ParseFromString(answer.bytes)) return absl::InternalError("the answer is no list");
+    const Reflection& reflection = *page->GetReflection();
+    const FieldDescriptor* records = answer.type->field(0);
+    for (int i = 0; i < reflection.FieldSize(*page, records); ++i) {
+      RENKEI_RETURN_IF_ERROR(take(reflection.GetRepeatedMessage(*page, records, i)));
+    }
+    page_token = reflection.GetString(*page, answer.type->FindFieldByName("next_page_token"));
+  } while (!page_token.empty());
+  return absl::OkStatus();
+}
+
+absl::Status CreateRecords(const Client& client, const std::vector<const Message*>& records,
+                           Mode mode) {
+  size_t next = 0;
+  while (next < records.size()) {
+    const std::string collection = CollectionOf(NameOf(*records[next]));
+    RENKEI_ASSIGN_OR_RETURN(const auto* method,
+                            client.MethodOf("POST", absl::StrCat(collection, ":batchCreate")));
+    Batch batch(method, collection, mode);
+    while (next < records.size() && CollectionOf(NameOf(*records[next])) == collection &&
+           batch.Add(*records[next])) {
+      ++next;
+    }
+    RENKEI_RETURN_IF_ERROR(batch.Send(client));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status UpdateRecord(const Client& client, const Message& record,
+                          const std::vector<std::string>& update_mask, Mode mode) {
+  RENKEI_ASSIGN_OR_RETURN(const auto* method, client.MethodOf("PATCH", NameOf(record)));
+  const std::unique_ptr<Message> request = New(method->input_type());
+  const Reflection& reflection = *request->GetReflection();
+  reflection
+      .MutableMessage(request.get(), RecordField(method->input_type(), record.GetDescriptor()))
+      ->CopyFrom(record);
+  google::protobuf::FieldMask mask;
+  for (const std::string& path : update_mask) mask.add_paths(path);
+  reflection.MutableMessage(request.get(), method->input_type()->FindFieldByName("update_mask"))
+      ->CopyFrom(mask);
+  SetMode(*request, mode);
+  return client.Call({method, *request}).status();
+}
+
+}  // namespace renkei::client
