@@ -1,9 +1,8 @@
 """Small habits that a reader should never meet."""
 
-import posixpath
 import re
 
-from tree import CMAKE, CPP, Finding, numbered_matches
+from tree import CMAKE, Finding, is_test, numbered_matches
 
 NAMELESS = re.compile(r"(^|_)(util|utils|helper|helpers|misc|manager|impl)(_|\.|$)")
 SLEEP = r"\b(sleep_for|sleep_until|SleepFor|nanosleep|usleep)\b|\bsleep\s*[( ]\s*\d"
@@ -28,10 +27,3 @@ def check(tree):
 
 def snake_case(name):
     return re.sub(r"(?<=[a-z0-9])([A-Z])", r"_\1", name).lower()
-
-
-def is_test(path):
-    folders = path.split("/")[:-1]
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    return (folders[:1] == ["tests"] or "testing" in folders or "conformance" in folders
-            or (path.endswith(CPP) and stem.endswith(("_test", "_fixture"))))

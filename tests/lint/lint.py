@@ -10,8 +10,8 @@ import tree
 
 
 def clang_format():
-    return subprocess.run(["clang-format", "--dry-run", "-Werror", *tree.paths(tree.CPP)],
-                          cwd=tree.ROOT, check=False).returncode
+    command = ["clang-format", "--dry-run", "-Werror", "--ferror-limit=1"]
+    return subprocess.run([*command, *tree.paths(tree.CPP)], cwd=tree.ROOT, check=False).returncode
 
 
 def main(rule):

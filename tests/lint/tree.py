@@ -4,6 +4,7 @@ A rule is a function from such a tree to its findings, so that rules_test.py can
 """
 
 import pathlib
+import posixpath
 import re
 import subprocess
 import typing
@@ -34,6 +35,13 @@ def paths(suffixes):
 def read():
     chosen = paths((*CPP, *CMAKE, ".proto", ".py", ".sh"))
     return {path: (ROOT / path).read_text(encoding="utf-8") for path in chosen}
+
+
+def is_test(path):
+    folders = path.split("/")[:-1]
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    return (folders[:1] == ["tests"] or "testing" in folders or "conformance" in folders
+            or (path.endswith(CPP) and stem.endswith(("_test", "_fixture"))))
 
 
 _NOT_CODE = re.compile(
