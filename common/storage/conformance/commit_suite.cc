@@ -140,15 +140,17 @@ TEST_P(StoreConformance, ARefusedCommitIsNotAFailedOne) {
 }
 
 // Each thread counts one shared key up by compare-and-set; no step may be lost or done twice.
+// Unsynced, here and below, so that commits follow each other closely enough to collide.
 TEST_P(StoreConformance, PreconditionsAreAtomicAgainstConcurrentCommits) {
   constexpr int kThreads = 4;
-  constexpr int kSteps = 25;
+  constexpr int kSteps = 1000;
   ASSERT_THAT(Commit({Put(kCities, "n", "0")}), IsOk());
   auto count_up = [this] {
     for (int done = 0; done < kSteps;) {
       const std::string seen = *Get(*Now(), kCities, "n");
-      const absl::Status status =
-          Commit({Put(kCities, "n", absl::StrCat(std::stoi(seen) + 1))}, {Has(kCities, "n", seen)});
+      const absl::Status status = store_->Commit(
+          {Has(kCities, "n", seen)}, {Put(kCities, "n", absl::StrCat(std::stoi(seen) + 1))},
+          Durability::kUnsynced);
       if (status.ok()) ++done;
       if (!status.ok() && status.code() != absl::StatusCode::kAborted) return;
     }
@@ -167,13 +169,14 @@ TEST_P(StoreConformance, PreconditionsAreAtomicAgainstUnconditionalCommits) {
     while (!done) {
       const std::string seen = Get(*Now(), kCities, "n").value_or("!");
       if (seen.back() == '!') continue;
-      EXPECT_THAT(Commit({Put(kCities, "n", seen + "!")}, {Has(kCities, "n", seen)}),
+      EXPECT_THAT(store_->Commit({Has(kCities, "n", seen)}, {Put(kCities, "n", seen + "!")},
+                                 Durability::kUnsynced),
                   testing::AnyOf(IsOk(), StatusIs(absl::StatusCode::kAborted)));
     }
   });
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 2000; ++i) {
     const std::string n = absl::StrCat(i);
-    EXPECT_THAT(Commit({Put(kCities, "n", n)}), IsOk());
+    EXPECT_THAT(store_->Commit({}, {Put(kCities, "n", n)}, Durability::kUnsynced), IsOk());
     EXPECT_THAT(Get(*Now(), kCities, "n"), Optional(testing::AnyOf(n, n + "!")));
   }
   done = true;
