@@ -26,6 +26,9 @@ class History final {
 
   bool Has(TextId name) const { return versions_.contains(name); }
 
+  // The version appended last; nullptr when it ended the record. Requires Has(name).
+  const Message* Newest(TextId name) const { return versions_.at(name).back().message.get(); }
+
   // nullptr: not known, or deleted.
   const Message* Find(TextId name, const Horizon& horizon) const {
     auto found = versions_.find(name);

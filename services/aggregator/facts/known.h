@@ -29,6 +29,7 @@
 #include "renkei/coordination/v1/party.pb.h"
 #include "renkei/coordination/v1/programme.pb.h"
 #include "services/aggregator/facts/batch.h"
+#include "services/aggregator/facts/fact_ref.h"
 #include "services/aggregator/facts/history.h"
 #include "services/aggregator/facts/horizon.h"
 #include "services/aggregator/facts/partition.h"
@@ -43,18 +44,6 @@ struct SkippedVersion {
   ledger::Revision revision;
   std::string name;
   std::string reason;
-};
-
-// One row of one partition.
-struct FactRef {
-  const Partition* partition = nullptr;
-  Row row = 0;
-
-  friend bool operator==(const FactRef&, const FactRef&) = default;
-  template <typename H>
-  friend H AbslHashValue(H hash, const FactRef& ref) {
-    return H::combine(std::move(hash), ref.partition, ref.row);
-  }
 };
 
 class Known final {

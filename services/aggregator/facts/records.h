@@ -78,8 +78,9 @@ class Records final {
   // Everything known now.
   Snapshot Newest() const;
 
-  // Any version ever applied. NotFound: no such version, or its ledger was replaced.
-  absl::StatusOr<Change> Get(absl::string_view source, ledger::Revision revision) const;
+  // Any version ever applied, by its place in its source's ledger. NotFound: none is there, or the
+  // ledger was replaced. Not to be called from a reading function.
+  absl::StatusOr<Change> Get(absl::string_view source, const Position& place) const;
 
   // Calls `read(const Known&)` with the lock shared and gives back what it gives. Several questions
   // that must agree name a snapshot: what is in one never changes.
@@ -92,8 +93,10 @@ class Records final {
  private:
   Records(storage::Store& store, RecordsOptions options);
 
-  absl::Status Load();
-  absl::Status ForgetOtherEpochs();
+  absl::Status EmptyOtherFormat();
+  absl::StatusOr<std::unique_ptr<Known>> Load() const;
+  // Removes the versions of ledgers that are no longer followed.
+  absl::Status RemoveReplaced();
 
   storage::Store& store_;
   const RecordsOptions options_;

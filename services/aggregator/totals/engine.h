@@ -31,12 +31,11 @@
 #include "renkei/coordination/v1/programme.pb.h"
 #include "renkei/monitoring/v1/policy_report.pb.h"
 #include "renkei/technical/v1/exchange.pb.h"
+#include "services/aggregator/facts/fact.h"
 #include "services/aggregator/facts/records.h"
+#include "services/aggregator/totals/rules.h"
 
 namespace renkei::totals {
-
-// The version of the counting rules as a whole; every answer carries it.
-inline constexpr int kRulesVersion = 1;
 
 using Group = std::map<std::string, std::string>;
 
@@ -54,6 +53,8 @@ struct CountedRecord {
   std::string name;
   std::string source;
   ledger::Revision revision;
+  type::v1::Platform platform;
+  facts::Kind kind;
   aggregator::v1::StateAsOf state;
   bool overdue = false;
   time::Span days;  // its span; a policy report's: the day that decides its state

@@ -81,6 +81,8 @@ class Catalogue {
   virtual std::string Figure(const Counts& counts) const = 0;
   // 1 回; what is planned or undated is said beside it.
   virtual std::string TimesFigure(const Counts& counts) const = 0;
+  // 14 名, of the counts' persons; what is planned or undated is said beside it.
+  virtual std::string PersonsFigure(const Counts& counts) const = 0;
   // 共同研究成果報告会 2019.2.26（瀋陽市で開催予定）
   virtual std::string Line(const EventLine& event) const = 0;
   // A text marked with its event's state: （予定）. Completed: as it is.

@@ -118,6 +118,9 @@ class JapaneseCatalogue final : public Catalogue {
   std::string TimesFigure(const Counts& counts) const override {
     return japanese::TimesFigure(counts);
   }
+  std::string PersonsFigure(const Counts& counts) const override {
+    return japanese::PersonsFigure(counts);
+  }
   std::string Line(const EventLine& event) const override;
   std::string Marked(absl::string_view text, StateAsOf state) const override {
     return absl::StrCat(text, japanese::StateMark(state));

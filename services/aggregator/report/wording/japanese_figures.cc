@@ -1,5 +1,6 @@
 #include "services/aggregator/report/wording/japanese_figures.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -62,6 +63,18 @@ std::vector<std::string> LeftOut(const Counts& counts, absl::string_view unit, b
   return parts;
 }
 
+Counts WithoutPersons(Counts counts) {
+  for (Count* count : {&counts.completed, &counts.planned, &counts.undated, &counts.later}) {
+    count->persons.clear();
+  }
+  return counts;
+}
+
+bool AnyPersons(const Count& count) {
+  return std::any_of(count.persons.begin(), count.persons.end(),
+                     [](const PersonsCount& persons) { return persons.quantity.high() > 0; });
+}
+
 // 予定 1 回を含む; months only say that some are still planned.
 void SayIncluded(const Headline& headline, std::vector<std::string>& parts) {
   const Quantity& planned = headline.counts.planned.times;
@@ -121,7 +134,19 @@ std::string Figure(const Counts& counts) {
 
 std::string TimesFigure(const Counts& counts) {
   return absl::StrCat(Number(counts.completed.times), " 回",
-                      InBrackets(LeftOut(counts, " 回", /*say_planned=*/true)));
+                      InBrackets(LeftOut(WithoutPersons(counts), " 回", /*say_planned=*/true)));
+}
+
+std::string PersonsFigure(const Counts& counts) {
+  std::vector<std::string> parts;
+  if (AnyPersons(counts.planned)) {
+    parts.push_back(absl::StrCat("予定 ", PersonsText(counts.planned.persons)));
+  }
+  if (AnyPersons(counts.undated)) {
+    parts.push_back(absl::StrCat("時期不詳 ", PersonsText(counts.undated.persons)));
+  }
+  if (!parts.empty()) parts.front() = absl::StrCat("ほかに", parts.front());
+  return absl::StrCat(PersonsText(counts.completed.persons), InBrackets(parts));
 }
 
 }  // namespace renkei::wording::japanese

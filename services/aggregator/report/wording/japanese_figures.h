@@ -15,6 +15,7 @@ std::string Number(const Quantity& quantity);
 std::string HeadlineText(const Headline& headline);
 std::string Figure(const Counts& counts);
 std::string TimesFigure(const Counts& counts);
+std::string PersonsFigure(const Counts& counts);
 
 }  // namespace renkei::wording::japanese
 

@@ -148,6 +148,11 @@ TEST(JapaneseCatalogue, SaysBesideAFigureWhatIsNotInIt) {
   trained.completed.times = Exactly(1);
   trained.completed.persons = {{HeadcountRole::TRAINEE, Exactly(6)}};
   EXPECT_EQ(Japanese().Figure(trained), "1 回、6 名");
+  EXPECT_EQ(Japanese().PersonsFigure(trained), "6 名");
+  trained.undated = {.times = Exactly(1), .persons = {{HeadcountRole::TRAINEE, Exactly(14)}}};
+  EXPECT_EQ(Japanese().Figure(trained), "1 回、6 名（ほかに時期不詳 1 回、14 名）");
+  EXPECT_EQ(Japanese().TimesFigure(trained), "1 回（ほかに時期不詳 1 回）");
+  EXPECT_EQ(Japanese().PersonsFigure(trained), "6 名（ほかに時期不詳 14 名）");
 }
 
 TEST(JapaneseCatalogue, JoinsEachColumnItsOwnWay) {

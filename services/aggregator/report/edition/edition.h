@@ -1,0 +1,83 @@
+// Edition: what all sections of one report share - the question, its snapshot, the names, the
+// words.
+//
+// Threads: as of a const object. Lifetime: engine, material and catalogue outlive it.
+#ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_EDITION_EDITION_H_
+#define RENKEI_SERVICES_AGGREGATOR_REPORT_EDITION_EDITION_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/time/day.h"
+#include "renkei/aggregator/v1/totals.pb.h"
+#include "renkei/coordination/v1/fiscal_year.pb.h"
+#include "renkei/coordination/v1/section.pb.h"
+#include "services/aggregator/report/edition/names.h"
+#include "services/aggregator/report/wording/catalogue.h"
+#include "services/aggregator/totals/engine.h"
+
+namespace renkei::edition {
+
+struct Edition {
+  const totals::Engine& engine;
+  const wording::Catalogue& catalogue;
+  const coordination::v1::Programme& programme;
+  const coordination::v1::FiscalYear& fiscal_year;
+  Names names;
+  // Programme, year, as-of day and snapshot; sections narrow it by a filter.
+  aggregator::v1::TotalsQuestion question;
+  time::Day as_of;
+  wording::Year year;
+
+  std::string Text(const type::v1::LocalizedText& text) const {
+    return wording::TextIn(text, catalogue.language());
+  }
+  // An introduction: `text` with "{year}" replaced.
+  std::string Introduction(const type::v1::LocalizedText& text) const;
+};
+
+// One section with everything the engine says of it, under one question.
+struct SectionData {
+  const coordination::v1::Section& section;
+  aggregator::v1::TotalsQuestion question;
+  aggregator::v1::Totals totals;  // not broken down
+  // What is shown: completed and undated records; with plans, also what is planned or later. In the
+  // engine's order.
+  std::vector<totals::CountedRecord> records;
+  // Each counted record by name: what it adds.
+  std::map<std::string, aggregator::v1::TotalRecord> added;
+
+  // Plans, and what begins after the as-of day, are in the section's figures or its rows.
+  bool ShowsPlans() const;
+};
+
+// Errors: as of Engine's methods.
+absl::StatusOr<SectionData> ReadSection(const Edition& edition,
+                                        const coordination::v1::Section& section);
+
+// `question` broken down by one dimension.
+aggregator::v1::TotalsQuestion By(aggregator::v1::TotalsQuestion question,
+                                  aggregator::v1::Dimension dimension);
+
+// What the record says of its event; nullptr: it is a policy report.
+const type::v1::Event* EventOf(const totals::CountedRecord& record);
+
+// What the year calls the record's kind, else what the catalogue does.
+std::string KindLabel(const Edition& edition, const coordination::v1::Section& section,
+                      absl::string_view kind);
+// "CONSULTATION"
+std::string KindOf(const totals::CountedRecord& record);
+
+wording::Dates DatesOf(const totals::CountedRecord& record);
+
+// A total's four counts as the catalogue is told them, with the persons of `roles`. `reports`:
+// policy reports are counted, not occurrences.
+wording::Counts CountsOf(const aggregator::v1::Total& total,
+                         const std::vector<type::v1::HeadcountRole>& roles, bool reports = false);
+
+}  // namespace renkei::edition
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_EDITION_EDITION_H_

@@ -1,0 +1,65 @@
+#include "services/aggregator/report/edition/notes.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace renkei::edition {
+namespace {
+
+using aggregator::v1::ReportNote;
+using coordination::v1::SectionNote;
+
+// Whether a note says something that is true of these records on this day.
+bool IsShown(const Edition& edition, const SectionData& data, const SectionNote& note) {
+  const auto& total = data.totals.total();
+  switch (note.kind()) {
+    case SectionNote::AS_OF:
+      return !data.records.empty();
+    case SectionNote::ALL_DONE:
+      return !data.records.empty() && note.shown_from() <= time::FormatDay(edition.as_of) &&
+             total.planned().records() == 0 && total.later().records() == 0;
+    default:
+      return true;
+  }
+}
+
+std::string TextOf(const Edition& edition, const SectionNote& note) {
+  switch (note.kind()) {
+    case SectionNote::AS_OF:
+      return edition.catalogue.AsOfNote(edition.as_of);
+    case SectionNote::ALL_DONE:
+      return edition.catalogue.AllDoneNote();
+    default:
+      return edition.Text(note.text());
+  }
+}
+
+}  // namespace
+
+std::string MarkersOf(const Edition& edition, const SectionData& data,
+                      absl::string_view attached_to) {
+  std::string markers;
+  for (const SectionNote& note : data.section.notes()) {
+    if (note.attached_to() != attached_to || !IsShown(edition, data, note)) continue;
+    const std::string marker = edition.Text(note.marker());
+    if (!marker.empty()) absl::StrAppend(&markers, edition.catalogue.Marker(marker));
+  }
+  return markers;
+}
+
+std::vector<ReportNote> NotesOf(const Edition& edition, const SectionData& data) {
+  std::vector<ReportNote> notes;
+  for (const SectionNote& note : data.section.notes()) {
+    if (!IsShown(edition, data, note)) continue;
+    ReportNote& shown = notes.emplace_back();
+    shown.set_marker(edition.Text(note.marker()));
+    shown.set_text(TextOf(edition, note));
+  }
+  if (data.totals.apart_size() > 0) {
+    ReportNote& shown = notes.emplace_back();
+    shown.set_marker(edition.catalogue.TermText(wording::Term::kNote));
+    shown.set_text(edition.catalogue.ApartNote(data.totals.apart_size()));
+  }
+  return notes;
+}
+
+}  // namespace renkei::edition

@@ -1,0 +1,90 @@
+#include <string>
+#include <utility>
+
+#include "services/aggregator/report/edition/cells.h"
+#include "services/aggregator/report/layouts/layouts.h"
+
+namespace renkei::layouts {
+namespace {
+
+using aggregator::v1::ReportCell;
+using aggregator::v1::ReportEntry;
+using edition::Edition;
+using edition::SectionData;
+using totals::CountedRecord;
+using type::v1::Event;
+using wording::Term;
+
+void AddLine(ReportEntry& entry, std::string label, ReportCell value) {
+  auto& line = *entry.add_lines();
+  line.set_label(std::move(label));
+  *line.mutable_value() = std::move(value);
+}
+
+std::string VenueText(const Edition& edition, const Event& event, time::Day day) {
+  std::vector<wording::VenueName> venues;
+  for (const type::v1::Venue& venue : event.venues()) {
+    const std::string country =
+        venue.country().empty() ? edition.names.CountryOf(venue.city()) : venue.country();
+    venues.push_back(
+        {.country = country.empty() ? "" : edition.names.Country(country, day),
+         .city = venue.city().empty() ? "" : edition.names.Short(venue.city(), day),
+         .place = edition.Text(venue.place())});
+  }
+  return edition.catalogue.Venues(venues, event.venues_undecided());
+}
+
+// Participants as the engine counts them, several classes together.
+ReportCell ParticipantsCell(const Edition& edition, const SectionData& data,
+                            const CountedRecord& record) {
+  const auto added = data.added.find(record.name);
+  if (added != data.added.end()) {
+    const auto persons =
+        added->second.persons().find(type::v1::HeadcountRole_Name(type::v1::PARTICIPANT));
+    if (persons != added->second.persons().end()) {
+      ReportCell cell = edition::RecordCell(edition.catalogue.Persons(persons->second), record);
+      *cell.mutable_figure() = persons->second;
+      return cell;
+    }
+  }
+  return edition::RecordCell(edition.catalogue.TermText(Term::kNotKnown), record);
+}
+
+ReportEntry EntryOf(const Edition& edition, const SectionData& data, const CountedRecord& record,
+                    const Event& event) {
+  const wording::Catalogue& catalogue = edition.catalogue;
+  std::string title = edition.Text(event.title());
+  if (title.empty()) {
+    title = edition::KindLabel(edition, data.section, edition::KindOf(record));
+  }
+  ReportEntry entry;
+  entry.set_title(catalogue.EntryTitle(title, event.provisional(), record.state));
+  AddLine(entry, catalogue.TermText(Term::kMeetingDays),
+          edition::SpanCell(catalogue.LongDates(edition::DatesOf(record)), record));
+  AddLine(entry, catalogue.TermText(Term::kVenue),
+          edition::RecordCell(VenueText(edition, event, record.days.first), record));
+  AddLine(entry, catalogue.TermText(Term::kParticipants),
+          ParticipantsCell(edition, data, record));
+  const std::string outline = edition.Text(event.summary());
+  if (!outline.empty()) {
+    AddLine(entry, catalogue.TermText(Term::kOutline), edition::RecordCell(outline, record));
+  }
+  *entry.mutable_links() = event.links();
+  *entry.mutable_record() = edition::VersionOf(record);
+  return entry;
+}
+
+}  // namespace
+
+std::vector<ReportEntry> MeetingEntries(const Edition& edition, const SectionData& data) {
+  std::vector<ReportEntry> entries;
+  for (const CountedRecord& record : data.records) {
+    const Event* event = edition::EventOf(record);
+    if (event == nullptr) continue;
+    entries.push_back(EntryOf(edition, data, record, *event));
+    entries.back().set_number(static_cast<int>(entries.size()));
+  }
+  return entries;
+}
+
+}  // namespace renkei::layouts

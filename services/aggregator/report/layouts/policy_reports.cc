@@ -1,0 +1,36 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "services/aggregator/report/edition/cells.h"
+#include "services/aggregator/report/layouts/layouts.h"
+
+namespace renkei::layouts {
+namespace {
+
+using edition::Edition;
+using edition::SectionData;
+using totals::CountedRecord;
+
+// The month a policy report is about is the last part of its name.
+absl::string_view MonthOf(absl::string_view name) { return name.substr(name.rfind('/') + 1); }
+
+}  // namespace
+
+aggregator::v1::ReportParagraph DeliveredReports(const Edition& edition, const SectionData& data) {
+  std::vector<time::Month> months;
+  aggregator::v1::ReportParagraph paragraph;
+  for (const CountedRecord& record : data.records) {
+    if (record.state != aggregator::v1::COMPLETED) continue;
+    const auto month = time::ParseMonth(MonthOf(record.name));
+    if (!month.ok()) continue;  // no policy report has such a name
+    months.push_back(*month);
+    *paragraph.add_records() = edition::VersionOf(record);
+  }
+  std::sort(months.begin(), months.end());
+  paragraph.set_text(edition.catalogue.DeliveredReports(months));
+  return paragraph;
+}
+
+}  // namespace renkei::layouts

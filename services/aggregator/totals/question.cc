@@ -1,0 +1,171 @@
+#include "services/aggregator/totals/question.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+
+namespace renkei::totals {
+namespace {
+
+using aggregator::v1::Dimension;
+using aggregator::v1::TotalFilter;
+using aggregator::v1::TotalsQuestion;
+using status::FieldViolations;
+using type::v1::Exclusion;
+using type::v1::Participation;
+
+constexpr int kMaxYears = 50;
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
+constexpr size_t kMaxIdLength = 63;
+
+std::string Element(absl::string_view field, int index) {
+  return absl::StrCat(field, "[", index, "]");
+}
+
+bool IsName(absl::string_view name, absl::string_view collection) {
+  if (!absl::ConsumePrefix(&name, collection) || name.empty() || name.size() > kMaxIdLength) {
+    return false;
+  }
+  return name[0] != '-' && std::all_of(name.begin(), name.end(), [](char c) {
+           return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
+         });
+}
+
+void ReadYears(const TotalsQuestion& question, Asked& asked, FieldViolations& violations) {
+  if (question.fiscal_years().empty() || question.fiscal_years_size() > kMaxYears) {
+    violations.Add(
+        "question.fiscal_years",
+        absl::StrCat("expected 1 to ", kMaxYears, " years, found ", question.fiscal_years_size()));
+    return;
+  }
+  for (int i = 0; i < question.fiscal_years_size(); ++i) {
+    const int year = question.fiscal_years(i);
+    if (year < kFirstYear || year > kLastYear) {
+      violations.Add(
+          Element("question.fiscal_years", i),
+          absl::StrCat("expected a year of ", kFirstYear, " to ", kLastYear, ", found ", year));
+    }
+    asked.fiscal_years.insert(year);
+  }
+}
+
+void ReadDimensions(const TotalsQuestion& question, Asked& asked, FieldViolations& violations) {
+  for (int i = 0; i < question.by_size(); ++i) {
+    const Dimension dimension = question.by(i);
+    if (dimension == aggregator::v1::DIMENSION_UNSPECIFIED ||
+        !aggregator::v1::Dimension_IsValid(dimension)) {
+      violations.Add(Element("question.by", i), "it is not a dimension");
+    } else if (asked.Groups(dimension)) {
+      violations.Add(Element("question.by", i),
+                     absl::StrCat(aggregator::v1::Dimension_Name(dimension), " stands twice"));
+    } else {
+      asked.by.push_back(dimension);
+    }
+  }
+}
+
+// Reads names that `known` gives a value for.
+template <typename T, typename Known>
+std::set<T> ReadKnown(const google::protobuf::RepeatedPtrField<std::string>& names,
+                      absl::string_view field, absl::string_view what, Known known,
+                      FieldViolations& violations) {
+  std::set<T> values;
+  for (int i = 0; i < names.size(); ++i) {
+    if (const std::optional<T> value = known(names[i])) {
+      values.insert(*value);
+    } else {
+      violations.Add(Element(field, i), absl::StrCat("'", names[i], "' is not a ", what));
+    }
+  }
+  return values;
+}
+
+std::set<std::string> ReadNames(const google::protobuf::RepeatedPtrField<std::string>& names,
+                                absl::string_view field, FieldViolations& violations) {
+  for (int i = 0; i < names.size(); ++i) {
+    if (!IsName(names[i], "parties/")) {
+      violations.Add(
+          Element(field, i),
+          absl::StrCat("expected a name like 'parties/cn-tianjin', found '", names[i], "'"));
+    }
+  }
+  return {names.begin(), names.end()};
+}
+
+// Reads enumerators, of which 0 means nothing.
+template <typename T>
+std::set<T> ReadEnumerators(const google::protobuf::RepeatedField<int>& numbers,
+                            absl::string_view field, absl::string_view what, bool (*is_valid)(int),
+                            FieldViolations& violations) {
+  std::set<T> values;
+  for (int i = 0; i < numbers.size(); ++i) {
+    if (numbers[i] == 0 || !is_valid(numbers[i])) {
+      violations.Add(Element(field, i), absl::StrCat(numbers[i], " is not a ", what));
+    } else {
+      values.insert(static_cast<T>(numbers[i]));
+    }
+  }
+  return values;
+}
+
+Filter ReadFilter(const TotalFilter& filter, FieldViolations& violations) {
+  Filter read;
+  read.platforms =
+      ReadEnumerators<type::v1::Platform>(filter.platforms(), "question.filter.platforms",
+                                          "platform", type::v1::Platform_IsValid, violations);
+  read.kinds = ReadKnown<facts::Kind>(filter.kinds(), "question.filter.kinds", "kind",
+                                      facts::KindNamed, violations);
+  read.tracks = ReadKnown<facts::Track>(filter.tracks(), "question.filter.tracks", "track",
+                                        facts::TrackNamed, violations);
+  read.categories = {filter.categories().begin(), filter.categories().end()};
+  read.parties = ReadNames(filter.parties(), "question.filter.parties", violations);
+  read.sides = {filter.sides().begin(), filter.sides().end()};
+  read.venue_cities = ReadNames(filter.venue_cities(), "question.filter.venue_cities", violations);
+  return read;
+}
+
+}  // namespace
+
+bool Asked::Groups(Dimension dimension) const {
+  return std::find(by.begin(), by.end(), dimension) != by.end();
+}
+
+Asked ReadQuestion(const TotalsQuestion& question, FieldViolations& violations) {
+  Asked asked;
+  asked.programme = question.programme();
+  if (!IsName(question.programme(), "programmes/")) {
+    violations.Add("question.programme",
+                   absl::StrCat("expected a name like 'programmes/jp-cn-air', found '",
+                                question.programme(), "'"));
+  }
+  ReadYears(question, asked, violations);
+  if (const auto day = time::ParseDay(question.as_of()); day.ok()) {
+    asked.as_of = *day;
+  } else {
+    violations.Add("question.as_of", day.status().message());
+  }
+  if (!question.snapshot().empty()) {
+    if (auto snapshot = facts::DecodeToken(question.snapshot()); snapshot.ok()) {
+      asked.snapshot = *std::move(snapshot);
+    } else {
+      violations.Add("question.snapshot", snapshot.status().message());
+    }
+  }
+  ReadDimensions(question, asked, violations);
+  asked.filter = ReadFilter(question.filter(), violations);
+  asked.roles =
+      ReadEnumerators<Participation::Role>(question.more_roles(), "question.more_roles", "role",
+                                           Participation::Role_IsValid, violations);
+  asked.roles.insert(Participation::PRINCIPAL);
+  asked.roll_up = question.roll_up();
+  asked.include_excluded =
+      ReadEnumerators<Exclusion::Code>(question.include_excluded(), "question.include_excluded",
+                                       "exclusion code", Exclusion::Code_IsValid, violations);
+  return asked;
+}
+
+}  // namespace renkei::totals

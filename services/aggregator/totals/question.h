@@ -1,0 +1,51 @@
+// A question as it is understood: checked, its days read, its names of kinds and tracks known.
+#ifndef RENKEI_SERVICES_AGGREGATOR_TOTALS_QUESTION_H_
+#define RENKEI_SERVICES_AGGREGATOR_TOTALS_QUESTION_H_
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/status/details.h"
+#include "common/time/day.h"
+#include "renkei/aggregator/v1/totals.pb.h"
+#include "services/aggregator/facts/fact.h"
+#include "services/aggregator/facts/snapshot.h"
+
+namespace renkei::totals {
+
+// Each set: alternatives; empty: all.
+struct Filter {
+  std::set<type::v1::Platform> platforms;
+  std::set<facts::Kind> kinds;
+  std::set<facts::Track> tracks;
+  std::set<std::string> categories;
+  std::set<std::string> parties;
+  std::set<std::string> sides;
+  std::set<std::string> venue_cities;
+};
+
+struct Asked {
+  std::string programme;
+  std::set<int> fiscal_years;
+  time::Day as_of;
+  std::optional<facts::Snapshot> snapshot;
+  std::vector<aggregator::v1::Dimension> by;
+  Filter filter;
+  std::set<type::v1::Participation::Role> roles;  // PRINCIPAL and those asked for
+  bool roll_up = false;
+  std::set<type::v1::Exclusion::Code> include_excluded;
+
+  bool Groups(aggregator::v1::Dimension dimension) const;
+};
+
+// Adds every wrong field ("question.by[1]") to `violations`; what is returned is of use only where
+// there are none.
+Asked ReadQuestion(const aggregator::v1::TotalsQuestion& question,
+                   status::FieldViolations& violations);
+
+}  // namespace renkei::totals
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_TOTALS_QUESTION_H_
