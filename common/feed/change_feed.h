@@ -40,7 +40,7 @@ struct ChangeFeedOptions {
   size_t response_bytes = rpc::kFeedResponseBytes;
 };
 
-class WatchHub;
+struct FeedContext;
 
 class ChangeFeed final {
  public:
@@ -51,8 +51,7 @@ class ChangeFeed final {
 
  private:
   // Shared with the watches under way.
-  const std::shared_ptr<const ChangeFeedOptions> options_;
-  const std::shared_ptr<WatchHub> hub_;
+  const std::shared_ptr<FeedContext> context_;
   rpc::Service service_;
 };
 

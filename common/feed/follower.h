@@ -25,19 +25,13 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "common/feed/backoff.h"
+#include "common/feed/position.h"
 #include "common/ledger/version.h"
 #include "common/rpc/channel.h"
 #include "common/time/clock.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 
 namespace renkei::feed {
-
-// How far a ledger was followed. Without an epoch: not at all.
-struct Position {
-  ledger::Epoch epoch;
-  ledger::Revision revision;
-  friend bool operator==(const Position&, const Position&) = default;
-};
 
 // Where changes go. It keeps its position together with what it derived, so that both are always of
 // one moment.
@@ -90,8 +84,14 @@ class Follower final {
   void Run();
   // Follows one stream to its end and says why it ended.
   absl::Status FollowOnce();
+  absl::Status ReadToEnd(rpc::StreamReader& reader);
   absl::Status Take(const rpc::Body& body);
+  // The sink forgets the ledger that is no more.
+  absl::Status StartOver();
+  void NoteEnd(const absl::Status& why);
+  // Waits, unless the follower stops meanwhile. False: it stops.
   bool Pause(absl::Duration pause);
+  bool stopping() const;
 
   const OpenWatch open_;
   Sink& sink_;

@@ -44,7 +44,8 @@ class Call {
   virtual absl::string_view principal() const = 0;
   // Full method name, "renkei.coordination.v1.Activities.GetActivity".
   virtual absl::string_view method() const = 0;
-  // Never later than the limit of common/rpc/limits.h.
+  // Never later than the limit of common/rpc/limits.h. Of a stream: what its reader set, or
+  // InfiniteFuture.
   virtual absl::Time deadline() const = 0;
   // The caller has gone or its deadline is over; long loops look at it.
   virtual bool cancelled() const = 0;
@@ -57,7 +58,7 @@ using Body = std::string;
 Body Encode(const google::protobuf::Message& message);
 
 // Completes a call; is to be called exactly once, from any thread, possibly after the handler
-// returned. `Call` stays valid until then.
+// returned. `Call` stays valid until then. One that is dropped answers Internal.
 using Responder = absl::AnyInvocable<void(absl::StatusOr<Body>)>;
 
 // Takes a decoded request of the method's request type.
@@ -73,13 +74,15 @@ class StreamSource {
   virtual ~StreamSource() = default;
   // Asks for the next message. `next` is to be called exactly once, from any thread, now or later:
   // with a message, with nullopt at the end of the stream, or with the error that ends it. No
-  // further message is asked for before. After OnCancel it may be called at once with anything.
+  // further message is asked for before. After OnCancel it may be called at once with anything. The
+  // source may be gone when `next` returns: call it last, and without a lock held.
   virtual void Next(absl::AnyInvocable<void(absl::StatusOr<std::optional<Body>>)> next) = 0;
-  // The reader has gone. An outstanding `next` must be called soon. Destruction follows.
+  // The reader has gone, or the server stops. An outstanding `next` must be called soon.
+  // Destruction follows. Runs once at most, on any thread, also while Next runs or just before it.
   virtual void OnCancel() = 0;
 };
 
-// Opens a stream, or refuses it.
+// Opens a stream, or refuses it. `call` lives as long as the source.
 using StreamHandler = std::function<absl::StatusOr<std::unique_ptr<StreamSource>>(
     const Call& call, const google::protobuf::Message& request)>;
 

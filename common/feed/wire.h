@@ -1,0 +1,31 @@
+// The ledger's values as the change feed's messages.
+#ifndef RENKEI_COMMON_FEED_WIRE_H_
+#define RENKEI_COMMON_FEED_WIRE_H_
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "common/feed/change_feed.h"
+#include "common/ledger/version.h"
+#include "common/status/details.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "renkei/changes/v1/change_feed.pb.h"
+
+namespace renkei::feed {
+
+// The reason of a refusal that only a start from the beginning mends.
+inline constexpr absl::string_view kLedgerReplaced = "LEDGER_REPLACED";
+
+// Whole microseconds, as the ledger keeps them. A time before or after all times stays unset.
+void SetTime(absl::Time time, google::protobuf::Timestamp& timestamp);
+absl::Time TimeOf(const google::protobuf::Timestamp& timestamp);
+
+// `type` is the full message name of the record.
+void SetChange(const ledger::Version& version, absl::string_view type, changes::v1::Change& change);
+
+// A violation when the request names another service than the feed's.
+void CheckService(const ChangeFeedOptions& options, const std::string& service,
+                  status::FieldViolations& violations);
+
+}  // namespace renkei::feed
+
+#endif  // RENKEI_COMMON_FEED_WIRE_H_
