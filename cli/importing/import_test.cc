@@ -1,0 +1,314 @@
+#include "cli/importing/import.h"
+
+#include "cli/importing/test_files.h"
+#include "gmock/gmock.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+
+namespace renkei::importing {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+constexpr char kParties[] =
+    "id,kind,country,parent,name_ja,short_name_ja,aliases\n"
+    "cn-tianjin,CITY,CN,,天津市,天津,\n"
+    "cn-mee,MINISTRY,CN,,環境保護部 (..2018-03-16); 生態環境部 (2018-03-17..),,\n"
+    "cn-centre,CENTRE,CN,生態環境部,日中友好環境保全センター,日中センター,中日センター; 中心\n"
+    "jp-kitakyushu,CITY,JP,,北九州市,北九州,\n"
+    "jp-iges,INSTITUTE,JP,,地球環境戦略研究機関,IGES,\n";
+
+constexpr char kActivityHeadings[] = "id,programme,kind,state,span,parties";
+
+class ReadTest : public testing::Test {
+ protected:
+  ReadTest() { files_.Write("parties.csv", kParties); }
+
+  Import ReadAll() const { return Read({files_.folder()}, {}); }
+
+  // Reads one activity whose last cell stands under `heading`.
+  Import ReadActivity(const std::string& heading, const std::string& cell) const {
+    files_.Write("activities.csv", "id,programme,kind,state,span," + heading +
+                                       "\na-1,p,CONSULTATION,COMPLETED,2018-05-10,\"" + cell +
+                                       "\"\n");
+    return ReadAll();
+  }
+
+  // The event of ReadActivity as protobuf text, its span and state left out; or its problems.
+  std::string EventOf(const std::string& heading, const std::string& cell) const {
+    const Import import = ReadActivity(heading, cell);
+    if (!import.problems.empty()) return Told(import);
+    type::v1::Event event = import.records.activities.at(0).event();
+    event.clear_span();
+    event.clear_state();
+    google::protobuf::TextFormat::Printer printer;
+    printer.SetUseUtf8StringEscaping(true);
+    printer.SetSingleLineMode(true);
+    std::string text;
+    printer.PrintToString(event, &text);
+    return text;
+  }
+
+  // The problems, one a line, without the folder.
+  std::string Told(const Import& import) const {
+    std::string told;
+    for (const Problem& problem : import.problems) {
+      std::string line = Describe(problem);
+      if (line.rfind(files_.folder() + "/", 0) == 0) line.erase(0, files_.folder().size() + 1);
+      told += line + "\n";
+    }
+    return told;
+  }
+
+  TestFiles files_;
+};
+
+TEST_F(ReadTest, GivesPartiesTheirNamesWithLanguageFormAndValidity) {
+  const Import import = ReadAll();
+  ASSERT_EQ(Told(import), "");
+  ASSERT_THAT(import.records.parties, SizeIs(5));
+  const coordination::v1::Party& ministry = import.records.parties[1];
+  EXPECT_EQ(ministry.name(), "parties/cn-mee");
+  ASSERT_EQ(ministry.names_size(), 2);
+  EXPECT_EQ(ministry.names(0).valid_to(), "2018-03-16");
+  EXPECT_EQ(ministry.names(1).text(), "生態環境部");
+  EXPECT_EQ(ministry.names(1).form(), coordination::v1::Party::Name::FULL);
+  const coordination::v1::Party& centre = import.records.parties[2];
+  EXPECT_EQ(centre.parent(), "parties/cn-mee");
+  EXPECT_THAT(centre.aliases(), ElementsAre("中日センター", "中心"));
+  EXPECT_EQ(centre.names(1).form(), coordination::v1::Party::Name::SHORT);
+}
+
+TEST_F(ReadTest, ReadsPartiesWithSectionsAndRoles) {
+  EXPECT_EQ(EventOf("parties", "北九州; 天津市 [ja=環境局]; IGES (implied)"),
+            "participations { party: \"parties/jp-kitakyushu\" role: PRINCIPAL } "
+            "participations { party: \"parties/cn-tianjin\" role: PRINCIPAL "
+            "section { texts { key: \"ja\" value: \"環境局\" } } } "
+            "participations { party: \"parties/jp-iges\" role: IMPLIED } ");
+}
+
+TEST_F(ReadTest, ReadsVenuesWithTheCountryOfTheirCity) {
+  EXPECT_EQ(
+      EventOf("venues", "天津 [ja=市役所]; [ja=船上] (KR)"),
+      "venues { city: \"parties/cn-tianjin\" place { texts { key: \"ja\" value: \"市役所\" } } "
+      "country: \"CN\" } "
+      "venues { place { texts { key: \"ja\" value: \"船上\" } } country: \"KR\" } ");
+}
+
+TEST_F(ReadTest, ReadsVenuesOfWhichOneIsNotYetChosen) {
+  EXPECT_EQ(EventOf("venues", "天津 or 北九州"),
+            "venues { city: \"parties/cn-tianjin\" country: \"CN\" } "
+            "venues { city: \"parties/jp-kitakyushu\" country: \"JP\" } venues_undecided: true ");
+  EXPECT_THAT(EventOf("venues", "天津 or 北九州; IGES"), HasSubstr("not by both"));
+}
+
+TEST_F(ReadTest, ReadsHeadcountsWithTheirClasses) {
+  EXPECT_EQ(EventOf("headcounts", "TRAINEE 5 [ja=幹部+実務者]; EXPERT 約2"),
+            "headcounts { role: TRAINEE quantity { low: 5 high: 5 } "
+            "classes { texts { key: \"ja\" value: \"幹部\" } } "
+            "classes { texts { key: \"ja\" value: \"実務者\" } } } "
+            "headcounts { role: EXPERT quantity { low: 2 high: 2 approximate: true } } ");
+}
+
+TEST_F(ReadTest, ReadsSourcesWithAllTheirDetails) {
+  EXPECT_EQ(EventOf("sources", "r [表 1] @2019-01-31 \"\"5 名\"\" <https://a.org>; s"),
+            "sources { document: \"r\" locator: \"表 1\" stated_on: \"2019-01-31\" "
+            "uri: \"https://a.org\" written_as: \"5 名\" } sources { document: \"s\" } ");
+}
+
+TEST_F(ReadTest, ReadsWhatARecordLiesInside) {
+  EXPECT_EQ(EventOf("part_of", "a-2"), "part_of: \"programmes/p/activities/a-2\" ");
+  EXPECT_EQ(EventOf("part_of", "exchanges/e"), "part_of: \"programmes/p/exchanges/e\" ");
+  EXPECT_EQ(EventOf("part_of", "programmes/q/exchanges/e"),
+            "part_of: \"programmes/q/exchanges/e\" ");
+  EXPECT_THAT(EventOf("part_of", "a/b/c"), HasSubstr("expected a record"));
+}
+
+TEST_F(ReadTest, ReadsTheOtherFieldsOfAnEvent) {
+  EXPECT_EQ(EventOf("title_zh-Hans", "题"), "title { texts { key: \"zh-Hans\" value: \"题\" } } ");
+  EXPECT_EQ(EventOf("provisional", "yes"), "provisional: true ");
+  EXPECT_EQ(EventOf("provisional", "no"), "");
+  EXPECT_EQ(EventOf("occurrences", "unknown"), "occurrences { unknown: true } ");
+  EXPECT_EQ(EventOf("days", "3"), "days: 3 ");
+  EXPECT_EQ(EventOf("excluded", "OTHER [ja=試行]"),
+            "excluded { code: OTHER text { texts { key: \"ja\" value: \"試行\" } } } ");
+  EXPECT_EQ(EventOf("links", "http://a.org/1;2 [ja=写真]"),
+            "links { uri: \"http://a.org/1;2\" label { texts { key: \"ja\" value: \"写真\" } } } ");
+  EXPECT_EQ(EventOf("notes", "ja=一|en=one; ja=二"),
+            "notes { texts { key: \"en\" value: \"one\" } texts { key: \"ja\" value: \"一\" } } "
+            "notes { texts { key: \"ja\" value: \"二\" } } ");
+  EXPECT_EQ(EventOf("fiscal_year", ""), "");
+}
+
+TEST_F(ReadTest, ReportsEveryWrongEntryOfACellWithNearNames) {
+  EXPECT_EQ(
+      EventOf("parties", "北九洲市; 天律市 (implid); IGES (implied"),
+      "activities.csv:2: parties: \"北九洲市\": expected the name, short name, alias or id of a "
+      "party; near: 北九州市\n"
+      "activities.csv:2: parties: \"天律市\": expected the name, short name, alias or id of a "
+      "party; near: 天津市\n"
+      "activities.csv:2: parties: \"IMPLID\": expected one of PRINCIPAL, IMPLIED, COUNTERPART, "
+      "ORGANISER; near: IMPLIED\n"
+      "activities.csv:2: parties: \"IGES (implied\": expected an entry [...] (...), each detail "
+      "closed and at most once\n");
+}
+
+TEST_F(ReadTest, ReportsEachKindOfWrongValue) {
+  EXPECT_THAT(EventOf("days", "-3"), HasSubstr("days: \"-3\": expected a whole number"));
+  EXPECT_THAT(EventOf("provisional", "maybe"), HasSubstr("expected yes or no"));
+  EXPECT_THAT(EventOf("occurrences", "some"), HasSubstr("or unknown"));
+  EXPECT_THAT(EventOf("headcounts", "TRAINEES 5"), HasSubstr("near: TRAINEE"));
+  EXPECT_THAT(EventOf("headcounts", "TRAINEE 7..5"), HasSubstr("low end is not above"));
+  EXPECT_THAT(EventOf("headcounts", "TRAINEE 7 [ja=a+b|en=c]"), HasSubstr("as many texts"));
+  EXPECT_THAT(EventOf("links", "a.org"), HasSubstr("expected a web address"));
+  EXPECT_THAT(EventOf("sources", "r @2019-02-30"), HasSubstr("\"2019-02-30\": expected a day"));
+  EXPECT_THAT(EventOf("sources", "[表 1]"), HasSubstr("expected the document"));
+  EXPECT_THAT(EventOf("excluded", "BUDGET"), HasSubstr("expected one of OWN_BUDGET"));
+  EXPECT_THAT(EventOf("notes", "一"), HasSubstr("expected texts by language"));
+  EXPECT_THAT(EventOf("parties", "IGES; "), HasSubstr("on each side of the separator"));
+}
+
+TEST_F(ReadTest, ReportsAllBadRowsNotTheFirst) {
+  files_.Write("activities.csv",
+               std::string(kActivityHeadings) +
+                   "\na-1,p,CONSULTATON,COMPLETED,2018-02-30,北九州市\n"
+                   "a-2,p,CONSULTATION,,2018-05-10,北九州市\n"
+                   "A 3,p,CONSULTATION,COMPLETED,2018-05-10,北九州市\n"
+                   "a-4,p,CONSULTATION,COMPLETED,2018-05-10\n"
+                   "a-5,p,CONSULTATION,COMPLETED,2018-05-10,\"北九州市;\n大津市\"\n");
+  const Import import = ReadAll();
+  std::vector<std::string> places;
+  for (const Problem& problem : import.problems) {
+    places.push_back(std::to_string(problem.line) + " " + problem.column + " " + problem.value);
+  }
+  EXPECT_THAT(places, ElementsAre("2 kind CONSULTATON", "2 span 2018-02-30", "3 state ", "4 id A 3",
+                                  "5  5 cells", "6 parties 大津市"));
+}
+
+TEST_F(ReadTest, RefusesAnIdTwiceWithinAFileAndAcrossFiles) {
+  const std::string row = "a-1,p,CONSULTATION,COMPLETED,2018-05-10,\n";
+  files_.Write("activities.csv", std::string(kActivityHeadings) + "\n" + row + row);
+  files_.Write("more.csv", std::string(kActivityHeadings) + "\n" + row);
+  const Import import = ReadAll();
+  ASSERT_THAT(import.problems, SizeIs(2));
+  EXPECT_EQ(import.problems[0].line, 3);
+  EXPECT_EQ(import.problems[0].value, "a-1");
+  EXPECT_THAT(import.problems[1].file, EndsWith("more.csv"));
+  EXPECT_THAT(import.problems[1].expected, EndsWith("activities.csv:2 already"));
+}
+
+TEST_F(ReadTest, TakesTheSameIdInAnotherProgrammeForAnotherRecord) {
+  files_.Write("activities.csv", std::string(kActivityHeadings) +
+                                     "\na-1,p,CONSULTATION,COMPLETED,2018-05-10,\n"
+                                     "a-1,q,CONSULTATION,COMPLETED,2018-05-10,\n");
+  EXPECT_EQ(Told(ReadAll()), "");
+}
+
+TEST_F(ReadTest, RefusesANameThatTwoPartiesBear) {
+  files_.Write("parties.csv", std::string(kParties) + "jp-tianjin,CITY,JP,,天津村,天津,\n");
+  EXPECT_THAT(EventOf("parties", "天津"),
+              AllOf(HasSubstr("expected the name of one party only"),
+                    HasSubstr("near: parties/cn-tianjin, parties/jp-tianjin")));
+}
+
+TEST_F(ReadTest, FindsPartiesThatAreRecordedAlready) {
+  coordination::v1::Party oita;
+  oita.set_name("parties/jp-oita");
+  oita.set_country("JP");
+  oita.add_aliases("大分");
+  files_.Write("activities.csv",
+               std::string(kActivityHeadings) + "\na-1,p,CONSULTATION,COMPLETED,2018-05-10,大分\n");
+  const Import import = Read({files_.folder() + "/activities.csv"}, {oita});
+  EXPECT_EQ(Told(import), "");
+  EXPECT_EQ(import.records.activities[0].event().participations(0).party(), "parties/jp-oita");
+}
+
+TEST_F(ReadTest, TellsAFileOfAnotherNameByItsHeadings) {
+  files_.Write("2018-spring.csv",
+               std::string(kActivityHeadings) + "\na-1,p,CONSULTATION,COMPLETED,2018-05-10,\n");
+  const Import import = ReadAll();
+  EXPECT_EQ(Told(import), "");
+  EXPECT_THAT(import.records.activities, SizeIs(1));
+}
+
+TEST_F(ReadTest, RefusesAFileThatIsNoSheet) {
+  files_.Write("activites.csv", "id,what\n1,2\n");
+  EXPECT_THAT(Told(ReadAll()), AllOf(HasSubstr("activites.csv:1: \"activites\": expected headings"),
+                                     HasSubstr("near: activities")));
+}
+
+TEST_F(ReadTest, RefusesHeadingsThatAreUnknownMissingOrTwice) {
+  files_.Write("activities.csv", "id,programme,kind,kind,spam,title\n");
+  const Import import = ReadAll();
+  std::vector<std::string> told;
+  for (const Problem& problem : import.problems) {
+    told.push_back(problem.column + "|" + problem.value);
+  }
+  EXPECT_THAT(told, ElementsAre("|kind", "|spam", "|title", "span|", "state|"));
+  EXPECT_THAT(import.problems[1].near, ElementsAre("span"));
+}
+
+TEST_F(ReadTest, ReportsAFaultyFileAndStillReadsTheOthers) {
+  files_.Write("exchanges.csv", "id,programme\n\"e");
+  EXPECT_THAT(EventOf("days", "x"),
+              AllOf(HasSubstr("exchanges.csv:2: cell 1"), HasSubstr("days: \"x\"")));
+}
+
+TEST_F(ReadTest, ReportsAPathThatIsNotThere) {
+  const Import import = Read({files_.folder() + "/none.csv"}, {});
+  ASSERT_THAT(import.problems, SizeIs(1));
+  EXPECT_EQ(import.problems[0].expected, "a file that can be read");
+}
+
+TEST_F(ReadTest, PutsAReportTogetherFromItsParts) {
+  files_.Write("fiscal_years.csv", "id,programme,state\n2018,p,OPEN\n");
+  files_.Write("parts.csv", "id,programme,fiscal_year,heading_ja\none,p,2018,部\n");
+  files_.Write("sections.csv",
+               "id,programme,fiscal_year,part,heading_ja,platform,layout,kinds,persons\n"
+               "s,p,2018,one,節,COORDINATION,MEETINGS,JOINT_MEETING; LOCAL_SEMINAR,TRAINEE\n");
+  files_.Write("section_notes.csv",
+               "id,programme,fiscal_year,section,kind,marker_ja,shown_from\n"
+               "n,p,2018,s,ALL_DONE,備考,2019-01-31\n");
+  const Import import = ReadAll();
+  ASSERT_EQ(Told(import), "");
+  const coordination::v1::FiscalYear& year = import.records.fiscal_years.at(0);
+  EXPECT_EQ(year.name(), "programmes/p/fiscalYears/2018");
+  ASSERT_EQ(year.parts_size(), 1);
+  const coordination::v1::Section& section = year.parts(0).sections(0);
+  EXPECT_EQ(section.id(), "s");
+  EXPECT_THAT(section.kinds(), ElementsAre("JOINT_MEETING", "LOCAL_SEMINAR"));
+  EXPECT_EQ(section.notes(0).shown_from(), "2019-01-31");
+}
+
+TEST_F(ReadTest, RefusesAPartOfAReportWithoutItsWhole) {
+  files_.Write("fiscal_years.csv", "id,programme,state\n2018,p,OPEN\n");
+  files_.Write("parts.csv", "id,programme,fiscal_year,heading_ja\none,p,2019,部\n");
+  EXPECT_EQ(Told(ReadAll()),
+            "parts.csv:2: \"programmes/p/fiscalYears/2019\": expected a row of the files that this "
+            "one is a part of; near: programmes/p/fiscalYears/2018\n");
+}
+
+TEST_F(ReadTest, GivesAPolicyReportTheDueDayThatTheServiceWould) {
+  files_.Write("policy_reports.csv",
+               "id,programme,state\n2018-12,p,DELIVERED\n2018-13,p,PLANNED\n");
+  const Import import = ReadAll();
+  EXPECT_EQ(import.records.policy_reports.at(0).due_day(), "2019-01-31");
+  EXPECT_THAT(Told(import), HasSubstr("\"2018-13\": expected a month"));
+}
+
+TEST_F(ReadTest, RemembersWhereARecordWasReadAndOfWhichFieldsItSpeaks) {
+  const Import import = ReadActivity("venues", "天津");
+  const Origin& origin = import.origins.at("programmes/p/activities/a-1");
+  EXPECT_THAT(origin.file, EndsWith("activities.csv"));
+  EXPECT_EQ(origin.line, 2);
+  EXPECT_THAT(origin.fields, ElementsAre("event.span", "event.state", "event.venues",
+                                         "event.venues_undecided", "kind"));
+}
+
+}  // namespace
+}  // namespace renkei::importing

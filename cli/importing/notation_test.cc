@@ -1,0 +1,165 @@
+#include "cli/importing/notation.h"
+
+#include "cli/importing/code_points.h"
+#include "common/status/matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace renkei::importing {
+namespace {
+
+using absl::StatusCode;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using type::v1::DateSpan;
+
+TEST(List, IsDividedAtSemicolonsOutsideBracketsAndQuotes) {
+  EXPECT_THAT(SplitList("北九州市 [ja=a; b]; IGES (implied);x \"c; d\""),
+              ElementsAre("北九州市 [ja=a; b]", "IGES (implied);x \"c; d\""));
+  EXPECT_THAT(SplitList("a \\; b; c"), ElementsAre("a \\; b", "c"));
+  EXPECT_THAT(SplitList("a;"), ElementsAre("a", ""));
+  EXPECT_THAT(SplitList("  "), IsEmpty());
+}
+
+TEST(List, KeepsASemicolonInsideAWord) {
+  EXPECT_THAT(SplitList("https://example.org/a;b; c"), ElementsAre("https://example.org/a;b", "c"));
+}
+
+TEST(Split, LooksForTheWholeSeparator) {
+  EXPECT_THAT(Split("Oregon or Kyoto [en=a or b]", " or "),
+              ElementsAre("Oregon", "Kyoto [en=a or b]"));
+}
+
+TEST(Entry, HasAHeadAndDetailsInAnyOrder) {
+  ASSERT_OK_AND_ASSIGN(const Entry entry,
+                       ParseEntry("a b @2019-01-31 [c \\] d] <http://e>", "[<@"));
+  EXPECT_EQ(entry.head, "a b");
+  EXPECT_EQ(Unescape(entry.Detail('[')), "c ] d");
+  EXPECT_EQ(entry.Detail('@'), "2019-01-31");
+  EXPECT_EQ(entry.Detail('<'), "http://e");
+  EXPECT_EQ(entry.Detail('('), "");
+}
+
+TEST(Entry, TakesBracketsOfTheNameThatAreEscapedOrInsideAWord) {
+  ASSERT_OK_AND_ASSIGN(const Entry entry, ParseEntry("a(b) \\(c) (implied)", "("));
+  EXPECT_EQ(entry.head, "a(b) (c)");
+  EXPECT_EQ(entry.Detail('('), "implied");
+}
+
+TEST(Entry, RefusesADetailThatIsOpenOrTwiceOrFollowedByText) {
+  EXPECT_THAT(ParseEntry("a (b", "("), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(ParseEntry("a (b) (c)", "("), StatusIs(StatusCode::kInvalidArgument));
+  EXPECT_THAT(ParseEntry("a (b) c", "("), StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST(Text, HasALanguageEach) {
+  ASSERT_OK_AND_ASSIGN(const auto text, ParseText("ja=環境\\|局 | zh-Hans=a=b"));
+  EXPECT_EQ(text.texts().at("ja"), "環境|局");
+  EXPECT_EQ(text.texts().at("zh-Hans"), "a=b");
+}
+
+TEST(Text, RefusesNoLanguageNoTextAndALanguageTwice) {
+  for (const char* text : {"環境局", "ja=", "ja=a|ja=b", "J=a", "japanese=a", "ja-=a", ""}) {
+    EXPECT_THAT(ParseText(text), StatusIs(StatusCode::kInvalidArgument)) << text;
+  }
+}
+
+TEST(TextsTogether, AreAsManyInEachLanguage) {
+  ASSERT_OK_AND_ASSIGN(const auto texts, ParseTextsTogether("ja=幹部+実務者|en=managers+others"));
+  ASSERT_EQ(texts.size(), 2u);
+  EXPECT_EQ(texts[0].texts().at("en"), "managers");
+  EXPECT_EQ(texts[1].texts().at("ja"), "実務者");
+  EXPECT_THAT(ParseTextsTogether("ja=幹部+実務者|en=managers"),
+              StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST(Quantity, IsExactApproximateOrARange) {
+  const auto shown = [](absl::string_view text) {
+    const auto quantity = ParseQuantity(text);
+    if (!quantity.ok()) return std::string(quantity.status().message());
+    return std::to_string(quantity->low()) + ".." + std::to_string(quantity->high()) +
+           (quantity->approximate() ? "~" : "");
+  };
+  EXPECT_EQ(shown("49"), "49..49");
+  EXPECT_EQ(shown("約110"), "110..110~");
+  EXPECT_EQ(shown("~110"), "110..110~");
+  EXPECT_EQ(shown("30..40"), "30..40");
+  EXPECT_EQ(shown("約30～40"), "30..40~");
+  EXPECT_EQ(shown("約 30 〜 40"), "30..40~");
+  EXPECT_EQ(shown("0"), "0..0");
+  EXPECT_EQ(shown("1000000000"), "1000000000..1000000000");
+}
+
+TEST(Quantity, RefusesWhatIsNoCount) {
+  for (const char* text :
+       {"", "-1", "+1", "1.5", "40..30", "約", "30..", "1000000001", "５", "5人"}) {
+    EXPECT_THAT(ParseQuantity(text), StatusIs(StatusCode::kInvalidArgument)) << text;
+  }
+}
+
+TEST(Occurrences, MayBeUnknown) {
+  ASSERT_OK_AND_ASSIGN(const auto unknown, ParseOccurrences("unknown"));
+  EXPECT_TRUE(unknown.unknown());
+  ASSERT_OK_AND_ASSIGN(const auto four, ParseOccurrences("4"));
+  EXPECT_EQ(four.quantity().high(), 4);
+  EXPECT_THAT(ParseOccurrences("many"), StatusIs(StatusCode::kInvalidArgument));
+}
+
+std::string ShownSpan(absl::string_view text) {
+  const auto span = ParseSpan(text);
+  if (!span.ok()) return "refused";
+  return span->first_day() + ".." + span->last_day() +
+         (span->precision() == DateSpan::WITHIN ? " within" : "") +
+         (span->inferred() ? " inferred" : "");
+}
+
+TEST(Span, CoversItsDaysOrLiesWithinThem) {
+  EXPECT_EQ(ShownSpan("2018-05-23"), "2018-05-23..2018-05-23");
+  EXPECT_EQ(ShownSpan("2018-05-23..2018-05-24"), "2018-05-23..2018-05-24");
+  EXPECT_EQ(ShownSpan("2018-05-23 ～ 2018-05-24"), "2018-05-23..2018-05-24");
+  EXPECT_EQ(ShownSpan("within 2018-02"), "2018-02-01..2018-02-28 within");
+  EXPECT_EQ(ShownSpan("within 2018-04..2019-01-31"), "2018-04-01..2019-01-31 within");
+  EXPECT_EQ(ShownSpan("within 2018-04-01..2019-01-31 (inferred)"),
+            "2018-04-01..2019-01-31 within inferred");
+}
+
+TEST(Span, RefusesDaysThatDoNotExistAndEndsBeforeStarts) {
+  for (const char* text : {"2018-02-30", "2018-05-24..2018-05-23", "2018-05", "2018-05-23..", "",
+                           "2018/05/23", "within", "2018-05-23 (guessed)", "around 2018-05-23"}) {
+    EXPECT_EQ(ShownSpan(text), "refused") << text;
+  }
+}
+
+TEST(Validity, IsOpenAtEitherEnd) {
+  ASSERT_OK_AND_ASSIGN(const Validity until, ParseValidity("..2018-03-16"));
+  EXPECT_EQ(until.from, "");
+  EXPECT_EQ(until.to, "2018-03-16");
+  ASSERT_OK_AND_ASSIGN(const Validity from, ParseValidity("2018-03-17.."));
+  EXPECT_EQ(from.from, "2018-03-17");
+  for (const char* text : {"2018-03-17", "..", "old", "2018-03-17..2018-03-16", "..2018-03-32"}) {
+    EXPECT_THAT(ParseValidity(text), StatusIs(StatusCode::kInvalidArgument)) << text;
+  }
+}
+
+TEST(CodePoints, AreTakenForUtf8OnlyWhereTheyAre) {
+  EXPECT_EQ(CodePointsOf("天津a𠮷").size(), 4u);
+  EXPECT_EQ(Utf8Of(CodePointsOf("天é津a𠮷")), "天é津a𠮷");
+  EXPECT_EQ(FirstByteNotUtf8("天津"), std::nullopt);
+  EXPECT_EQ(FirstByteNotUtf8("a\xC0\x80"), 1u);         // overlong
+  EXPECT_EQ(FirstByteNotUtf8("ab\xED\xA0\x80"), 2u);    // a surrogate
+  EXPECT_EQ(FirstByteNotUtf8("\xF4\x90\x80\x80"), 0u);  // beyond U+10FFFF
+  EXPECT_EQ(FirstByteNotUtf8("abc\xE5\xA4"), 3u);       // cut off
+}
+
+TEST(NearNames, CountCodePointsNotBytes) {
+  EXPECT_EQ(EditDistance(CodePointsOf("北九州市"), CodePointsOf("北九洲市")), 1u);
+  EXPECT_THAT(NearNames("北九洲市", {"天津市", "北九州", "北九州市", "広州市"}),
+              ElementsAre("北九州市"));
+  EXPECT_THAT(NearNames("CONSULTATON", {"CONSULTATION", "JOINT_MEETING"}),
+              ElementsAre("CONSULTATION"));
+  EXPECT_THAT(NearNames("大津", {"天津", "大連", "IGES"}), ElementsAre("大連", "天津"));
+  EXPECT_THAT(NearNames("京", {"津"}), IsEmpty());
+}
+
+}  // namespace
+}  // namespace renkei::importing

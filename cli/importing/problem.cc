@@ -1,0 +1,30 @@
+#include "cli/importing/problem.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "cli/importing/code_points.h"
+
+namespace renkei::importing {
+namespace {
+
+constexpr size_t kShownCodePoints = 80;
+
+std::string Shown(absl::string_view value) {
+  const std::u32string points = CodePointsOf(value);
+  if (points.size() <= kShownCodePoints) return std::string(value);
+  return absl::StrCat(Utf8Of(points.substr(0, kShownCodePoints)), "…");
+}
+
+}  // namespace
+
+std::string Describe(const Problem& problem) {
+  std::string line = problem.file;
+  if (problem.line > 0) absl::StrAppend(&line, ":", problem.line);
+  if (!problem.column.empty()) absl::StrAppend(&line, ": ", problem.column);
+  if (!problem.value.empty()) absl::StrAppend(&line, ": \"", Shown(problem.value), "\"");
+  absl::StrAppend(&line, ": expected ", problem.expected);
+  if (!problem.near.empty()) absl::StrAppend(&line, "; near: ", absl::StrJoin(problem.near, ", "));
+  return line;
+}
+
+}  // namespace renkei::importing

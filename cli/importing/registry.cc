@@ -1,0 +1,65 @@
+#include "cli/importing/registry.h"
+
+#include "absl/strings/strip.h"
+#include "cli/importing/code_points.h"
+
+namespace renkei::importing {
+namespace {
+
+// A chain of mergers is followed so far; a longer one is a circle.
+constexpr int kMostMergers = 20;
+
+std::vector<std::string> CallsOf(const coordination::v1::Party& party) {
+  std::vector<std::string> calls = {party.name()};
+  calls.emplace_back(absl::StripPrefix(party.name(), "parties/"));
+  for (const coordination::v1::Party::Name& name : party.names()) calls.push_back(name.text());
+  calls.insert(calls.end(), party.aliases().begin(), party.aliases().end());
+  return calls;
+}
+
+}  // namespace
+
+void Registry::Enter(const coordination::v1::Party& party) {
+  if (const auto before = parties_.find(party.name()); before != parties_.end()) {
+    for (const std::string& call : CallsOf(before->second)) {
+      const auto bearers = bearers_.find(call);
+      if (bearers == bearers_.end()) continue;
+      bearers->second.erase(party.name());
+      if (bearers->second.empty()) bearers_.erase(bearers);
+    }
+  }
+  parties_[party.name()] = party;
+  for (const std::string& call : CallsOf(party)) bearers_[call].insert(party.name());
+}
+
+std::vector<std::string> Registry::Find(absl::string_view name) const {
+  const auto bearers = bearers_.find(std::string(name));
+  if (bearers == bearers_.end()) return {};
+  std::set<std::string> standing;
+  for (const std::string& bearer : bearers->second) standing.insert(Standing(bearer));
+  return {standing.begin(), standing.end()};
+}
+
+const coordination::v1::Party* Registry::Get(const std::string& resource_name) const {
+  const auto found = parties_.find(resource_name);
+  return found == parties_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> Registry::Near(absl::string_view name) const {
+  std::vector<std::string> calls;
+  calls.reserve(bearers_.size());
+  for (const auto& [call, bearers] : bearers_) calls.push_back(call);
+  return NearNames(name, calls);
+}
+
+std::string Registry::Standing(const std::string& resource_name) const {
+  std::string standing = resource_name;
+  for (int mergers = 0; mergers < kMostMergers; ++mergers) {
+    const coordination::v1::Party* party = Get(standing);
+    if (party == nullptr || party->merged_into().empty()) break;
+    standing = party->merged_into();
+  }
+  return standing;
+}
+
+}  // namespace renkei::importing

@@ -1,0 +1,41 @@
+// Finds parties by whatever they are called: id, full or short name in any language, alias.
+#ifndef RENKEI_CLI_IMPORTING_REGISTRY_H_
+#define RENKEI_CLI_IMPORTING_REGISTRY_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "renkei/coordination/v1/party.pb.h"
+
+namespace renkei::importing {
+
+// Not changed once it is filled; any thread may then read it.
+class Registry {
+ public:
+  // Enters a party, in place of one entered earlier under the same resource name. A name that has
+  // gone out of use still finds its party: records of its time bear it.
+  void Enter(const coordination::v1::Party& party);
+
+  // Resource names of the parties that bear `name`, a merged one as the one that stands for it:
+  // none, one, or several, among which `name` cannot decide.
+  std::vector<std::string> Find(absl::string_view name) const;
+
+  // The party, or nullptr. Valid until the next Enter.
+  const coordination::v1::Party* Get(const std::string& resource_name) const;
+
+  // Names that may have been meant, nearest first.
+  std::vector<std::string> Near(absl::string_view name) const;
+
+ private:
+  std::string Standing(const std::string& resource_name) const;
+
+  std::map<std::string, coordination::v1::Party> parties_;
+  std::map<std::string, std::set<std::string>> bearers_;  // what it is called -> resource names
+};
+
+}  // namespace renkei::importing
+
+#endif  // RENKEI_CLI_IMPORTING_REGISTRY_H_

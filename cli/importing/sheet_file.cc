@@ -1,0 +1,305 @@
+#include "cli/importing/sheet_file.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+#include "cli/importing/code_points.h"
+#include "common/time/day.h"
+
+namespace renkei::importing {
+namespace {
+
+std::vector<std::string> SheetNames() {
+  std::vector<std::string> names;
+  for (const Sheet& sheet : Sheets()) names.emplace_back(sheet.name);
+  return names;
+}
+
+// The file's text, if it is too long at least so much of it that ParseCsv says so; nullopt: it
+// cannot be read.
+std::optional<std::string> TextOf(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream || std::filesystem::is_directory(path)) return std::nullopt;
+  std::string text;
+  std::string piece(64 << 10, '\0');
+  while (stream && text.size() <= CsvLimits{}.max_bytes) {
+    stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    text.append(piece, 0, static_cast<size_t>(stream.gcount()));
+  }
+  if (stream.bad()) return std::nullopt;
+  return text;
+}
+
+bool IsRequired(const Sheet& sheet, const std::string& heading) {
+  const std::vector<std::string> names = sheet.NameHeadings();
+  if (std::find(names.begin(), names.end(), heading) != names.end()) return true;
+  const std::optional<Heading> found = FindHeading(sheet, heading);
+  return found && found->column != nullptr && found->column->required;
+}
+
+// Whether `heading`, as KnownHeadings gives it, is among `row`, in whatever language.
+bool Has(const Sheet& sheet, const CsvRow& row, const std::string& heading) {
+  const std::optional<Heading> wanted = FindHeading(sheet, heading);
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const CsvCell& cell) {
+    if (wanted->column == nullptr) return cell.text == heading;
+    const std::optional<Heading> found = FindHeading(sheet, cell.text);
+    return found && found->column == wanted->column;
+  });
+}
+
+std::vector<std::string> MissingHeadings(const Sheet& sheet, const CsvRow& row) {
+  std::vector<std::string> missing;
+  for (const std::string& heading : KnownHeadings(sheet)) {
+    if (IsRequired(sheet, heading) && !Has(sheet, row, heading)) missing.push_back(heading);
+  }
+  return missing;
+}
+
+bool Fits(const Sheet& sheet, const CsvRow& row) {
+  const bool known = std::all_of(row.cells.begin(), row.cells.end(), [&](const CsvCell& cell) {
+    return FindHeading(sheet, cell.text).has_value();
+  });
+  return known && MissingHeadings(sheet, row).empty();
+}
+
+// By the file's name, or else the one sheet that the headings fit.
+const Sheet* SheetOf(const std::string& path, const CsvRow& headings) {
+  const Sheet* named = FindSheet(std::filesystem::path(path).stem().string());
+  if (named != nullptr) return named;
+  const Sheet* fitting = nullptr;
+  for (const Sheet& sheet : Sheets()) {
+    if (!Fits(sheet, headings)) continue;
+    if (fitting != nullptr) return nullptr;
+    fitting = &sheet;
+  }
+  return fitting;
+}
+
+void CheckHeadings(SheetFile& file, const CsvRow& row, Problems& problems) {
+  const std::vector<std::string> known = KnownHeadings(*file.sheet);
+  std::set<std::string> seen;
+  for (const CsvCell& cell : row.cells) {
+    file.headings.push_back(FindHeading(*file.sheet, cell.text));
+    Problem problem{.file = file.path, .line = cell.line, .value = cell.text};
+    if (!file.headings.back()) {
+      problem.expected =
+          absl::StrCat("a heading of ", file.sheet->name, ": ", absl::StrJoin(known, ", "));
+      problem.near = NearNames(cell.text, known);
+    } else if (!seen.insert(cell.text).second) {
+      file.headings.back().reset();
+      problem.expected = "each heading once";
+    } else {
+      continue;
+    }
+    problems.push_back(std::move(problem));
+  }
+  for (const std::string& missing : MissingHeadings(*file.sheet, row)) {
+    problems.push_back({.file = file.path,
+                        .line = row.line,
+                        .column = missing,
+                        .expected = absl::StrCat("the heading ", missing)});
+  }
+}
+
+bool IsResourceId(absl::string_view text) {
+  const auto allowed = [](char c) {
+    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
+  };
+  return !text.empty() && text.size() <= 63 && text.front() != '-' &&
+         std::all_of(text.begin(), text.end(), allowed);
+}
+
+// What an id of the form looks like; empty if `text` is one.
+absl::string_view IdExpected(IdForm form, absl::string_view text) {
+  switch (form) {
+    case IdForm::kYear:
+      return time::ParseMonth(absl::StrCat(text, "-01")).ok() ? "" : "a year, 2018";
+    case IdForm::kMonth:
+      return time::ParseMonth(text).ok() ? "" : "a month, 2018-03";
+    case IdForm::kResource:
+      break;
+  }
+  return IsResourceId(text) ? ""
+                            : "an id of lower-case letters, digits and \"-\", at most 63, starting "
+                              "with a letter or digit";
+}
+
+// Reads the rows of one file.
+class RowReader {
+ public:
+  RowReader(const SheetFile& file, const Registry& registry, Problems& problems)
+      : file_(file), registry_(registry), problems_(problems) {}
+
+  std::optional<Row> Read(const CsvRow& csv) {
+    if (csv.cells.size() != file_.headings.size()) {
+      Add({.file = file_.path,
+           .line = csv.line,
+           .value = absl::StrCat(csv.cells.size(), " cells"),
+           .expected = absl::StrCat(file_.headings.size(), " cells, as many as headings")});
+      return std::nullopt;
+    }
+    std::optional<Row> row = Named(csv);
+    if (row) {
+      ReadCells(csv, *row);
+      CheckRequired(csv);
+    }
+    return row;
+  }
+
+ private:
+  void Add(Problem problem) { problems_.push_back(std::move(problem)); }
+
+  Problem PlaceOf(const CsvCell& cell) const {
+    return {.file = file_.path,
+            .line = cell.line,
+            .column = file_.heading_cells[static_cast<size_t>(cell.column) - 1].text};
+  }
+
+  // A row with its name and an otherwise empty message; nullopt: the name cannot be told.
+  std::optional<Row> Named(const CsvRow& csv) {
+    Row row{.sheet = file_.sheet};
+    std::map<std::string, std::string> words;
+    bool good = file_.sheet->NameHeadings().size() > 0;
+    std::string id;
+    for (size_t i = 0; i < csv.cells.size(); ++i) {
+      const std::optional<Heading>& heading = file_.headings[i];
+      if (!heading || heading->column != nullptr) continue;
+      const std::string text(absl::StripAsciiWhitespace(csv.cells[i].text));
+      const std::string& said = file_.heading_cells[i].text;
+      const IdForm form = said == "id"            ? file_.sheet->id_form
+                          : said == "fiscal_year" ? IdForm::kYear
+                                                  : IdForm::kResource;
+      Problem place = PlaceOf(csv.cells[i]);
+      place.value = text;
+      if (said == "id") row.place = place, id = text;
+      if (const absl::string_view expected = IdExpected(form, text); !expected.empty()) {
+        place.expected = std::string(expected);
+        Add(std::move(place));
+        good = false;
+      }
+      words[absl::StrCat("{", said, "}")] = text;
+    }
+    if (!good || words.size() != file_.sheet->NameHeadings().size()) return std::nullopt;
+    row.name = absl::StrReplaceAll(file_.sheet->row_name, words);
+    row.parent = absl::StrReplaceAll(file_.sheet->parent_name, words);
+    row.message.reset(file_.sheet->prototype.New());
+    const absl::string_view own_field =
+        row.parent.empty() ? absl::string_view("name") : file_.sheet->id_field;
+    if (!own_field.empty()) {
+      const Slot slot = SlotAt(*row.message, own_field);
+      slot.message.GetReflection()->SetString(&slot.message, &slot.field,
+                                              row.parent.empty() ? row.name : id);
+    }
+    return row;
+  }
+
+  void ReadCells(const CsvRow& csv, Row& row) {
+    for (size_t i = 0; i < csv.cells.size(); ++i) {
+      const std::optional<Heading>& heading = file_.headings[i];
+      const absl::string_view text = absl::StripAsciiWhitespace(csv.cells[i].text);
+      if (!heading || heading->column == nullptr || text.empty()) continue;
+      const Problem place = PlaceOf(csv.cells[i]);
+      const Cell cell(text, heading->language, row.name, registry_, place, problems_);
+      heading->column->read(cell, SlotAt(*row.message, heading->column->path));
+    }
+  }
+
+  // Each required column of the file must hold something, of languages in one of them.
+  void CheckRequired(const CsvRow& csv) {
+    std::map<const Column*, const CsvCell*> empty;
+    std::set<const Column*> filled;
+    for (size_t i = 0; i < csv.cells.size(); ++i) {
+      const std::optional<Heading>& heading = file_.headings[i];
+      if (!heading || heading->column == nullptr || !heading->column->required) continue;
+      const bool blank = absl::StripAsciiWhitespace(csv.cells[i].text).empty();
+      if (blank) empty.emplace(heading->column, &csv.cells[i]);
+      if (!blank) filled.insert(heading->column);
+    }
+    for (const auto& [column, cell] : empty) {
+      if (filled.count(column) > 0) continue;
+      Problem problem = PlaceOf(*cell);
+      problem.expected = "a value, it is required";
+      Add(std::move(problem));
+    }
+  }
+
+  const SheetFile& file_;
+  const Registry& registry_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+std::optional<SheetFile> ReadSheetFile(const std::string& path, Problems& problems) {
+  Problem problem{.file = path};
+  const std::optional<std::string> text = TextOf(path);
+  if (!text) {
+    problem.expected = "a file that can be read";
+    problems.push_back(std::move(problem));
+    return std::nullopt;
+  }
+  CsvTable table = ParseCsv(*text);
+  if (table.fault) {
+    problem.line = table.fault->line;
+    if (table.fault->column > 0) problem.column = absl::StrCat("cell ", table.fault->column);
+    problem.value = table.fault->value;
+    problem.expected = table.fault->expected;
+    problems.push_back(problem);
+  }
+  if (table.rows.empty()) {
+    if (!table.fault) {
+      problem.expected = "a line of headings";
+      problems.push_back(std::move(problem));
+    }
+    return std::nullopt;
+  }
+  SheetFile file{.path = path, .sheet = SheetOf(path, table.rows.front())};
+  if (file.sheet == nullptr) {
+    const std::string stem = std::filesystem::path(path).stem().string();
+    problems.push_back(
+        {.file = path,
+         .line = 1,
+         .value = stem,
+         .expected = absl::StrCat("headings of exactly one sheet, or a file named as "
+                                  "one of ",
+                                  absl::StrJoin(SheetNames(), ", ")),
+         .near = NearNames(stem, SheetNames())});
+    return std::nullopt;
+  }
+  CheckHeadings(file, table.rows.front(), problems);
+  file.heading_cells = std::move(table.rows.front().cells);
+  file.rows.assign(std::make_move_iterator(table.rows.begin() + 1),
+                   std::make_move_iterator(table.rows.end()));
+  return file;
+}
+
+std::set<std::string> FieldsOf(const SheetFile& file) {
+  std::set<std::string> fields;
+  for (const std::optional<Heading>& heading : file.headings) {
+    if (!heading || heading->column == nullptr) continue;
+    fields.emplace(heading->column->path);
+    if (heading->column->read == ReadVenues) fields.emplace("event.venues_undecided");
+  }
+  return fields;
+}
+
+std::vector<Row> ReadRows(const SheetFile& file, const Registry& registry, Problems& problems) {
+  std::vector<Row> rows;
+  RowReader reader(file, registry, problems);
+  for (const CsvRow& csv : file.rows) {
+    std::optional<Row> row = reader.Read(csv);
+    if (row) rows.push_back(*std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace renkei::importing

@@ -1,0 +1,50 @@
+// A file of a sheet: which sheet it is, its headings, and its rows as messages.
+#ifndef RENKEI_CLI_IMPORTING_SHEET_FILE_H_
+#define RENKEI_CLI_IMPORTING_SHEET_FILE_H_
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/importing/csv.h"
+#include "cli/importing/problem.h"
+#include "cli/importing/registry.h"
+#include "cli/importing/sheet.h"
+#include "google/protobuf/message.h"
+
+namespace renkei::importing {
+
+struct SheetFile {
+  std::string path;
+  const Sheet* sheet = nullptr;
+  std::vector<std::optional<Heading>> headings =
+      {};  // by position; nullopt: unknown, already reported
+  std::vector<CsvCell> heading_cells = {};
+  std::vector<CsvRow> rows = {};  // without the headings
+};
+
+// Reads the file, tells its sheet by its name or else its headings, and checks the headings.
+// nullopt: nothing can be read from it. Either way, what is wrong is added to `problems`.
+std::optional<SheetFile> ReadSheetFile(const std::string& path, Problems& problems);
+
+// The fields that the file has columns for, as paths: "kind", "event.span".
+std::set<std::string> FieldsOf(const SheetFile& file);
+
+// A row as a message, with its place.
+struct Row {
+  const Sheet* sheet = nullptr;
+  std::string name = {};    // "programmes/jp-cn-air/activities/consultation-01"
+  std::string parent = {};  // the name of the row it is a part of, or empty
+  std::unique_ptr<google::protobuf::Message> message = {};
+  Problem place = {};  // file and line filled in, and of the id, column and value
+};
+
+// The rows of the file; without those whose name cannot be told. What is wrong is added to
+// `problems`, and a row may lack what was wrong in it.
+std::vector<Row> ReadRows(const SheetFile& file, const Registry& registry, Problems& problems);
+
+}  // namespace renkei::importing
+
+#endif  // RENKEI_CLI_IMPORTING_SHEET_FILE_H_
