@@ -83,7 +83,7 @@ MemoryStore::MemoryStore(size_t table_count, Limits limits)
       latest_(std::make_shared<const Version>(std::vector<OrderedMap>(table_count))) {}
 
 std::shared_ptr<const MemoryStore::Version> MemoryStore::latest() const {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   return latest_;
 }
 
@@ -92,7 +92,7 @@ std::shared_ptr<const Snapshot> MemoryStore::TakeSnapshot() const { return lates
 absl::Status MemoryStore::Commit(absl::Span<const Precondition> preconditions,
                                  absl::Span<const Mutation> mutations, Durability /*durability*/) {
   RENKEI_RETURN_IF_ERROR(CheckCommit(limits_, table_count_, preconditions, mutations));
-  absl::MutexLock commit_lock(&commit_mutex_);
+  const std::lock_guard commit_lock(commit_mutex_);
   const std::shared_ptr<const Version> before = latest();
   for (const Precondition& precondition : preconditions) {
     if (!before->Holds(precondition)) return PreconditionDoesNotHold(precondition);
@@ -104,7 +104,7 @@ absl::Status MemoryStore::Commit(absl::Span<const Precondition> preconditions,
                                        : table.Without(mutation.key);
   }
   auto after = std::make_shared<const Version>(std::move(tables));
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   latest_ = std::move(after);
   return absl::OkStatus();
 }

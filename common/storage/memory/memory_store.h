@@ -8,12 +8,12 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "common/storage/store.h"
 
@@ -41,9 +41,9 @@ class MemoryStore final : public Store {
   const size_t table_count_;
   const Limits limits_;
   // Held while a commit is made, so that one follows the other. Taken before mutex_.
-  absl::Mutex commit_mutex_ ABSL_ACQUIRED_BEFORE(mutex_);
+  std::mutex commit_mutex_;
   // Held only to read or replace the reference.
-  mutable absl::Mutex mutex_;
+  mutable std::mutex mutex_;
   std::shared_ptr<const Version> latest_ ABSL_GUARDED_BY(mutex_);
 };
 

@@ -45,19 +45,19 @@ std::shared_ptr<FaultyFileSystem> FaultyFileSystem::Create() {
 }
 
 void FaultyFileSystem::FailSyncs(bool fail) {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   fail_syncs_ = fail;
 }
 
 void FaultyFileSystem::FailWrites(bool fail) {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   fail_writes_ = fail;
 }
 
 void FaultyFileSystem::CopyAsAfterPowerFailure(const std::string& from,
                                                const std::string& to) const {
   std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(from)) {
     const std::string name = entry.path().string();
     if (!IsLog(name)) continue;
@@ -76,14 +76,14 @@ rocksdb::IOStatus FaultyFileSystem::NewWritableFile(
 }
 
 rocksdb::IOStatus FaultyFileSystem::Append(const std::string& name, uint64_t bytes) {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   if (fail_writes_) return rocksdb::IOStatus::IOError("no write today");
   written_[name] += bytes;
   return rocksdb::IOStatus::OK();
 }
 
 rocksdb::IOStatus FaultyFileSystem::Sync(const std::string& name) {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   if (fail_syncs_) return rocksdb::IOStatus::IOError("no sync today");
   synced_[name] = written_[name];
   return rocksdb::IOStatus::OK();

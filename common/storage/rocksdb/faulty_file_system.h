@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
 #include "rocksdb/env.h"
 #include "rocksdb/file_system.h"
 
@@ -42,7 +42,7 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
   rocksdb::IOStatus Append(const std::string& name, uint64_t bytes);
   rocksdb::IOStatus Sync(const std::string& name);
 
-  mutable absl::Mutex mutex_;
+  mutable std::mutex mutex_;
   bool fail_syncs_ ABSL_GUARDED_BY(mutex_) = false;
   bool fail_writes_ ABSL_GUARDED_BY(mutex_) = false;
   // By the file's path.

@@ -1,5 +1,6 @@
 #include "common/storage/rocksdb/rocks_store.h"
 
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -43,10 +44,10 @@ absl::Status RocksStore::Commit(absl::Span<const Precondition> preconditions,
                                 absl::Span<const Mutation> mutations, Durability durability) {
   RENKEI_RETURN_IF_ERROR(CheckCommit(limits_, database_->table_count(), preconditions, mutations));
   if (preconditions.empty()) {
-    absl::ReaderMutexLock beside_others(&commit_mutex_);
+    const std::shared_lock beside_others(commit_mutex_);
     return Write(mutations, durability);
   }
-  absl::WriterMutexLock alone(&commit_mutex_);
+  const std::unique_lock alone(commit_mutex_);
   RENKEI_RETURN_IF_ERROR(CheckHold(*TakeSnapshot(), preconditions));
   return Write(mutations, durability);
 }

@@ -11,12 +11,12 @@
 #include <atomic>
 #include <cstddef>
 #include <memory>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "common/storage/store.h"
 
@@ -78,7 +78,7 @@ class RocksStore final : public Store {
   const std::unique_ptr<const RocksDatabase> database_;
   // Guards no member, but the time between a precondition's check and its write: a commit with
   // preconditions holds it alone, sync included, and the others share it. Only commits wait for it.
-  absl::Mutex commit_mutex_;
+  std::shared_mutex commit_mutex_;
   // Set by the first failed write, and for good.
   std::atomic<bool> failed_ = false;
 };

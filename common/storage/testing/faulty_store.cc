@@ -3,49 +3,48 @@
 namespace renkei::storage {
 
 void FaultyStore::FailCommit(int nth, Outcome outcome) {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   until_failure_ = nth;
   outcome_ = outcome;
 }
 
 void FaultyStore::Mend() {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   until_failure_ = 0;
   failed_ = false;
 }
 
 void FaultyStore::HoldCommits() {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   hold_ = true;
   released_ = 0;
 }
 
 void FaultyStore::AwaitHeldCommit() {
-  absl::MutexLock lock(&mutex_);
-  mutex_.Await(absl::Condition(
-      +[](int* held) { return *held > 0; }, &held_));
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return held_ > 0; });
 }
 
 void FaultyStore::ReleaseOneCommit() {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   ++released_;
+  changed_.notify_all();
 }
 
 void FaultyStore::ReleaseCommits() {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   hold_ = false;
+  changed_.notify_all();
 }
 
 int FaultyStore::commits() const {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   return commits_;
 }
 
 void FaultyStore::AwaitCommits(int count) const {
-  const auto have_come = [this, count]()
-                             ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return commits_ >= count; };
-  absl::MutexLock lock(&mutex_);
-  mutex_.Await(absl::Condition(&have_come));
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this, count] { return commits_ >= count; });
 }
 
 absl::Status FaultyStore::Commit(absl::Span<const Precondition> preconditions,
@@ -53,10 +52,11 @@ absl::Status FaultyStore::Commit(absl::Span<const Precondition> preconditions,
   bool fails = false;
   Outcome outcome = Outcome::kNotWritten;
   {
-    absl::MutexLock lock(&mutex_);
+    std::unique_lock lock(mutex_);
     ++commits_;
     ++held_;
-    mutex_.Await(absl::Condition(this, &FaultyStore::MayPass));
+    changed_.notify_all();
+    changed_.wait(lock, [this] { return !hold_ || released_ > 0; });
     --held_;
     if (hold_) --released_;
     if (failed_) return absl::FailedPreconditionError("an earlier commit failed");

@@ -12,11 +12,12 @@
 #ifndef RENKEI_COMMON_STORAGE_TESTING_FAULTY_STORE_H_
 #define RENKEI_COMMON_STORAGE_TESTING_FAULTY_STORE_H_
 
+#include <condition_variable>
 #include <memory>
+#include <mutex>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
-#include "absl/synchronization/mutex.h"
 #include "absl/types/span.h"
 #include "common/storage/store.h"
 
@@ -55,10 +56,9 @@ class FaultyStore final : public Store {
                       absl::Span<const Mutation> mutations, Durability durability) override;
 
  private:
-  bool MayPass() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) { return !hold_ || released_ > 0; }
-
   Store& store_;
-  mutable absl::Mutex mutex_;
+  mutable std::mutex mutex_;
+  mutable std::condition_variable changed_;
   int commits_ ABSL_GUARDED_BY(mutex_) = 0;
   bool hold_ ABSL_GUARDED_BY(mutex_) = false;
   int held_ ABSL_GUARDED_BY(mutex_) = 0;
