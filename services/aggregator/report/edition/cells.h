@@ -29,7 +29,8 @@ void AddColumn(
     aggregator::v1::ReportTable& table, std::string heading,
     aggregator::v1::ReportTable::Alignment alignment = aggregator::v1::ReportTable::LEFT);
 
-// The parties that took part as principals, in order, each once; a merged one as what stands for it.
+// The parties that took part as principals, in order, each once; a merged one as what stands for
+// it.
 std::vector<std::string> PrincipalsOf(const Edition& edition, const type::v1::Event& event);
 // The parties of `wanted` sides in full, and whether more of them took part than are named: a list
 // that is incomplete trails off where it ends.

@@ -40,9 +40,8 @@ ReportTable ConsultationsTable(const Edition& edition, const SectionData& data) 
   edition::AddColumn(table, catalogue.TermText(Term::kConsultationDays));
   for (int side = 0; side < sides; ++side) {
     edition::AddColumn(
-        table,
-        absl::StrCat(catalogue.SideHeading(edition.names.SideName(side)),
-                     edition::MarkersOf(edition, data, edition.programme.sides(side).id())));
+        table, absl::StrCat(catalogue.SideHeading(edition.names.SideName(side)),
+                            edition::MarkersOf(edition, data, edition.programme.sides(side).id())));
   }
   if (others) edition::AddColumn(table, catalogue.TermText(Term::kOthers));
   edition::AddColumn(table, catalogue.TermText(Term::kConsultationSubject));

@@ -45,9 +45,8 @@ absl::StatusOr<ReportTable> TableOf(const Edition& edition, const SectionData& d
     case Section::YEAR_WITH_CITIES:
       return YearWithCitiesTable(edition, data);
     default:
-      return absl::FailedPreconditionError(
-          absl::StrCat("section '", data.section.id(), "' of '", edition.fiscal_year.name(),
-                       "' has no layout"));
+      return absl::FailedPreconditionError(absl::StrCat(
+          "section '", data.section.id(), "' of '", edition.fiscal_year.name(), "' has no layout"));
   }
 }
 

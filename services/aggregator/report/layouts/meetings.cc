@@ -26,10 +26,9 @@ std::string VenueText(const Edition& edition, const Event& event, time::Day day)
   for (const type::v1::Venue& venue : event.venues()) {
     const std::string country =
         venue.country().empty() ? edition.names.CountryOf(venue.city()) : venue.country();
-    venues.push_back(
-        {.country = country.empty() ? "" : edition.names.Country(country, day),
-         .city = venue.city().empty() ? "" : edition.names.Short(venue.city(), day),
-         .place = edition.Text(venue.place())});
+    venues.push_back({.country = country.empty() ? "" : edition.names.Country(country, day),
+                      .city = venue.city().empty() ? "" : edition.names.Short(venue.city(), day),
+                      .place = edition.Text(venue.place())});
   }
   return edition.catalogue.Venues(venues, event.venues_undecided());
 }
@@ -63,8 +62,7 @@ ReportEntry EntryOf(const Edition& edition, const SectionData& data, const Count
           edition::SpanCell(catalogue.LongDates(edition::DatesOf(record)), record));
   AddLine(entry, catalogue.TermText(Term::kVenue),
           edition::RecordCell(VenueText(edition, event, record.days.first), record));
-  AddLine(entry, catalogue.TermText(Term::kParticipants),
-          ParticipantsCell(edition, data, record));
+  AddLine(entry, catalogue.TermText(Term::kParticipants), ParticipantsCell(edition, data, record));
   const std::string outline = edition.Text(event.summary());
   if (!outline.empty()) {
     AddLine(entry, catalogue.TermText(Term::kOutline), edition::RecordCell(outline, record));

@@ -30,10 +30,9 @@ absl::StatusOr<Sides> SidesOf(const Edition& edition, const SectionData& data) {
     (receives ? sides.receiving : sides.dispatching).push_back(side);
   }
   if (sides.receiving.empty() && !data.section.receiving_side().empty()) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("section '", data.section.id(), "' of '", edition.fiscal_year.name(),
-                     "' names the side '", data.section.receiving_side(), "', which '",
-                     edition.programme.name(), "' does not have"));
+    return absl::FailedPreconditionError(absl::StrCat(
+        "section '", data.section.id(), "' of '", edition.fiscal_year.name(), "' names the side '",
+        data.section.receiving_side(), "', which '", edition.programme.name(), "' does not have"));
   }
   return sides;
 }
@@ -48,11 +47,10 @@ ReportCell DaysCell(const Edition& edition, const CountedRecord& record, const E
   const wording::Catalogue& catalogue = edition.catalogue;
   const wording::Dates dates = edition::DatesOf(record);
   const int days = DaysOf(record, event);
-  return edition::SpanCell(
-      catalogue.Marked(days > 0 ? catalogue.ShortDatesWithDays(dates, days)
-                                : catalogue.ShortDates(dates),
-                       record.state),
-      record);
+  return edition::SpanCell(catalogue.Marked(days > 0 ? catalogue.ShortDatesWithDays(dates, days)
+                                                     : catalogue.ShortDates(dates),
+                                            record.state),
+                           record);
 }
 
 ReportCell PersonsCell(const Edition& edition, const CountedRecord& record, const Event& event) {
@@ -62,10 +60,10 @@ ReportCell PersonsCell(const Edition& edition, const CountedRecord& record, cons
     part.quantity = headcount.quantity();
     for (const auto& name : headcount.classes()) part.classes.push_back(edition.Text(name));
   }
-  ReportCell cell = edition::RecordCell(
-      persons.empty() ? edition.catalogue.TermText(Term::kNotKnown)
-                      : edition.catalogue.PersonsOfClasses(persons),
-      record);
+  ReportCell cell =
+      edition::RecordCell(persons.empty() ? edition.catalogue.TermText(Term::kNotKnown)
+                                          : edition.catalogue.PersonsOfClasses(persons),
+                          record);
   if (persons.size() == 1) *cell.mutable_figure() = persons.front().quantity;
   return cell;
 }
@@ -76,8 +74,8 @@ absl::StatusOr<ReportTable> TrainingVisitsTable(const Edition& edition, const Se
   const wording::Catalogue& catalogue = edition.catalogue;
   RENKEI_ASSIGN_OR_RETURN(const Sides sides, SidesOf(edition, data));
   ReportTable table;
-  for (const Term term : {Term::kNumber, Term::kTrainingDays, Term::kDispatching,
-                          Term::kReceiving, Term::kClassesAndPersons}) {
+  for (const Term term : {Term::kNumber, Term::kTrainingDays, Term::kDispatching, Term::kReceiving,
+                          Term::kClassesAndPersons}) {
     edition::AddColumn(table, catalogue.TermText(term));
   }
   for (const CountedRecord& record : data.records) {

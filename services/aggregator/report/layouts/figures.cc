@@ -1,0 +1,63 @@
+#include "services/aggregator/report/layouts/figures.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+#include "services/aggregator/report/edition/cells.h"
+#include "services/aggregator/report/edition/notes.h"
+
+namespace renkei::layouts {
+
+using aggregator::v1::ReportCell;
+using edition::Edition;
+using type::v1::HeadcountRole;
+
+absl::StatusOr<Figures> FiguresFor(const Edition& edition,
+                                   const aggregator::v1::TotalsQuestion& question) {
+  RENKEI_ASSIGN_OR_RETURN(aggregator::v1::Totals totals, edition.engine.Query(question));
+  RENKEI_ASSIGN_OR_RETURN(
+      totals::CellRecords behind,
+      edition.engine.RecordsBehind(
+          question, {},
+          {aggregator::v1::COMPLETED, aggregator::v1::PLANNED, aggregator::v1::UNDATED}));
+  return Figures{std::move(*totals.mutable_total()), std::move(behind.records)};
+}
+
+std::vector<HeadcountRole> RolesOf(const coordination::v1::Section& section) {
+  std::vector<HeadcountRole> roles;
+  for (const int role : section.persons()) roles.push_back(static_cast<HeadcountRole>(role));
+  return roles;
+}
+
+ReportCell FigureCell(const Edition& edition, const Figures& figures,
+                      const std::vector<HeadcountRole>& roles) {
+  const wording::Counts counts = edition::CountsOf(figures.total, roles);
+  ReportCell cell = edition::TextCell(edition.catalogue.Figure(counts));
+  if (roles.empty()) *cell.mutable_figure() = counts.completed.times;
+  *cell.mutable_records() = edition::VersionsOf(figures.records);
+  return cell;
+}
+
+ReportCell TimesCell(const Edition& edition, const Figures& figures) {
+  const wording::Counts counts = edition::CountsOf(figures.total, {});
+  ReportCell cell = edition::TextCell(edition.catalogue.TimesFigure(counts));
+  *cell.mutable_figure() = counts.completed.times;
+  *cell.mutable_records() = edition::VersionsOf(figures.records);
+  return cell;
+}
+
+ReportCell PersonsCell(const Edition& edition, const Figures& figures, HeadcountRole role) {
+  const wording::Counts counts = edition::CountsOf(figures.total, {role});
+  ReportCell cell = edition::TextCell(edition.catalogue.PersonsFigure(counts));
+  *cell.mutable_figure() = counts.completed.persons.front().quantity;
+  *cell.mutable_records() = edition::VersionsOf(figures.records);
+  return cell;
+}
+
+ReportCell YearCell(const Edition& edition, const edition::SectionData& data) {
+  return edition::TextCell(absl::StrCat(edition.catalogue.YearLabel(edition.year),
+                                        edition::MarkersOf(edition, data, "year")));
+}
+
+}  // namespace renkei::layouts

@@ -1,0 +1,41 @@
+// Figures: what the engine answers to one question, worded for a cell.
+#ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_FIGURES_H_
+#define RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_FIGURES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "renkei/aggregator/v1/report.pb.h"
+#include "services/aggregator/report/edition/edition.h"
+
+namespace renkei::layouts {
+
+// A total with the record versions it stands on, but for those later than the as-of day.
+struct Figures {
+  aggregator::v1::Total total;
+  std::vector<aggregator::v1::TotalRecord> records;
+};
+
+absl::StatusOr<Figures> FiguresFor(const edition::Edition& edition,
+                                   const aggregator::v1::TotalsQuestion& question);
+
+// The roles whose persons the section shows.
+std::vector<type::v1::HeadcountRole> RolesOf(const coordination::v1::Section& section);
+
+// 4; with persons 1 回、6 名
+aggregator::v1::ReportCell FigureCell(const edition::Edition& edition, const Figures& figures,
+                                      const std::vector<type::v1::HeadcountRole>& roles);
+// 1 回
+aggregator::v1::ReportCell TimesCell(const edition::Edition& edition, const Figures& figures);
+// 14 名
+aggregator::v1::ReportCell PersonsCell(const edition::Edition& edition, const Figures& figures,
+                                       type::v1::HeadcountRole role);
+
+// A row's first cell: the year, with the markers of the notes attached to it.
+aggregator::v1::ReportCell YearCell(const edition::Edition& edition,
+                                    const edition::SectionData& data);
+
+}  // namespace renkei::layouts
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_FIGURES_H_

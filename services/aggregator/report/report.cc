@@ -1,0 +1,171 @@
+#include "services/aggregator/report/report.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "common/status/details.h"
+#include "common/status/macros.h"
+#include "services/aggregator/report/edition/cells.h"
+#include "services/aggregator/report/edition/edition.h"
+#include "services/aggregator/report/edition/notes.h"
+#include "services/aggregator/report/headline.h"
+#include "services/aggregator/report/layouts/layouts.h"
+
+namespace renkei::report {
+namespace {
+
+using aggregator::v1::GetReportRequest;
+using aggregator::v1::Report;
+using aggregator::v1::ReportSection;
+using aggregator::v1::ReportTable;
+using aggregator::v1::TotalsQuestion;
+using coordination::v1::Part;
+using coordination::v1::Section;
+using edition::Edition;
+using edition::SectionData;
+
+TotalsQuestion QuestionOf(const GetReportRequest& request) {
+  TotalsQuestion question;
+  question.set_programme(request.programme());
+  question.add_fiscal_years(request.fiscal_year());
+  question.set_as_of(request.as_of());
+  question.set_snapshot(request.snapshot());
+  return question;
+}
+
+// The request's field that a field of its question was made of.
+std::string FieldOfRequest(absl::string_view field) {
+  absl::ConsumePrefix(&field, "question.");
+  return absl::StartsWith(field, "fiscal_years") ? "fiscal_year" : std::string(field);
+}
+
+// Everything that is wrong with the request, also what the engine found in the question made of it.
+absl::Status Wrong(const GetReportRequest& request, const absl::Status& asked) {
+  status::FieldViolations violations;
+  if (const auto details = status::BadRequestOf(asked); absl::IsInvalidArgument(asked) && details) {
+    for (const auto& violation : details->field_violations()) {
+      violations.Add(FieldOfRequest(violation.field()), violation.description());
+    }
+  }
+  if (wording::FindCatalogue(request.language()) == nullptr) {
+    violations.Add("language",
+                   absl::StrCat("no catalogue for '", request.language(), "', expected one of ",
+                                absl::StrJoin(wording::Languages(), ", ")));
+  }
+  return violations.empty() ? asked : violations.ToStatus();
+}
+
+void AddParagraph(ReportSection& section, std::string text) {
+  if (!text.empty()) section.add_blocks()->mutable_paragraph()->set_text(std::move(text));
+}
+
+absl::StatusOr<ReportSection> WriteSection(const Edition& edition, const SectionData& data,
+                                           int number) {
+  ReportSection written;
+  written.set_level(2);
+  written.set_id(data.section.id());
+  written.set_heading(
+      edition.catalogue.SectionHeading(number, edition.Text(data.section.heading())));
+  AddParagraph(written, edition.Introduction(data.section.introduction()));
+  RENKEI_ASSIGN_OR_RETURN(layouts::Blocks blocks, layouts::Show(edition, data));
+  for (auto& block : blocks) *written.add_blocks() = std::move(block);
+  for (auto& note : edition::NotesOf(edition, data)) {
+    *written.add_blocks()->mutable_note() = std::move(note);
+  }
+  return written;
+}
+
+// The table of the sections' headlines. It needs no headings.
+absl::StatusOr<ReportTable> SummaryTable(const Edition& edition,
+                                         const std::vector<SectionData>& sections) {
+  ReportTable table;
+  edition::AddColumn(table, "");
+  edition::AddColumn(table, "");
+  for (const SectionData& data : sections) {
+    if (!data.section.has_headline()) continue;
+    const Section& section = data.section;
+    auto& row = *table.add_rows();
+    *row.add_cells() = edition::TextCell(
+        edition.Text(section.has_summary_label() ? section.summary_label() : section.heading()));
+    RENKEI_ASSIGN_OR_RETURN(*row.add_cells(), HeadlineCell(edition, data));
+  }
+  return table;
+}
+
+absl::Status WritePart(const Edition& edition, const Part& part, int number, Report& report) {
+  std::vector<SectionData> sections;
+  for (const Section& section : part.sections()) {
+    RENKEI_ASSIGN_OR_RETURN(SectionData data, edition::ReadSection(edition, section));
+    sections.push_back(std::move(data));
+  }
+  ReportSection& opening = *report.add_sections();
+  opening.set_level(1);
+  opening.set_id(part.id());
+  opening.set_heading(edition.catalogue.PartHeading(number, edition.Text(part.heading())));
+  AddParagraph(opening, edition.Introduction(part.introduction()));
+  if (part.summary_table()) {
+    RENKEI_ASSIGN_OR_RETURN(ReportTable summary, SummaryTable(edition, sections));
+    if (!summary.rows().empty()) *opening.add_blocks()->mutable_table() = std::move(summary);
+  }
+  for (size_t i = 0; i < sections.size(); ++i) {
+    RENKEI_ASSIGN_OR_RETURN(*report.add_sections(),
+                            WriteSection(edition, sections[i], static_cast<int>(i) + 1));
+  }
+  return absl::OkStatus();
+}
+
+std::string TitleOf(const Edition& edition) {
+  std::string subject = edition.Text(edition.fiscal_year.report_title());
+  if (subject.empty()) {
+    subject = edition.catalogue.SubjectOf(edition.Text(edition.programme.title()));
+  }
+  return edition.catalogue.Title(edition.year, subject);
+}
+
+}  // namespace
+
+absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportRequest& request) {
+  TotalsQuestion question = QuestionOf(request);
+  absl::StatusOr<totals::Material> material = engine.MaterialFor(question);
+  RENKEI_RETURN_IF_ERROR(Wrong(request, material.status()));
+  const auto fiscal_year = material->fiscal_years.find(request.fiscal_year());
+  if (fiscal_year == material->fiscal_years.end()) {
+    return absl::NotFoundError(absl::StrCat("fiscal year '", request.programme(), "/fiscalYears/",
+                                            request.fiscal_year(), "' is not recorded"));
+  }
+  RENKEI_ASSIGN_OR_RETURN(const time::Day as_of, time::ParseDay(request.as_of()));
+  question.set_snapshot(material->snapshot);  // what follows must know the same
+  const time::FiscalCalendar calendar(material->programme.fiscal_year_start_month());
+  const wording::Catalogue& catalogue = *wording::FindCatalogue(request.language());
+  const Edition edition{
+      .engine = engine,
+      .catalogue = catalogue,
+      .programme = material->programme,
+      .fiscal_year = fiscal_year->second,
+      .names = edition::Names(material->programme, material->parties, catalogue),
+      .question = question,
+      .as_of = as_of,
+      .year = {request.fiscal_year(), calendar.DaysOf({request.fiscal_year()}).first}};
+
+  Report report;
+  report.set_programme(request.programme());
+  report.set_fiscal_year(request.fiscal_year());
+  report.set_as_of(request.as_of());
+  report.set_snapshot(material->snapshot);
+  report.set_rules_version(totals::kRulesVersion);
+  report.set_language(request.language());
+  report.set_title(TitleOf(edition));
+  int number = 0;
+  for (const Part& part : edition.fiscal_year.parts()) {
+    RENKEI_RETURN_IF_ERROR(WritePart(edition, part, ++number, report));
+  }
+  return report;
+}
+
+}  // namespace renkei::report
