@@ -21,6 +21,9 @@ void Group::Add(Prepared prepared, Done done) {
   for (auto& [key, request] : prepared.changes.requests) {
     changes_.requests.insert_or_assign(key, std::move(request));
   }
+  for (auto& [key, name] : prepared.changes.index) {
+    changes_.index.insert_or_assign(key, std::move(name));
+  }
   tip_ = std::move(prepared.tip);
   if (prepared.drawn) drawn_through_ = *prepared.drawn;
 }

@@ -82,6 +82,29 @@ TEST_F(GroupCommitTest, MovesInTheIndexWithinAGroup) {
   EXPECT_THAT(IndexKeys(), ElementsAre("k1/a", "y/a"));
 }
 
+TEST_F(GroupCommitTest, ATransactionScansTheIndexOverEverythingAcceptedBefore) {
+  ASSERT_THAT(ledger().Append(Writes({{"a", "1", {"k1/a"}}, {"b", "1", {"k2/b"}}})), IsOk());
+  store().HoldCommits();
+  const Pending moved(ledger(), Writes({{"a", "2", {"k4/a"}}, {"c", "1", {"k3/c"}}}));
+  store().AwaitHeldCommit();
+  const Pending removed(ledger(), Writes({{"c", std::nullopt, {}}, {"d", "1", {"k5/d"}}}));
+
+  std::vector<IndexEntry> all;
+  std::vector<IndexEntry> two;
+  Submission look = Writes({});
+  look.transaction = [&](const State& state) -> absl::StatusOr<std::vector<Write>> {
+    RENKEI_ASSIGN_OR_RETURN(all, state.ScanIndex("k1", "k6", 10));
+    RENKEI_ASSIGN_OR_RETURN(two, state.ScanIndex("", "", 2));
+    return std::vector<Write>{};
+  };
+  const Pending looked(ledger(), std::move(look));
+  store().ReleaseCommits();
+  ASSERT_THAT(looked.Await(), IsOk());
+  EXPECT_THAT(
+      all, ElementsAre(IndexEntry{"k2/b", "b"}, IndexEntry{"k4/a", "a"}, IndexEntry{"k5/d", "d"}));
+  EXPECT_THAT(two, ElementsAre(IndexEntry{"k2/b", "b"}, IndexEntry{"k4/a", "a"}));
+}
+
 TEST_F(GroupCommitTest, AGroupHoldsNoMoreSubmissionsThanTheOptionsSay) {
   options_.max_group = 2;
   Reopen();

@@ -9,7 +9,8 @@
 // A ledger knows names and bytes. What a record means is said by those who write it.
 //
 // Threads: every method may be called from any thread, but not from inside a transaction, a
-//   completion or a listener, which all run on the ledger's own threads and must not block.
+//   completion or a listener, which all run on the ledger's own threads and must not block. Read
+//   alone may be called from a completion.
 // Lifetime: the store and the clock outlive the ledger; the ledger outlives its readers and
 //   subscriptions. Destruction completes what is queued.
 #ifndef RENKEI_COMMON_LEDGER_LEDGER_H_
@@ -36,12 +37,24 @@ namespace renkei::ledger {
 // The names of the tables a ledger needs, in the order its store must be opened with.
 std::vector<std::string> TableNames();
 
+struct IndexEntry {
+  std::string key;
+  std::string name;
+
+  friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
+};
+
 // The state a transaction decides on. Valid only while the transaction runs.
 class State {
  public:
   virtual ~State() = default;
   // The newest version of `name`, which may be a tombstone; nullopt when the name was never used.
   virtual absl::StatusOr<std::optional<Version>> Find(absl::string_view name) const = 0;
+  // Index entries with first <= key < limit in ascending order, at most `max_entries`; an empty
+  // limit means to the end.
+  virtual absl::StatusOr<std::vector<IndexEntry>> ScanIndex(absl::string_view first,
+                                                            absl::string_view limit,
+                                                            size_t max_entries) const = 0;
 };
 
 // One version to append. Without a body: a tombstone.
@@ -85,11 +98,6 @@ struct Head {
   Revision revision;
   absl::Time commit_time;  // InfinitePast() for an empty ledger
   std::string chain;       // 32 zero bytes for an empty ledger
-};
-
-struct IndexEntry {
-  std::string key;
-  std::string name;
 };
 
 // A consistent view of everything synced at one moment; whole commits only.

@@ -36,12 +36,16 @@ bool Contains(const std::vector<std::string>& keys, const std::string& key) {
 
 // Moves `name` in the index from the keys it had to those it has now.
 void MoveInIndex(const std::string& name, const std::vector<std::string>& from,
-                 const std::vector<std::string>& to, std::vector<storage::Mutation>& mutations) {
+                 const std::vector<std::string>& to, Prepared& prepared) {
+  const auto change = [&prepared](const std::string& key, std::optional<std::string> value) {
+    prepared.changes.index.insert_or_assign(key, value);
+    prepared.mutations.push_back({kIndexTable, key, std::move(value)});
+  };
   for (const std::string& key : from) {
-    if (!Contains(to, key)) mutations.push_back({kIndexTable, key, std::nullopt});
+    if (!Contains(to, key)) change(key, std::nullopt);
   }
   for (const std::string& key : to) {
-    if (!Contains(from, key)) mutations.push_back({kIndexTable, key, name});
+    if (!Contains(from, key)) change(key, name);
   }
 }
 
@@ -127,8 +131,7 @@ absl::Status Preparer::AddVersion(const std::string& principal, Write write, boo
       {kLogTable, LogKey(version.revision), EncodeVersion(epoch_, version)});
   prepared.mutations.push_back({kStateTable, version.name, Encode(state)});
   static const std::vector<std::string>& kNowhere = *new std::vector<std::string>;
-  MoveInIndex(version.name, replaced ? replaced->index_keys : kNowhere, state.index_keys,
-              prepared.mutations);
+  MoveInIndex(version.name, replaced ? replaced->index_keys : kNowhere, state.index_keys, prepared);
   std::string name = version.name;
   prepared.changes.states.emplace(std::move(name),
                                   Overlay::Current{std::move(state), std::move(version)});

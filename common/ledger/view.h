@@ -6,8 +6,11 @@
 #ifndef RENKEI_COMMON_LEDGER_VIEW_H_
 #define RENKEI_COMMON_LEDGER_VIEW_H_
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
@@ -26,6 +29,8 @@ struct Overlay {
   };
   absl::flat_hash_map<std::string, Current> states;
   absl::flat_hash_map<std::string, RequestValue> requests;
+  // Index keys with the name they now lead to; nullopt: removed.
+  std::map<std::string, std::optional<std::string>, std::less<>> index;
 };
 
 class View final : public State {
@@ -35,6 +40,9 @@ class View final : public State {
       : base_(base), preceding_(preceding), newest_(newest) {}
 
   absl::StatusOr<std::optional<Version>> Find(absl::string_view name) const override;
+  absl::StatusOr<std::vector<IndexEntry>> ScanIndex(absl::string_view first,
+                                                    absl::string_view limit,
+                                                    size_t max_entries) const override;
   absl::StatusOr<std::optional<StateValue>> FindState(absl::string_view name) const;
   absl::StatusOr<std::optional<RequestValue>> FindRequest(absl::string_view request_key) const;
   const StoredReader& base() const { return base_; }
