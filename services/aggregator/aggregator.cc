@@ -14,8 +14,8 @@
 #include "common/status/macros.h"
 #include "common/storage/rocksdb/rocks_store.h"
 #include "common/telemetry/log.h"
-#include "services/aggregator/report/builder.h"
-#include "services/aggregator/report/render.h"
+#include "services/aggregator/report/render/render.h"
+#include "services/aggregator/report/report.h"
 #include "services/aggregator/totals/encoding.h"
 
 namespace renkei::aggregator {
@@ -152,8 +152,11 @@ void Aggregator::BindMethods() {
   });
   Bind<v1::RenderReportRequest>("RenderReport", [this](const auto& request) -> Body {
     RENKEI_ASSIGN_OR_RETURN(const v1::Report report, report::Build(engine_, ReportAsked(request)));
-    RENKEI_ASSIGN_OR_RETURN(const auto rendered, report::Render(report, request.format()));
-    return rpc::Encode(rendered);
+    RENKEI_ASSIGN_OR_RETURN(render::Rendered rendered, render::Render(report, request.format()));
+    v1::RenderReportResponse response;
+    response.set_content_type(std::move(rendered.content_type));
+    response.set_content(std::move(rendered.content));
+    return rpc::Encode(response);
   });
   service_.Unary<v1::ListSourcesRequest, v1::ListSourcesResponse>(
       "ListSources",

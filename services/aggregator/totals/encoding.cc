@@ -90,7 +90,11 @@ std::string EncodeTotals(const Totals& totals, const aggregator::v1::TotalsQuest
 }
 
 absl::StatusOr<std::string> TotalsToJson(absl::string_view bytes, JsonStyle style) {
-  // BinaryToJsonString prints map entries in the order of the bytes; printing a message would not.
+  // BinaryToJsonString passes over what it cannot read.
+  if (!Totals().ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return absl::InvalidArgumentError("these are not the bytes of totals");
+  }
+  // It prints map entries in the order of the bytes; printing the message would not.
   const std::unique_ptr<google::protobuf::util::TypeResolver> resolver(
       google::protobuf::util::NewTypeResolverForDescriptorPool(
           "type.googleapis.com", google::protobuf::DescriptorPool::generated_pool()));

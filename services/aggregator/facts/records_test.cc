@@ -1,0 +1,219 @@
+#include "services/aggregator/facts/records.h"
+
+#include <memory>
+
+#include "absl/strings/escaping.h"
+#include "common/status/details.h"
+#include "common/status/matchers.h"
+#include "common/storage/memory/memory_store.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "renkei/coordination/v1/activity.pb.h"
+#include "services/aggregator/facts/stored.h"
+
+namespace renkei::facts {
+namespace {
+
+constexpr char kName[] = "programmes/p/activities/a";
+
+Change ActivityOn(uint64_t revision, const std::string& name, const std::string& day) {
+  coordination::v1::Activity activity;
+  activity.set_kind(coordination::v1::Activity::CONSULTATION);
+  activity.mutable_event()->mutable_span()->set_first_day(day);
+  activity.mutable_event()->mutable_span()->set_last_day(day);
+  activity.mutable_event()->mutable_span()->set_precision(type::v1::DateSpan::EXACT);
+  activity.mutable_event()->set_state(type::v1::Event::COMPLETED);
+  return {.revision = {revision},
+          .commit_time = absl::FromUnixSeconds(static_cast<int64_t>(revision)),
+          .name = name,
+          .type = "renkei.coordination.v1.Activity",
+          .body = activity.SerializeAsString()};
+}
+
+Batch BatchWith(std::vector<Change> changes, const std::string& epoch = "e1") {
+  const ledger::Revision through = changes.empty() ? ledger::Revision{0} : changes.back().revision;
+  return {.source = "coordination",
+          .epoch = {epoch},
+          .through = through,
+          .changes = std::move(changes)};
+}
+
+// The first day of the record's version at `revision`; nullopt: it is not there.
+std::optional<time::Day> DayAt(const Records& records, uint64_t revision,
+                               const std::string& epoch = "e1") {
+  return records.Reading([&](const Known& known) -> std::optional<time::Day> {
+    const auto horizon = known.At({{{"coordination", {{epoch}, {revision}}}}});
+    const auto name = known.texts().Find(kName);
+    if (!horizon.ok() || !name.has_value()) return std::nullopt;
+    const auto fact = known.FindFact(*name, *horizon);
+    if (!fact.has_value()) return std::nullopt;
+    return fact->span().first;
+  });
+}
+
+class RecordsTest : public testing::Test {
+ protected:
+  RecordsTest() : store_(storage::MemoryStore::Create(Records::TableNames())) { Reopen(); }
+
+  void Reopen() {
+    records_.reset();
+    auto opened = Records::Open(*store_, {.on_skipped = [this](const SkippedVersion& skipped) {
+      skipped_.push_back(skipped.reason);
+    }});
+    ASSERT_THAT(opened, IsOk());
+    records_ = *std::move(opened);
+  }
+
+  std::vector<std::string> skipped_;
+  std::unique_ptr<storage::MemoryStore> store_;
+  std::unique_ptr<Records> records_;
+};
+
+TEST_F(RecordsTest, KeepEachVersionForItsStretchOfRevisions) {
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(3, kName, "2018-06-01")})), IsOk());
+  Change deleted{
+      .revision = {4}, .commit_time = {}, .name = kName, .type = "", .body = "", .deleted = true};
+  ASSERT_THAT(records_->Apply(BatchWith({deleted})), IsOk());
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(DayAt(*records_, 0), std::nullopt);
+    EXPECT_EQ(DayAt(*records_, 1), time::Day(2018, 5, 1));
+    EXPECT_EQ(DayAt(*records_, 2), time::Day(2018, 5, 1));
+    EXPECT_EQ(DayAt(*records_, 3), time::Day(2018, 6, 1));
+    EXPECT_EQ(DayAt(*records_, 4), std::nullopt);
+    Reopen();
+  }
+}
+
+TEST_F(RecordsTest, ResumeAtThePositionTheyWereLeftAt) {
+  EXPECT_EQ(records_->PositionOf("coordination"), std::nullopt);
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
+  Batch progress = BatchWith({});
+  progress.through = {9};
+  ASSERT_THAT(records_->Apply(progress), IsOk());
+  Reopen();
+  EXPECT_EQ(records_->PositionOf("coordination"), (Position{{"e1"}, {9}}));
+  ASSERT_EQ(records_->Sources().size(), 1u);
+  EXPECT_EQ(records_->Sources()[0].versions, 1);
+}
+
+TEST_F(RecordsTest, PassOverWhatCameBefore) {
+  const Batch batch =
+      BatchWith({ActivityOn(1, kName, "2018-05-01"), ActivityOn(2, kName, "2018-06-01")});
+  ASSERT_THAT(records_->Apply(batch), IsOk());
+  ASSERT_THAT(records_->Apply(batch), IsOk());
+  EXPECT_EQ(records_->Sources()[0].versions, 2);
+  EXPECT_EQ(DayAt(*records_, 1), time::Day(2018, 5, 1));
+}
+
+TEST_F(RecordsTest, RefuseRevisionsOutOfOrder) {
+  EXPECT_THAT(records_->Apply(BatchWith(
+                  {ActivityOn(2, kName, "2018-05-01"), ActivityOn(2, kName, "2018-05-01")})),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+  Batch beyond = BatchWith({ActivityOn(2, kName, "2018-05-01")});
+  beyond.through = {1};
+  EXPECT_THAT(records_->Apply(beyond), StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(RecordsTest, SkipWhatCannotBeCountedButKeepIt) {
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
+  Change unknown = ActivityOn(2, kName, "2018-05-01");
+  unknown.type = "renkei.future.v9.Thing";
+  Change torn = ActivityOn(3, "programmes/p/activities/b", "2018-05-01");
+  torn.body = "\xff";
+  Change no_day = ActivityOn(4, "programmes/p/activities/c", "2018-02-30");
+  ASSERT_THAT(records_->Apply(BatchWith({unknown, torn, no_day})), IsOk());
+  EXPECT_EQ(skipped_.size(), 3u);
+  EXPECT_EQ(records_->Sources()[0].skipped, 3);
+  EXPECT_EQ(records_->Sources()[0].versions, 4);
+  EXPECT_EQ(DayAt(*records_, 1), time::Day(2018, 5, 1));
+  EXPECT_EQ(DayAt(*records_, 2), std::nullopt);
+  ASSERT_OK_AND_ASSIGN(const Change kept, records_->Get("coordination", {{"e1"}, {2}}));
+  EXPECT_EQ(kept.type, "renkei.future.v9.Thing");
+}
+
+TEST_F(RecordsTest, RefuseAnotherEpochUntilTheyAreReset) {
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
+  const Batch renewed = BatchWith({ActivityOn(1, kName, "2018-07-01")}, "e2");
+  const absl::Status refused = records_->Apply(renewed);
+  EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_EQ(status::ErrorInfoOf(refused)->reason(), "LEDGER_REPLACED");
+  ASSERT_THAT(records_->Reset("coordination", {"e2"}), IsOk());
+  EXPECT_EQ(records_->PositionOf("coordination"), (Position{{"e2"}, {0}}));
+  EXPECT_EQ(DayAt(*records_, 0, "e2"), std::nullopt);
+  EXPECT_THAT(records_->Get("coordination", {{"e1"}, {1}}), StatusIs(absl::StatusCode::kNotFound));
+  ASSERT_THAT(records_->Apply(renewed), IsOk());
+  Reopen();
+  EXPECT_EQ(DayAt(*records_, 1, "e2"), time::Day(2018, 7, 1));
+}
+
+TEST_F(RecordsTest, ResetOfOneSourceLeavesTheOthers) {
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
+  ASSERT_THAT(records_->Reset("technical", {"t"}), IsOk());
+  EXPECT_EQ(DayAt(*records_, 1), time::Day(2018, 5, 1));
+}
+
+TEST_F(RecordsTest, EmptyAStoreOfAnotherFormat) {
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
+  ASSERT_THAT(store_->Commit({}, {{kMetaTable, std::string(kFormatKey), "\x63"}},
+                             storage::Durability::kUnsynced),
+              IsOk());
+  Reopen();
+  EXPECT_EQ(records_->PositionOf("coordination"), std::nullopt);
+  EXPECT_FALSE(store_->TakeSnapshot()->Scan(kVersionsTable, "", "")->Valid());
+}
+
+TEST_F(RecordsTest, SayWhenStoredBytesAreWrong) {
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
+  ASSERT_THAT(store_->Commit({}, {{kVersionsTable, VersionKey("coordination", {"e1"}, {1}), "x"}},
+                             storage::Durability::kUnsynced),
+              IsOk());
+  EXPECT_THAT(Records::Open(*store_, {}), StatusIs(absl::StatusCode::kDataLoss));
+}
+
+TEST(StoredFormat, KeepsItsBytes) {
+  const Change change{.revision = {258},
+                      .commit_time = absl::FromUnixMicros(1),
+                      .name = "n",
+                      .type = "t",
+                      .body = "body",
+                      .deleted = true};
+  EXPECT_EQ(absl::BytesToHexString(FormatValue()), "01");
+  EXPECT_EQ(absl::BytesToHexString(EncodePosition({{"e"}, {2}})), "00000001650000000000000002");
+  EXPECT_EQ(absl::BytesToHexString(VersionKey("s", {"e"}, {258})),
+            "000000017300000001650000000000000102");
+  EXPECT_EQ(absl::BytesToHexString(EncodeVersion(change)),
+            "8000000000000001"
+            "01"
+            "000000016e"
+            "0000000174"
+            "626f6479");
+}
+
+TEST(BatchOf, ReadsWhatAFeedSays) {
+  changes::v1::WatchResponse response;
+  response.set_epoch("e");
+  response.set_through_revision(5);
+  changes::v1::Change& change = *response.add_changes();
+  change.set_revision(4);
+  change.set_name("n");
+  change.mutable_commit_time()->set_seconds(7);
+  change.mutable_commit_time()->set_nanos(1000);
+  change.mutable_record()->set_type_url("type.googleapis.com/renkei.technical.v1.Exchange");
+  change.mutable_record()->set_value("body");
+  changes::v1::Change& deleted = *response.add_changes();
+  deleted.set_revision(5);
+  deleted.set_deleted(true);
+  const Batch batch = BatchOf("technical", response);
+  EXPECT_EQ(batch.source, "technical");
+  EXPECT_EQ(batch.epoch.value, "e");
+  EXPECT_EQ(batch.through.value, 5u);
+  ASSERT_EQ(batch.changes.size(), 2u);
+  EXPECT_EQ(batch.changes[0].type, "renkei.technical.v1.Exchange");
+  EXPECT_EQ(batch.changes[0].body, "body");
+  EXPECT_EQ(batch.changes[0].commit_time, absl::FromUnixMicros(7'000'001));
+  EXPECT_TRUE(batch.changes[1].deleted);
+}
+
+}  // namespace
+}  // namespace renkei::facts
