@@ -30,7 +30,6 @@ class Group final {
   // `limits` is what the members may take of the commit together, `max_members` how many they are.
   Group(storage::Limits limits, size_t max_members) : limits_(limits), max_members_(max_members) {}
 
-  bool empty() const { return members_.empty(); }
   // Whether `prepared`, which was decided on this group's changes, can be added.
   bool HasRoomFor(const Prepared& prepared) const;
   // Requires room.

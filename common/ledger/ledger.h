@@ -113,7 +113,8 @@ class Reader {
   // All versions of `name`, newest first, at most `limit`, starting below `before` (0: the newest).
   virtual absl::StatusOr<std::vector<Version>> History(absl::string_view name, Revision before,
                                                        size_t limit) const = 0;
-  // Index entries with first <= key < limit in ascending order, at most `max_entries`.
+  // Index entries with first <= key < limit in ascending order, at most `max_entries`; an empty
+  // limit means to the end.
   virtual absl::StatusOr<std::vector<IndexEntry>> ScanIndex(absl::string_view first,
                                                             absl::string_view limit,
                                                             size_t max_entries) const = 0;
