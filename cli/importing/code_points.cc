@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
-#include <set>
 #include <utility>
 
 namespace renkei::importing {
@@ -102,7 +101,8 @@ std::vector<std::string> NearNames(absl::string_view name,
   std::set<std::pair<size_t, std::string>> nearest;
   for (const std::string& candidate : candidates) {
     const std::u32string points = CodePointsOf(candidate);
-    if (points.size() > meant.size() + tolerated) continue;
+    if (points.size() > meant.size() + tolerated || points.size() + tolerated < meant.size())
+      continue;
     const size_t distance = EditDistance(meant, points);
     // Something of the name must be left: a name of one code point is not near to every other.
     if (distance <= tolerated && distance < points.size()) nearest.emplace(distance, candidate);
@@ -113,6 +113,19 @@ std::vector<std::string> NearNames(absl::string_view name,
     names.push_back(candidate);
   }
   return names;
+}
+
+std::vector<std::string> NearResources(const std::string& name,
+                                       const std::set<std::string>& names) {
+  const std::string collection = name.substr(0, name.rfind('/') + 1);
+  std::vector<std::string> ids;
+  for (auto other = names.lower_bound(collection);
+       other != names.end() && other->compare(0, collection.size(), collection) == 0; ++other) {
+    ids.push_back(other->substr(collection.size()));
+  }
+  std::vector<std::string> near = NearNames(name.substr(collection.size()), ids);
+  for (std::string& id : near) id.insert(0, collection);
+  return near;
 }
 
 }  // namespace renkei::importing

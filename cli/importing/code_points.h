@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ size_t EditDistance(const std::u32string& a, const std::u32string& b);
 // of a name's code points, and always one, may be wrong.
 std::vector<std::string> NearNames(absl::string_view name,
                                    const std::vector<std::string>& candidates);
+
+// The same for a resource name: those of `names` in its collection whose id may have been meant.
+std::vector<std::string> NearResources(const std::string& name, const std::set<std::string>& names);
 
 }  // namespace renkei::importing
 

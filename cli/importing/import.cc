@@ -133,13 +133,13 @@ class Assembler {
 
   void RefuseParent(const Row& row,
                     const std::map<std::string, google::protobuf::Message*>& messages) {
-    std::vector<std::string> names;
-    for (const auto& [name, message] : messages) names.push_back(name);
+    std::set<std::string> names;
+    for (const auto& [name, message] : messages) names.insert(name);
     Problem problem = row.place;
     problem.column.clear();
     problem.value = row.parent;
     problem.expected = "a row of the files that this one is a part of";
-    problem.near = NearNames(row.parent, names);
+    problem.near = NearResources(row.parent, names);
     import_.problems.push_back(std::move(problem));
   }
 

@@ -145,6 +145,7 @@ TEST(CodePoints, AreTakenForUtf8OnlyWhereTheyAre) {
   EXPECT_EQ(CodePointsOf("天津a𠮷").size(), 4u);
   EXPECT_EQ(Utf8Of(CodePointsOf("天é津a𠮷")), "天é津a𠮷");
   EXPECT_EQ(FirstByteNotUtf8("天津"), std::nullopt);
+  EXPECT_EQ(FirstByteNotUtf8("\xE0\x80\x80"), 0u);      // overlong
   EXPECT_EQ(FirstByteNotUtf8("a\xC0\x80"), 1u);         // overlong
   EXPECT_EQ(FirstByteNotUtf8("ab\xED\xA0\x80"), 2u);    // a surrogate
   EXPECT_EQ(FirstByteNotUtf8("\xF4\x90\x80\x80"), 0u);  // beyond U+10FFFF

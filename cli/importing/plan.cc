@@ -177,7 +177,7 @@ class Planner {
   void CheckThere(const std::string& record, absl::string_view column, const std::string& name) {
     if (names_.count(name) > 0) return;
     Refuse(record, column, name, "a record of the files or one recorded already",
-           NearNames(name, {names_.begin(), names_.end()}));
+           NearResources(name, names_));
   }
 
   void Refuse(const std::string& record, absl::string_view column, const std::string& value,

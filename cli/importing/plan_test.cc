@@ -124,7 +124,7 @@ TEST(Plan, ReportsAParentThatIsNowhereWithNearNames) {
   EXPECT_EQ(planned.problems[0].file, "a.csv");
   EXPECT_EQ(planned.problems[0].line, 2);
   EXPECT_EQ(planned.problems[0].column, "part_of");
-  EXPECT_THAT(planned.problems[0].near, testing::Contains("programmes/p/activities/visit-1"));
+  EXPECT_THAT(planned.problems[0].near, ElementsAre("programmes/p/activities/visit-1"));
 }
 
 TEST(Plan, FindsAParentThatIsRecorded) {

@@ -168,7 +168,7 @@ class RowReader {
   std::optional<Row> Named(const CsvRow& csv) {
     Row row{.sheet = file_.sheet};
     std::map<std::string, std::string> words;
-    bool good = file_.sheet->NameHeadings().size() > 0;
+    bool good = true;
     std::string id;
     for (size_t i = 0; i < csv.cells.size(); ++i) {
       const std::optional<Heading>& heading = file_.headings[i];
@@ -180,7 +180,10 @@ class RowReader {
                                                   : IdForm::kResource;
       Problem place = PlaceOf(csv.cells[i]);
       place.value = text;
-      if (said == "id") row.place = place, id = text;
+      if (said == "id") {
+        row.place = place;
+        id = text;
+      }
       if (const absl::string_view expected = IdExpected(form, text); !expected.empty()) {
         place.expected = std::string(expected);
         Add(std::move(place));
