@@ -1,0 +1,258 @@
+// What holds for every history and every question. A failure is replayed with RENKEI_TEST_SEED.
+
+#include <atomic>
+#include <iostream>
+#include <thread>
+
+#include "common/status/matchers.h"
+#include "gtest/gtest.h"
+#include "services/aggregator/facts/snapshot.h"
+#include "services/aggregator/totals/encoding.h"
+#include "services/aggregator/totals/testing/naive_totals.h"
+#include "services/aggregator/totals/testing/random_history.h"
+#include "services/aggregator/totals/testing/world.h"
+
+namespace renkei::totals {
+namespace {
+
+using aggregator::v1::Counts;
+using aggregator::v1::Total;
+using aggregator::v1::TotalRecord;
+using aggregator::v1::Totals;
+using aggregator::v1::TotalsQuestion;
+
+constexpr int kHistories = 40;
+constexpr int kSteps = 60;
+constexpr int kQuestions = 12;
+
+class EveryHistory : public testing::Test {
+ protected:
+  EveryHistory() : seed_(TestSeed()) { std::cout << "RENKEI_TEST_SEED=" << seed_ << std::endl; }
+
+  // Calls check(history, world) on histories of their own seeds.
+  template <typename Check>
+  void ForEach(Check&& check) {
+    for (int i = 0; i < kHistories && !HasFailure(); ++i) {
+      RandomHistory history(seed_ + static_cast<uint64_t>(i));
+      World world;
+      for (int step = 0; step < kSteps; ++step) history.Step(world);
+      check(history, world);
+    }
+  }
+
+  const uint64_t seed_;
+};
+
+Totals MustAnswer(const Engine& engine, const TotalsQuestion& question) {
+  auto totals = engine.Query(question);
+  EXPECT_THAT(totals, IsOk());
+  return totals.ok() ? *std::move(totals) : Totals();
+}
+
+std::string Bytes(const Engine& engine, const TotalsQuestion& question) {
+  return EncodeTotals(MustAnswer(engine, question), question);
+}
+
+std::map<std::string, uint64_t> RevisionsOf(const std::string& token) {
+  std::map<std::string, uint64_t> revisions = {
+      {"coordination", 0}, {"technical", 0}, {"monitoring", 0}};
+  const auto snapshot = facts::DecodeToken(token);
+  EXPECT_THAT(snapshot, IsOk());
+  for (const auto& [source, position] : snapshot->positions) {
+    revisions[source] = position.revision.value;
+  }
+  return revisions;
+}
+
+std::vector<std::string> ValuesOf(const Total& row, const TotalsQuestion& question) {
+  std::vector<std::string> values;
+  for (const int dimension : question.by()) {
+    values.push_back(
+        row.group().at(DimensionKey(static_cast<aggregator::v1::Dimension>(dimension))));
+  }
+  return values;
+}
+
+// The engine fills in every quantity; the model leaves out those of nothing.
+std::string Filled(Total total) {
+  total.clear_group();
+  for (Counts* counts : {total.mutable_completed(), total.mutable_planned(),
+                         total.mutable_undated(), total.mutable_later()}) {
+    counts->mutable_occurrences();
+    counts->mutable_distinct();
+    counts->mutable_person_days();
+  }
+  return EncodeTotals(
+      [&] {
+        Totals totals;
+        *totals.mutable_total() = total;
+        return totals;
+      }(),
+      TotalsQuestion());
+}
+
+void ExpectAsTheModel(const Totals& totals, const TotalsQuestion& question, const World& world) {
+  const NaiveTotals model = CountNaively(world.logs(), RevisionsOf(totals.snapshot()), question);
+  EXPECT_EQ(static_cast<size_t>(totals.rows_size()), model.rows.size());
+  for (const Total& row : totals.rows()) {
+    const auto expected = model.rows.find(ValuesOf(row, question));
+    ASSERT_NE(expected, model.rows.end()) << row.DebugString();
+    EXPECT_EQ(Filled(row), Filled(expected->second))
+        << row.DebugString() << "MODEL\n"
+        << expected->second.DebugString() << question.DebugString();
+  }
+  EXPECT_EQ(Filled(totals.total()), Filled(model.total))
+      << totals.total().DebugString() << "MODEL\n"
+      << model.total.DebugString() << question.DebugString();
+  std::set<std::string> apart;
+  for (const auto& record : totals.apart()) apart.insert(record.name());
+  EXPECT_EQ(apart, model.apart) << question.DebugString();
+}
+
+TEST_F(EveryHistory, IsCountedAsThePlainModelCountsIt) {
+  ForEach([&](RandomHistory& history, World& world) {
+    for (int i = 0; i < kQuestions; ++i) {
+      const TotalsQuestion question = history.Question();
+      ExpectAsTheModel(MustAnswer(world.engine(), question), question, world);
+    }
+  });
+}
+
+TEST_F(EveryHistory, IsCountedAsThePlainModelCountsItInAnOldSnapshot) {
+  for (int i = 0; i < kHistories && !HasFailure(); ++i) {
+    RandomHistory history(seed_ + static_cast<uint64_t>(i));
+    World world;
+    for (int step = 0; step < kSteps / 2; ++step) history.Step(world);
+    const std::string token = facts::EncodeToken(world.records().Newest());
+    for (int step = 0; step < kSteps / 2; ++step) history.Step(world);
+    TotalsQuestion question = history.Question();
+    question.set_snapshot(token);
+    ExpectAsTheModel(MustAnswer(world.engine(), question), question, world);
+  }
+}
+
+void AddUp(const type::v1::Quantity& added, type::v1::Quantity& sum) {
+  sum.set_low(sum.low() + added.low());
+  sum.set_high(sum.high() + added.high());
+  sum.set_approximate(sum.approximate() || added.approximate());
+}
+
+void ExpectAddUpTo(const Counts& counts, const std::vector<TotalRecord>& records) {
+  Counts sum;
+  for (const TotalRecord& record : records) {
+    AddUp(record.occurrences(), *sum.mutable_occurrences());
+    if (record.nested_in().empty()) AddUp(record.occurrences(), *sum.mutable_distinct());
+    for (const auto& [role, persons] : record.persons())
+      AddUp(persons, (*sum.mutable_persons())[role]);
+  }
+  EXPECT_EQ(counts.records(), static_cast<int>(records.size()));
+  EXPECT_EQ(counts.occurrences().SerializeAsString(), sum.occurrences().SerializeAsString());
+  EXPECT_EQ(counts.distinct().SerializeAsString(), sum.distinct().SerializeAsString());
+  EXPECT_EQ(counts.persons().size(), sum.persons().size());
+  for (const auto& [role, persons] : sum.persons()) {
+    EXPECT_EQ(counts.persons().at(role).SerializeAsString(), persons.SerializeAsString());
+  }
+}
+
+TEST_F(EveryHistory, GivesForEachCellRecordsThatAddUpToIt) {
+  ForEach([&](RandomHistory& history, World& world) {
+    const TotalsQuestion question = history.Question();
+    const Totals totals = MustAnswer(world.engine(), question);
+    auto expect = [&](const Total& total) {
+      const Group group(total.group().begin(), total.group().end());
+      auto behind = [&](aggregator::v1::StateAsOf state) {
+        auto records = world.engine().RecordsBehind(question, group, {state});
+        EXPECT_THAT(records, IsOk());
+        return records->records;
+      };
+      ExpectAddUpTo(total.completed(), behind(aggregator::v1::COMPLETED));
+      ExpectAddUpTo(total.planned(), behind(aggregator::v1::PLANNED));
+      ExpectAddUpTo(total.undated(), behind(aggregator::v1::UNDATED));
+      ExpectAddUpTo(total.later(), behind(aggregator::v1::LATER));
+    };
+    for (const Total& row : totals.rows()) expect(row);
+    expect(totals.total());
+  });
+}
+
+// Applies the logs source by source in a random interleaving, some batches joined.
+void ApplyInAnotherOrder(RandomHistory& history, const Logs& logs, facts::Records& records) {
+  std::map<std::string, size_t> next;
+  std::vector<std::string> open;
+  for (const auto& [source, log] : logs) open.push_back(source);
+  while (!open.empty()) {
+    const size_t pick = static_cast<size_t>(history.Below(static_cast<int>(open.size())));
+    const std::string source = open[pick];
+    const std::vector<facts::Batch>& log = logs.at(source);
+    facts::Batch batch = log[next[source]++];
+    while (next[source] < log.size() && history.Below(3) > 0) {
+      const facts::Batch& more = log[next[source]++];
+      batch.changes.insert(batch.changes.end(), more.changes.begin(), more.changes.end());
+      batch.through = more.through;
+    }
+    ASSERT_THAT(records.Apply(batch), IsOk());
+    if (next[source] == log.size()) open.erase(open.begin() + static_cast<int>(pick));
+  }
+}
+
+TEST_F(EveryHistory, GivesTheSameBytesInWhateverOrderItsFeedsArrive) {
+  ForEach([&](RandomHistory& history, World& world) {
+    World other;
+    ApplyInAnotherOrder(history, world.logs(), other.records());
+    for (int i = 0; i < kQuestions; ++i) {
+      const TotalsQuestion question = history.Question();
+      ASSERT_EQ(Bytes(world.engine(), question), Bytes(other.engine(), question))
+          << question.DebugString();
+    }
+  });
+}
+
+TEST_F(EveryHistory, GivesTheSameBytesWhenItIsReadBackFromItsStore) {
+  ForEach([&](RandomHistory& history, World& world) {
+    auto reopened = facts::Records::Open(world.store(), {});
+    ASSERT_THAT(reopened, IsOk());
+    const Engine engine(**reopened);
+    for (int i = 0; i < kQuestions; ++i) {
+      const TotalsQuestion question = history.Question();
+      ASSERT_EQ(Bytes(world.engine(), question), Bytes(engine, question)) << question.DebugString();
+    }
+  });
+}
+
+TEST_F(EveryHistory, GivesTheSameBytesForASnapshotHoweverItGoesOn) {
+  ForEach([&](RandomHistory& history, World& world) {
+    TotalsQuestion question = history.Question();
+    const Totals before = MustAnswer(world.engine(), question);
+    question.set_snapshot(before.snapshot());
+    for (int step = 0; step < kSteps; ++step) history.Step(world);
+    ASSERT_EQ(EncodeTotals(before, question), Bytes(world.engine(), question))
+        << question.DebugString();
+  });
+}
+
+TEST_F(EveryHistory, IsAskedWhileItGrows) {
+  RandomHistory history(seed_);
+  World world;
+  for (int step = 0; step < kSteps; ++step) history.Step(world);
+  std::vector<TotalsQuestion> questions;
+  for (int i = 0; i < 8; ++i) questions.push_back(history.Question());
+  std::atomic<bool> done = false;
+  std::vector<std::thread> askers;
+  for (int asker = 0; asker < 3; ++asker) {
+    askers.emplace_back([&, asker] {
+      for (size_t i = static_cast<size_t>(asker); !done || i < 30; ++i) {
+        TotalsQuestion question = questions[i % questions.size()];
+        const Totals totals = MustAnswer(world.engine(), question);
+        question.set_snapshot(totals.snapshot());
+        ASSERT_EQ(EncodeTotals(totals, question), Bytes(world.engine(), question));
+        ASSERT_THAT(world.engine().MaterialFor(question), IsOk());
+      }
+    });
+  }
+  for (int step = 0; step < 5 * kSteps; ++step) history.Step(world);
+  done = true;
+  for (std::thread& asker : askers) asker.join();
+}
+
+}  // namespace
+}  // namespace renkei::totals
