@@ -50,8 +50,8 @@ struct FollowerOptions {
   // Whose ledger: "coordination".
   std::string service;
   // Full message names; empty for all.
-  std::vector<std::string> types;
-  BackoffOptions backoff;
+  std::vector<std::string> types = {};
+  BackoffOptions backoff = {};
 };
 
 struct FollowerStatus {

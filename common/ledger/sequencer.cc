@@ -59,7 +59,7 @@ Sequencer::Sequencer(storage::Store& store, const time::Clock& clock, const Opti
       reader_(std::make_shared<StoredReader>(store.TakeSnapshot(), identity.head.head)),
       prepare_thread_([this] { PrepareGroups(); }),
       sync_thread_([this] { SyncGroups(); }),
-      complete_thread_([this] { CompleteGroups(); }) {}
+      complete_thread_([this, told = identity.head.head.revision] { CompleteGroups(told); }) {}
 
 Sequencer::~Sequencer() {
   {
@@ -253,11 +253,10 @@ void Sequencer::KeepFloor() {
   store_.Commit({&head_unchanged, 1}, {&floor, 1}, storage::Durability::kSynced).IgnoreError();
 }
 
-void Sequencer::CompleteGroups() {
+void Sequencer::CompleteGroups(Revision told) {
   const auto has_synced_or_ends = [this]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
     return !synced_.empty() || synced_all_;
   };
-  Revision told = Read()->head().revision;
   while (true) {
     Synced next;
     {

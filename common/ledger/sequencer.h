@@ -84,8 +84,8 @@ class Sequencer final {
   void Fail(Group& group, const absl::Status& status);
   void KeepFloor();
 
-  // The thread that tells.
-  void CompleteGroups();
+  // The thread that tells. Listeners know of everything through `told` already.
+  void CompleteGroups(Revision told);
 
   storage::Store& store_;
   const Options options_;
