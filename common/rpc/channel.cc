@@ -7,6 +7,7 @@
 #include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
 #include "common/rpc/bytes.h"
+#include "common/rpc/callback_threads.h"
 #include "common/rpc/grpc_credentials.h"
 #include "common/rpc/grpc_stream_reader.h"
 #include "common/rpc/status_mapping.h"
@@ -124,6 +125,7 @@ class GrpcChannel final : public Channel {
 absl::StatusOr<std::shared_ptr<Channel>> Channel::Open(const ChannelOptions& options) {
   if (options.target.empty()) return absl::InvalidArgumentError("target of a channel is empty");
   RENKEI_ASSIGN_OR_RETURN(const auto credentials, ChannelCredentials(options.tls));
+  KeepCallbackThreads();
   return std::make_shared<GrpcChannel>(
       grpc::CreateCustomChannel(options.target, credentials, Arguments(options)));
 }

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "common/rpc/address.h"
+#include "common/rpc/callback_threads.h"
 #include "common/rpc/grpc_credentials.h"
 #include "common/rpc/grpc_service.h"
 #include "common/status/macros.h"
@@ -24,6 +25,7 @@ namespace {
 void PrepareProcess() {
   static absl::once_flag once;
   absl::call_once(once, [] {
+    KeepCallbackThreads();
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
     // gRPC answers health checks without protobuf. Naming the message links its descriptor, without

@@ -367,6 +367,22 @@ TEST(Channel, TriesAReadAgainWhenTheServerIsUnavailable) {
   EXPECT_EQ(calls, 1);
 }
 
+TEST(Channel, MayBeDroppedByTheEndOfItsOwnCall) {
+  // Again and again: the last channel and server of the process, dropped on gRPC's own thread.
+  for (int i = 0; i < 20; ++i) {
+    ASSERT_OK_AND_ASSIGN(std::shared_ptr<Channel> channel, Channel::Open({.target = "unix:/none"}));
+    Channel& callee = *channel;
+    absl::Notification ended;
+    callee.CallAsync(kGetLedger, "", {},
+                     [held = std::move(channel), &ended](absl::StatusOr<Body> answer) mutable {
+                       EXPECT_THAT(answer, StatusIs(absl::StatusCode::kUnavailable));
+                       held.reset();
+                       ended.Notify();
+                     });
+    ended.WaitForNotification();
+  }
+}
+
 TEST(Channel, SaysWhenNobodyListens) {
   std::string address;
   {
