@@ -9,10 +9,8 @@
 #include <optional>
 #include <thread>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/functional/any_invocable.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/service.h"
 
@@ -21,23 +19,18 @@ namespace renkei::gateway {
 class ForwardedStream final : public rpc::StreamSource {
  public:
   explicit ForwardedStream(std::unique_ptr<rpc::StreamReader> reader);
-  // Cancels the backend's stream and waits for the thread.
+  // Cancels the backend's stream; its thread ends soon.
   ~ForwardedStream() override;
 
   void Next(absl::AnyInvocable<void(absl::StatusOr<std::optional<rpc::Body>>)> next) override;
-  void OnCancel() override { reader_->Cancel(); }
+  void OnCancel() override;
 
  private:
-  using Taker = absl::AnyInvocable<void(absl::StatusOr<std::optional<rpc::Body>>)>;
+  class Pump;
 
-  void Run();
-  // Waits until a message is asked for; nullopt when the stream is to end.
-  std::optional<Taker> AwaitTaker();
-
-  const std::unique_ptr<rpc::StreamReader> reader_;
-  absl::Mutex mutex_;
-  std::optional<Taker> taker_ ABSL_GUARDED_BY(mutex_);
-  bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
+  // Shared with the thread, because the stream may be destroyed on it: by the last message it
+  // takes.
+  const std::shared_ptr<Pump> pump_;
   std::thread thread_;
 };
 

@@ -22,12 +22,6 @@ RecordVersion VersionOf(const CountedRecord& record) {
   return version;
 }
 
-Versions VersionsOf(const std::vector<CountedRecord>& records) {
-  Versions versions;
-  for (const CountedRecord& record : records) *versions.Add() = VersionOf(record);
-  return versions;
-}
-
 Versions VersionsOf(const std::vector<aggregator::v1::TotalRecord>& records) {
   Versions versions;
   for (const auto& record : records) {

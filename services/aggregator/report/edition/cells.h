@@ -15,7 +15,6 @@ namespace renkei::edition {
 using Versions = google::protobuf::RepeatedPtrField<aggregator::v1::RecordVersion>;
 
 aggregator::v1::RecordVersion VersionOf(const totals::CountedRecord& record);
-Versions VersionsOf(const std::vector<totals::CountedRecord>& records);
 Versions VersionsOf(const std::vector<aggregator::v1::TotalRecord>& records);
 
 aggregator::v1::ReportCell TextCell(std::string text);

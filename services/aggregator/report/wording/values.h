@@ -39,8 +39,6 @@ struct Count {
   Quantity times = {};
   int times_unknown = 0;  // records of which no one knows how often
   std::vector<PersonsCount> persons = {};
-
-  bool IsNone() const { return times.high() == 0 && times_unknown == 0; }
 };
 
 // The four counts of a total, side by side (rule apart).
