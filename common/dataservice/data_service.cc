@@ -1,0 +1,84 @@
+#include "common/dataservice/data_service.h"
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+#include "common/storage/rocksdb/rocks_store.h"
+
+namespace renkei::dataservice {
+
+absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const std::string& path,
+                                                          const std::string& service,
+                                                          std::vector<std::string> tables) {
+  std::error_code failed;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), failed);
+  if (failed) {
+    return absl::UnavailableError(
+        absl::StrCat("the folder of ", service, " cannot be made: ", failed.message()));
+  }
+  storage::RocksStore::Options options;
+  options.path = path;
+  options.service = service;
+  options.table_names = std::move(tables);
+  return storage::RocksStore::Open(options);
+}
+
+// Declared in the order of their needs, as the service's are.
+struct DataService::Resource {
+  Resource(const google::protobuf::Descriptor* record, std::unique_ptr<resource::Rules> own_rules,
+           ledger::Ledger& ledger)
+      : rules(std::move(own_rules)),
+        collection(resource::ResourceType::Of(record), *rules, ledger),
+        service(collection.type().service) {
+    resource::BindStandardMethods(service, collection);
+  }
+
+  const std::unique_ptr<resource::Rules> rules;
+  const resource::Collection collection;
+  rpc::Service service;
+};
+
+absl::StatusOr<std::unique_ptr<DataService>> DataService::Open(
+    const std::string& service, std::unique_ptr<storage::Store> store) {
+  std::unique_ptr<DataService> data(new DataService(service, std::move(store)));
+  RENKEI_ASSIGN_OR_RETURN(data->ledger_,
+                          ledger::Ledger::Open(*data->store_, data->clock_, {.service = service}));
+  return data;
+}
+
+DataService::DataService(std::string service, std::unique_ptr<storage::Store> store)
+    : service_(std::move(service)), store_(std::move(store)) {}
+
+DataService::~DataService() = default;
+
+void DataService::Add(const google::protobuf::Descriptor* record,
+                      std::unique_ptr<resource::Rules> rules) {
+  resources_.push_back(std::make_unique<Resource>(record, std::move(rules), *ledger_));
+}
+
+std::vector<rpc::Service*> DataService::services() {
+  std::vector<rpc::Service*> services;
+  feed::ChangeFeedOptions options;
+  options.service = service_;
+  for (const auto& resource : resources_) {
+    services.push_back(&resource->service);
+    options.types.push_back(resource->collection.type().message->full_name());
+  }
+  options.type_of = [this](absl::string_view name) { return TypeOf(name); };
+  if (feed_ == nullptr) feed_ = std::make_unique<feed::ChangeFeed>(*ledger_, std::move(options));
+  services.push_back(&feed_->service());
+  return services;
+}
+
+std::string DataService::TypeOf(absl::string_view name) const {
+  for (const auto& resource : resources_) {
+    const resource::ResourceType& type = resource->collection.type();
+    if (type.pattern.Matches(name)) return type.message->full_name();
+  }
+  return "";
+}
+
+}  // namespace renkei::dataservice

@@ -1,0 +1,66 @@
+// DataService: what the services that keep records have in common - a store, the ledger on it, a
+// collection for each resource, and the change feed.
+//
+//   RENKEI_ASSIGN_OR_RETURN(auto data, DataService::Open("technical", std::move(store)));
+//   data->Add(v1::Exchange::descriptor(), std::make_unique<ExchangeRules>(programmes));
+//   rpc::Server::Start(options, data->services());
+//
+// Threads: Add before services(), both from one thread; calls are answered on any.
+// Lifetime: what the rules refer to outlives it; it outlives the server that serves it.
+#ifndef RENKEI_COMMON_DATASERVICE_DATA_SERVICE_H_
+#define RENKEI_COMMON_DATASERVICE_DATA_SERVICE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/feed/change_feed.h"
+#include "common/ledger/ledger.h"
+#include "common/resource/collection.h"
+#include "common/resource/rules.h"
+#include "common/rpc/service.h"
+#include "common/storage/store.h"
+#include "common/time/clock.h"
+#include "google/protobuf/descriptor.h"
+
+namespace renkei::dataservice {
+
+// Opens, or creates, the store of `service` with these tables in the folder `path`, whose parents
+// are made where they are missing. Errors: as of RocksStore::Open.
+absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const std::string& path,
+                                                          const std::string& service,
+                                                          std::vector<std::string> tables);
+
+class DataService final {
+ public:
+  // On a store with the tables of ledger::TableNames(). Errors: as of Ledger::Open.
+  static absl::StatusOr<std::unique_ptr<DataService>> Open(const std::string& service,
+                                                           std::unique_ptr<storage::Store> store);
+  ~DataService();
+
+  // Keeps the records of this message's type, by these rules.
+  void Add(const google::protobuf::Descriptor* record, std::unique_ptr<resource::Rules> rules);
+
+  // One for each resource, in the order they were added, and the change feed of all of them.
+  std::vector<rpc::Service*> services();
+
+ private:
+  struct Resource;
+
+  DataService(std::string service, std::unique_ptr<storage::Store> store);
+  std::string TypeOf(absl::string_view name) const;
+
+  // In the order of their needs: what is declared later uses what is declared before.
+  const std::string service_;
+  const time::SystemClock clock_;
+  const std::unique_ptr<storage::Store> store_;
+  std::unique_ptr<ledger::Ledger> ledger_;
+  std::vector<std::unique_ptr<Resource>> resources_;
+  std::unique_ptr<feed::ChangeFeed> feed_;
+};
+
+}  // namespace renkei::dataservice
+
+#endif  // RENKEI_COMMON_DATASERVICE_DATA_SERVICE_H_

@@ -1,0 +1,54 @@
+// Programmes: what a data service must know of programmes to judge a record - how they divide time,
+// and which of their fiscal years are closed.
+//
+// Threads: every method may be called from any thread; none blocks.
+#ifndef RENKEI_COMMON_PROGRAMMES_PROGRAMMES_H_
+#define RENKEI_COMMON_PROGRAMMES_PROGRAMMES_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "common/ledger/ledger.h"
+#include "common/time/day.h"
+
+namespace renkei::programmes {
+
+// That a fiscal year is closed.
+struct Closing {
+  std::string fiscal_year;  // its name
+  std::string reason;       // as recorded; may be empty
+};
+
+class Programmes {
+ public:
+  virtual ~Programmes() = default;
+
+  // Makes sure that a programme that exists is known, and calls `ready` exactly once, from any
+  // thread. FailedPrecondition, PROGRAMME_NOT_FOUND: it does not exist. Unavailable: it is not
+  // known here, and who knows cannot be reached.
+  virtual void Prepare(absl::string_view programme, absl::Time deadline,
+                       absl::AnyInvocable<void(absl::Status)> ready) const = 0;
+
+  // `state` is that of the transaction in which the answer counts.
+  // FailedPrecondition, PROGRAMME_NOT_FOUND: it is not known.
+  virtual absl::StatusOr<time::FiscalCalendar> CalendarOf(absl::string_view programme,
+                                                          const ledger::State& state) const = 0;
+  // nullopt: the year is open, or was never recorded.
+  virtual absl::StatusOr<std::optional<Closing>> ClosingOf(absl::string_view programme,
+                                                           time::FiscalYear year,
+                                                           const ledger::State& state) const = 0;
+};
+
+absl::Status ProgrammeNotFound(absl::string_view programme);
+
+// "programmes/jp-cn-air/fiscalYears/2018".
+std::string FiscalYearName(absl::string_view programme, time::FiscalYear year);
+
+}  // namespace renkei::programmes
+
+#endif  // RENKEI_COMMON_PROGRAMMES_PROGRAMMES_H_

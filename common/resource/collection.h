@@ -1,0 +1,47 @@
+// Collection: the records of one resource, and the standard methods on them.
+//
+//   const Collection activities(ResourceType::Of(v1::Activity::descriptor()), rules, *ledger);
+//   rpc::Service service(activities.type().service);
+//   BindStandardMethods(service, activities);
+//
+// A resource is thus its proto and its rules; how it is stored, listed, updated and answered is
+// here, once for all.
+//
+// Threads: every method may be called from any thread.
+// Lifetime: rules and ledger outlive the collection, the collection the service's server and the
+//   calls under way.
+#ifndef RENKEI_COMMON_RESOURCE_COLLECTION_H_
+#define RENKEI_COMMON_RESOURCE_COLLECTION_H_
+
+#include "common/ledger/ledger.h"
+#include "common/resource/reads.h"
+#include "common/resource/resource_type.h"
+#include "common/resource/rules.h"
+#include "common/resource/writes.h"
+#include "common/rpc/service.h"
+
+namespace renkei::resource {
+
+class Collection final {
+ public:
+  Collection(ResourceType type, const Rules& rules, ledger::Ledger& ledger)
+      : type_(std::move(type)), reads_(type_, ledger), writes_(type_, rules, ledger) {}
+  Collection(const Collection&) = delete;
+  Collection& operator=(const Collection&) = delete;
+
+  const ResourceType& type() const { return type_; }
+  const Reads& reads() const { return reads_; }
+  const Writes& writes() const { return writes_; }
+
+ private:
+  const ResourceType type_;
+  const Reads reads_;
+  const Writes writes_;
+};
+
+// Binds those of the standard methods that the service has.
+void BindStandardMethods(rpc::Service& service, const Collection& collection);
+
+}  // namespace renkei::resource
+
+#endif  // RENKEI_COMMON_RESOURCE_COLLECTION_H_

@@ -1,0 +1,43 @@
+// The keys under which records stand in the ledger's index.
+//
+//   what                key
+//   place in a list     "programmes/p/activities" 0 order 0 name
+//   reference           1 target 0 name
+//   unique text         2 "activities" 0 text 0 name
+//
+// Names contain no byte below '-', so the zero bytes keep the parts apart, and whatever lies below
+// a record in the tree of names begins with its name and '/'.
+#ifndef RENKEI_COMMON_RESOURCE_INDEX_KEYS_H_
+#define RENKEI_COMMON_RESOURCE_INDEX_KEYS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "common/resource/resource_type.h"
+#include "common/resource/rules.h"
+#include "google/protobuf/message.h"
+
+namespace renkei::resource {
+
+// The keys from `first` up to but not `limit`.
+struct KeyRange {
+  std::string first;
+  std::string limit;
+};
+
+// `collection` is the last of a pattern's collections, `parent` a name or, at the top, empty.
+KeyRange ListRange(absl::string_view parent, absl::string_view collection);
+// Everything below the record `name`, of any collection.
+KeyRange RangeBelow(absl::string_view name);
+KeyRange RangeOfReferencesTo(absl::string_view target);
+KeyRange RangeOfUniqueText(absl::string_view collection, absl::string_view text);
+
+// All keys of a record.
+std::vector<std::string> IndexKeysOf(const ResourceType& type, const Rules& rules,
+                                     absl::string_view name,
+                                     const google::protobuf::Message& record);
+
+}  // namespace renkei::resource
+
+#endif  // RENKEI_COMMON_RESOURCE_INDEX_KEYS_H_

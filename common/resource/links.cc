@@ -1,0 +1,45 @@
+#include "common/resource/links.h"
+
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/details.h"
+#include "common/status/macros.h"
+
+namespace renkei::resource {
+namespace {
+
+constexpr int kMaxDepth = 100;
+
+absl::Status Refused(absl::string_view reason, absl::string_view name, absl::string_view target,
+                     absl::string_view why) {
+  return status::WithErrorInfo(
+      absl::FailedPreconditionError(absl::StrCat(name, " refers to ", target, ", ", why)), reason,
+      {{"name", std::string(name)}, {"target", std::string(target)}});
+}
+
+}  // namespace
+
+absl::Status CheckLink(const ledger::State& state, absl::string_view name, absl::string_view target,
+                       const std::function<std::string(const std::string& body)>& next) {
+  std::string at(target);
+  for (int depth = 0; !at.empty(); ++depth) {
+    if (at == name) {
+      return Refused("REFERENCE_CYCLE", name, target, "which leads back to it");
+    }
+    if (depth == kMaxDepth) {
+      return Refused("REFERENCE_TOO_DEEP", name, target,
+                     absl::StrCat("which lies more than ", kMaxDepth, " records deep"));
+    }
+    RENKEI_ASSIGN_OR_RETURN(const std::optional<ledger::Version> version, state.Find(at));
+    if (!version || version->deleted) {
+      // Only the link that is asked for must hold; what others lack is not this record's fault.
+      if (depth > 0) return absl::OkStatus();
+      return Refused("REFERENCE_MISSING", name, target, "which does not exist");
+    }
+    at = next(version->body);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace renkei::resource

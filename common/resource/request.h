@@ -1,0 +1,48 @@
+// The fields that standard requests have by standard names, read from a request of any resource.
+//
+// Threads: any; nothing is kept.
+#ifndef RENKEI_COMMON_RESOURCE_REQUEST_H_
+#define RENKEI_COMMON_RESOURCE_REQUEST_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "common/fields/place.h"
+#include "common/ledger/ledger.h"
+#include "google/protobuf/field_mask.pb.h"
+#include "google/protobuf/message.h"
+
+namespace renkei::resource {
+
+// The values of fields by name; absent ones and fields the message does not have are empty.
+std::string StringIn(const google::protobuf::Message& message, absl::string_view field);
+bool FlagIn(const google::protobuf::Message& message, absl::string_view field);
+int32_t NumberIn(const google::protobuf::Message& message, absl::string_view field);
+// nullptr when absent. Requires a singular message field.
+const google::protobuf::Message* MessageIn(const google::protobuf::Message& message,
+                                           absl::string_view field);
+void SetString(google::protobuf::Message& message, absl::string_view field,
+               absl::string_view value);
+
+// How a write is asked to be done.
+struct WriteOptions {
+  bool validate_only = false;
+  // Absent with validate_only, which stores nothing.
+  std::optional<ledger::RequestId> request_id;
+};
+
+// Reads and checks request_id and validate_only. The fingerprint covers everything of the request
+// but its request_id.
+WriteOptions WriteOptionsOf(google::protobuf::Message& request, absl::string_view method,
+                            const fields::Place& at);
+
+// The request's update_mask; nullopt when it means all fields. Refuses unknown paths.
+std::optional<google::protobuf::FieldMask> UpdateMaskOf(const google::protobuf::Message& request,
+                                                        const google::protobuf::Descriptor& record,
+                                                        const fields::Place& at);
+
+}  // namespace renkei::resource
+
+#endif  // RENKEI_COMMON_RESOURCE_REQUEST_H_

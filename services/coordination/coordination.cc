@@ -1,0 +1,40 @@
+#include "services/coordination/coordination.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+#include "services/coordination/activity_rules.h"
+#include "services/coordination/fiscal_year_rules.h"
+#include "services/coordination/party_rules.h"
+#include "services/coordination/programme_rules.h"
+
+namespace renkei::coordination {
+namespace {
+
+constexpr char kService[] = "coordination";
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Coordination>> Coordination::Open(
+    const CoordinationOptions& options) {
+  RENKEI_ASSIGN_OR_RETURN(
+      auto store, dataservice::OpenStore(absl::StrCat(options.data_dir, "/ledger"), kService,
+                                         ledger::TableNames()));
+  return Open(std::move(store));
+}
+
+absl::StatusOr<std::unique_ptr<Coordination>> Coordination::Open(
+    std::unique_ptr<storage::Store> store) {
+  std::unique_ptr<Coordination> service(new Coordination());
+  RENKEI_ASSIGN_OR_RETURN(service->data_,
+                          dataservice::DataService::Open(kService, std::move(store)));
+  dataservice::DataService& data = *service->data_;
+  data.Add(v1::Programme::descriptor(), std::make_unique<ProgrammeRules>());
+  data.Add(v1::FiscalYear::descriptor(), std::make_unique<FiscalYearRules>());
+  data.Add(v1::Party::descriptor(), std::make_unique<PartyRules>());
+  data.Add(v1::Activity::descriptor(), std::make_unique<ActivityRules>(service->programmes_));
+  return service;
+}
+
+}  // namespace renkei::coordination

@@ -1,0 +1,253 @@
+// Coordination on a real port: what depends on state, and the road from a request to the feed.
+#include "services/coordination/coordination.h"
+
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/rpc/channel.h"
+#include "common/rpc/server.h"
+#include "common/status/details.h"
+#include "common/status/matchers.h"
+#include "common/storage/memory/memory_store.h"
+#include "gmock/gmock.h"
+#include "google/protobuf/empty.pb.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+#include "renkei/changes/v1/change_feed.pb.h"
+#include "renkei/coordination/v1/activity.pb.h"
+#include "renkei/coordination/v1/fiscal_year.pb.h"
+#include "renkei/coordination/v1/party.pb.h"
+#include "renkei/coordination/v1/programme.pb.h"
+
+namespace renkei::coordination {
+namespace {
+
+using absl::StatusCode;
+
+using testing::HasSubstr;
+
+constexpr char kProgramme[] =
+    "programme_id: 'p' programme {title {texts {key: 'ja' value: 'x'}} "
+    "time_zone: 'Asia/Tokyo' fiscal_year_start_month: 4 "
+    "sides {id: 'japan' name {texts {key: 'ja' value: 'x'}} countries: 'JP'}}";
+
+template <typename Message>
+Message FromText(const std::string& text) {
+  Message message;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
+  return message;
+}
+
+std::string ReasonOf(const absl::Status& status) {
+  const auto info = status::ErrorInfoOf(status);
+  return info ? info->reason() : "";
+}
+
+class CoordinationTest : public testing::Test {
+ protected:
+  CoordinationTest() {
+    service_ = Coordination::Open(storage::MemoryStore::Create(ledger::TableNames())).value();
+    server_ = rpc::Server::Start({}, service_->services()).value();
+    channel_ = rpc::Channel::Open({.target = server_->address()}).value();
+  }
+
+  template <typename Response>
+  absl::StatusOr<Response> Call(const std::string& method,
+                                const google::protobuf::Message& request) {
+    return channel_->Call<Response>("/renkei.coordination.v1." + method, request);
+  }
+
+  absl::StatusOr<v1::Programme> CreateProgramme() {
+    return Call<v1::Programme>("Programmes/CreateProgramme",
+                               FromText<v1::CreateProgrammeRequest>(kProgramme));
+  }
+  absl::StatusOr<v1::FiscalYear> CreateYear(const std::string& id, const std::string& year) {
+    return Call<v1::FiscalYear>(
+        "FiscalYears/CreateFiscalYear",
+        FromText<v1::CreateFiscalYearRequest>(absl::StrCat(
+            "parent: 'programmes/p' fiscal_year_id: '", id, "' fiscal_year {", year, "}")));
+  }
+  absl::StatusOr<v1::FiscalYear> UpdateYear(const std::string& year) {
+    return Call<v1::FiscalYear>("FiscalYears/UpdateFiscalYear",
+                                FromText<v1::UpdateFiscalYearRequest>(absl::StrCat(
+                                    "fiscal_year {name: 'programmes/p/fiscalYears/2018' ", year,
+                                    "} update_mask {paths: 'state' paths: 'state_reason'}")));
+  }
+  absl::StatusOr<v1::Activity> CreateActivity(const std::string& id, const std::string& first,
+                                              const std::string& last,
+                                              const std::string& more = "precision: EXACT}") {
+    return Call<v1::Activity>("Activities/CreateActivity",
+                              FromText<v1::CreateActivityRequest>(absl::StrCat(
+                                  "parent: 'programmes/p' activity_id: '", id,
+                                  "' activity {kind: CONSULTATION event {state: COMPLETED span "
+                                  "{first_day: '",
+                                  first, "' last_day: '", last, "' ", more, "}}")));
+  }
+  absl::StatusOr<v1::Party> CreateParty(const std::string& id, const std::string& more) {
+    return Call<v1::Party>("Parties/CreateParty",
+                           FromText<v1::CreatePartyRequest>(absl::StrCat(
+                               "party_id: '", id,
+                               "' party {kind: CITY country: 'CN' names {language: 'ja' form: FULL "
+                               "text: '",
+                               id, "'} ", more, "}")));
+  }
+
+  rpc::Channel& channel() { return *channel_; }
+
+ private:
+  std::unique_ptr<Coordination> service_;
+  std::unique_ptr<rpc::Server> server_;
+  std::shared_ptr<rpc::Channel> channel_;
+};
+
+TEST_F(CoordinationTest, RecordsNeedTheirProgramme) {
+  const auto refused = CreateActivity("a", "2018-05-10", "2018-05-10");
+  EXPECT_THAT(refused, StatusIs(StatusCode::kFailedPrecondition));
+  EXPECT_EQ(ReasonOf(refused.status()), "PROGRAMME_NOT_FOUND");
+  EXPECT_EQ(ReasonOf(CreateYear("2018", "state: OPEN").status()), "PROGRAMME_NOT_FOUND");
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  EXPECT_THAT(CreateActivity("a", "2018-05-10", "2018-05-10"), IsOk());
+  EXPECT_THAT(CreateYear("2018", "state: OPEN"), IsOk());
+}
+
+TEST_F(CoordinationTest, AClosedYearsRecordsDoNotChange) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  ASSERT_THAT(CreateActivity("in", "2019-03-31", "2019-03-31"), IsOk());
+  ASSERT_THAT(CreateActivity("after", "2019-04-01", "2019-04-01"), IsOk());
+  ASSERT_THAT(CreateYear("2018", "state: CLOSED state_reason: 'reported'"), IsOk());
+
+  const auto refused = CreateActivity("b", "2018-04-01", "2018-04-01");
+  EXPECT_THAT(refused, StatusIs(StatusCode::kFailedPrecondition,
+                                "programmes/p/fiscalYears/2018 is closed: reported"));
+  EXPECT_EQ(ReasonOf(refused.status()), "YEAR_CLOSED");
+  EXPECT_EQ(
+      ReasonOf(CreateActivity("c", "2017-01-01", "2019-12-31", "precision: WITHIN}").status()),
+      "YEAR_CLOSED")
+      << "a span that covers it";
+  EXPECT_THAT(CreateActivity("d", "2019-04-01", "2019-04-01"), IsOk());
+
+  v1::UpdateActivityRequest move = FromText<v1::UpdateActivityRequest>(
+      "activity {name: 'programmes/p/activities/in' event {span {first_day: '2019-04-01' "
+      "last_day: '2019-04-01' precision: EXACT}}} update_mask {paths: 'event.span'}");
+  EXPECT_EQ(ReasonOf(Call<v1::Activity>("Activities/UpdateActivity", move).status()), "YEAR_CLOSED")
+      << "out of it";
+  move.mutable_activity()->set_name("programmes/p/activities/after");
+  move.mutable_activity()->mutable_event()->mutable_span()->set_first_day("2019-03-31");
+  EXPECT_EQ(ReasonOf(Call<v1::Activity>("Activities/UpdateActivity", move).status()), "YEAR_CLOSED")
+      << "into it";
+  v1::DeleteActivityRequest remove;
+  remove.set_name("programmes/p/activities/in");
+  EXPECT_EQ(ReasonOf(Call<google::protobuf::Empty>("Activities/DeleteActivity", remove).status()),
+            "YEAR_CLOSED");
+
+  ASSERT_THAT(UpdateYear("state: OPEN state_reason: 'a correction'"), IsOk());
+  EXPECT_THAT(Call<google::protobuf::Empty>("Activities/DeleteActivity", remove), IsOk());
+}
+
+TEST_F(CoordinationTest, OpeningAClosedYearNeedsAReasonOfItsOwn) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  ASSERT_THAT(CreateYear("2018", "state: CLOSED state_reason: 'reported'"), IsOk());
+  for (const char* year : {"state: OPEN", "state: OPEN state_reason: 'reported'"}) {
+    const auto details = status::BadRequestOf(UpdateYear(year).status());
+    ASSERT_TRUE(details) << year;
+    EXPECT_EQ(details->field_violations(0).field(), "fiscal_year.state_reason");
+  }
+  v1::DeleteFiscalYearRequest remove;
+  remove.set_name("programmes/p/fiscalYears/2018");
+  EXPECT_EQ(
+      ReasonOf(Call<google::protobuf::Empty>("FiscalYears/DeleteFiscalYear", remove).status()),
+      "YEAR_CLOSED");
+}
+
+TEST_F(CoordinationTest, SectionsNameSidesOfTheProgramme) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  const std::string heading = "heading {texts {key: 'ja' value: 'x'}} ";
+  const auto year = [&](const std::string& side) {
+    return absl::StrCat("state: OPEN parts {id: 'p' ", heading, "sections {id: 's' ", heading,
+                        "platform: COORDINATION kinds: 'TRAINING_VISIT' layout: TRAINING_VISITS "
+                        "receiving_side: '",
+                        side, "'}}");
+  };
+  const auto details = status::BadRequestOf(CreateYear("2018", year("korea")).status());
+  ASSERT_TRUE(details);
+  EXPECT_EQ(details->field_violations(0).field(),
+            "fiscal_year.parts[0].sections[0].receiving_side");
+  EXPECT_THAT(CreateYear("2018", year("japan")), IsOk());
+}
+
+TEST_F(CoordinationTest, AnEventMayNotContradictItsFiscalYear) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  const auto refused =
+      CreateActivity("a", "2019-03-31", "2019-03-31", "precision: EXACT} fiscal_year: 2019");
+  const auto details = status::BadRequestOf(refused.status());
+  ASSERT_TRUE(details) << refused.status();
+  EXPECT_EQ(details->field_violations(0).field(), "activity.event.fiscal_year");
+  EXPECT_THAT(
+      CreateActivity("b", "2018-01-01", "2019-12-31", "precision: WITHIN} fiscal_year: 2018"),
+      IsOk());
+}
+
+TEST_F(CoordinationTest, TheStartMonthStaysOnceThereIsAFiscalYear) {
+  ASSERT_OK_AND_ASSIGN(const v1::Programme programme, CreateProgramme());
+  v1::UpdateProgrammeRequest request;
+  *request.mutable_programme() = programme;
+  request.mutable_programme()->clear_etag();
+  request.mutable_programme()->set_fiscal_year_start_month(1);
+  ASSERT_THAT(Call<v1::Programme>("Programmes/UpdateProgramme", request), IsOk());
+  ASSERT_THAT(CreateYear("2018", "state: OPEN"), IsOk());
+  request.mutable_programme()->set_fiscal_year_start_month(4);
+  EXPECT_EQ(ReasonOf(Call<v1::Programme>("Programmes/UpdateProgramme", request).status()),
+            "FISCAL_YEARS_RECORDED");
+}
+
+TEST_F(CoordinationTest, AProgrammeWithRecordsStays) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  ASSERT_THAT(CreateActivity("a", "2018-05-10", "2018-05-10"), IsOk());
+  v1::DeleteProgrammeRequest remove;
+  remove.set_name("programmes/p");
+  EXPECT_THAT(Call<google::protobuf::Empty>("Programmes/DeleteProgramme", remove),
+              StatusIs(StatusCode::kFailedPrecondition, HasSubstr("programmes/p/activities/a")));
+}
+
+TEST_F(CoordinationTest, PartiesHaveTheirAliasesAloneAndParentsThatExist) {
+  EXPECT_EQ(ReasonOf(CreateParty("cn-tianjin", "parent: 'parties/cn-hebei'").status()),
+            "REFERENCE_MISSING");
+  ASSERT_THAT(CreateParty("cn-hebei", "aliases: '河北'"), IsOk());
+  ASSERT_THAT(CreateParty("cn-tianjin", "parent: 'parties/cn-hebei'"), IsOk());
+  EXPECT_EQ(ReasonOf(CreateParty("cn-other", "aliases: '河北'").status()), "TEXT_NOT_UNIQUE");
+  const auto circle = Call<v1::Party>(
+      "Parties/UpdateParty",
+      FromText<v1::UpdatePartyRequest>("party {name: 'parties/cn-hebei' parent: "
+                                       "'parties/cn-tianjin'} update_mask {paths: 'parent'}"));
+  EXPECT_EQ(ReasonOf(circle.status()), "REFERENCE_CYCLE");
+}
+
+TEST_F(CoordinationTest, ListsAndTheFeedTellWhatWasRecorded) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  ASSERT_THAT(CreateActivity("late", "2018-12-20", "2018-12-20"), IsOk());
+  ASSERT_THAT(CreateActivity("early", "2018-05-10", "2018-05-10"), IsOk());
+  v1::ListActivitiesRequest list;
+  list.set_parent("programmes/p");
+  ASSERT_OK_AND_ASSIGN(const auto page,
+                       Call<v1::ListActivitiesResponse>("Activities/ListActivities", list));
+  ASSERT_EQ(page.activities_size(), 2);
+  EXPECT_EQ(page.activities(0).name(), "programmes/p/activities/early");
+
+  changes::v1::WatchRequest watch;
+  watch.add_types("renkei.coordination.v1.Activity");
+  const auto stream =
+      channel().OpenStream("/renkei.changes.v1.ChangeFeed/Watch", watch.SerializeAsString());
+  ASSERT_OK_AND_ASSIGN(const auto body, stream->Next());
+  changes::v1::WatchResponse response;
+  ASSERT_TRUE(body && response.ParseFromString(*body));
+  ASSERT_EQ(response.changes_size(), 2);
+  v1::Activity first;
+  ASSERT_TRUE(response.changes(0).record().UnpackTo(&first));
+  EXPECT_EQ(first.name(), "programmes/p/activities/late");
+  EXPECT_EQ(first.etag(), "") << "as recorded, without output-only fields";
+  stream->Cancel();
+}
+
+}  // namespace
+}  // namespace renkei::coordination

@@ -1,0 +1,84 @@
+#include "services/coordination/fiscal_year_rules.h"
+
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/event/values_check.h"
+#include "common/fields/checks.h"
+#include "common/fields/name_pattern.h"
+#include "common/status/details.h"
+#include "common/status/macros.h"
+#include "common/time/day.h"
+#include "services/coordination/layout_check.h"
+#include "services/coordination/recorded_programmes.h"
+
+namespace renkei::coordination {
+namespace {
+
+using fields::Place;
+
+constexpr size_t kMaxReasonCharacters = 1000;
+
+void CheckSides(const v1::FiscalYear& year, const v1::Programme& programme, const Place& at) {
+  std::set<std::string> sides = {""};
+  for (const auto& side : programme.sides()) sides.insert(side.id());
+  for (int i = 0; i < year.parts_size(); ++i) {
+    for (int k = 0; k < year.parts(i).sections_size(); ++k) {
+      const std::string& side = year.parts(i).sections(k).receiving_side();
+      if (sides.contains(side)) continue;
+      at.Item("parts", i)
+          .Item("sections", k)
+          .Field("receiving_side")
+          .Refuse(absl::StrCat(side, " is not a side of ", programme.name()));
+    }
+  }
+}
+
+void CheckReason(const v1::FiscalYear& before, const v1::FiscalYear& after, const Place& at) {
+  const bool opened =
+      before.state() == v1::FiscalYear::CLOSED && after.state() == v1::FiscalYear::OPEN;
+  if (!opened) return;
+  if (after.state_reason().empty() || after.state_reason() == before.state_reason()) {
+    at.Refuse("is required when a closed year is opened again");
+  }
+}
+
+}  // namespace
+
+void FiscalYearRules::RequireId(absl::string_view id, const Place& at) const {
+  if (id.empty()) return at.Refuse("is required");
+  // A year is what can begin a month: one rule of which years there are.
+  if (!time::ParseMonth(absl::StrCat(id, "-01")).ok()) {
+    at.Refuse(absl::StrCat("\"", id, "\" is not a year from 1900 to 2199"));
+  }
+}
+
+void FiscalYearRules::CheckRecord(const v1::FiscalYear& year, const Place& at) const {
+  fields::RequireEnum(year.state(), at.Field("state"));
+  fields::CheckText(year.state_reason(), kMaxReasonCharacters, at.Field("state_reason"));
+  if (year.has_report_title()) {
+    event::CheckLocalizedText(year.report_title(), at.Field("report_title"));
+  }
+  CheckParts(year, at);
+}
+
+absl::Status FiscalYearRules::AdmitChange(absl::string_view name, const v1::FiscalYear* before,
+                                          const v1::FiscalYear* after, const ledger::State& state,
+                                          const Place& at) const {
+  RENKEI_ASSIGN_OR_RETURN(const v1::Programme programme,
+                          FindProgramme(fields::ParentOf(name), state));
+  if (after == nullptr) {
+    if (before->state() != v1::FiscalYear::CLOSED) return absl::OkStatus();
+    return status::WithErrorInfo(
+        absl::FailedPreconditionError(absl::StrCat(name, " is closed and cannot be deleted")),
+        "YEAR_CLOSED", {{"fiscal_year", std::string(name)}, {"closing", before->state_reason()}});
+  }
+  status::FieldViolations violations;
+  const Place here(violations, at.path());
+  CheckSides(*after, programme, here);
+  if (before != nullptr) CheckReason(*before, *after, here.Field("state_reason"));
+  return violations.ToStatus();
+}
+
+}  // namespace renkei::coordination

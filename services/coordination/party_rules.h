@@ -1,0 +1,25 @@
+// The rules of parties.
+#ifndef RENKEI_SERVICES_COORDINATION_PARTY_RULES_H_
+#define RENKEI_SERVICES_COORDINATION_PARTY_RULES_H_
+
+#include <string>
+#include <vector>
+
+#include "common/resource/rules.h"
+#include "renkei/coordination/v1/party.pb.h"
+
+namespace renkei::coordination {
+
+class PartyRules final : public resource::TypedRules<v1::Party> {
+ protected:
+  void CheckRecord(const v1::Party& party, const fields::Place& at) const override;
+  // Its aliases.
+  std::vector<std::string> UniqueTextsOfRecord(const v1::Party& party) const override;
+  // Parent and merged_into exist, and lead round no circle.
+  absl::Status AdmitChange(absl::string_view name, const v1::Party* before, const v1::Party* after,
+                           const ledger::State& state, const fields::Place& at) const override;
+};
+
+}  // namespace renkei::coordination
+
+#endif  // RENKEI_SERVICES_COORDINATION_PARTY_RULES_H_

@@ -1,0 +1,120 @@
+#include "services/coordination/programme_rules.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "common/event/event_check.h"
+#include "common/event/values_check.h"
+#include "common/fields/checks.h"
+#include "common/resource/index_keys.h"
+#include "common/status/details.h"
+#include "common/status/macros.h"
+
+namespace renkei::coordination {
+namespace {
+
+using fields::Place;
+
+constexpr int kMaxSides = 10;
+constexpr int kMaxMembers = 500;
+constexpr int kMaxPlatformBodies = 20;
+
+void CheckTimeZone(const std::string& name, const Place& at) {
+  if (name.empty()) return at.Refuse("is required");
+  absl::TimeZone zone;
+  if (!absl::LoadTimeZone(name, &zone)) {
+    at.Refuse(absl::StrCat("\"", name, "\" is not an IANA time zone, such as \"Asia/Tokyo\""));
+  }
+}
+
+void CheckStartMonth(int month, const Place& at) {
+  if (month < 1 || month > 12) at.Refuse(absl::StrCat(month, " is not a month from 1 to 12"));
+}
+
+void CheckSides(const v1::Programme& programme, const Place& at) {
+  if (programme.sides().empty()) at.Field("sides").Refuse("is required");
+  fields::CheckCount(programme.sides_size(), kMaxSides, at.Field("sides"));
+  std::set<std::string> ids;
+  std::set<std::string> countries;
+  for (int i = 0; i < programme.sides_size(); ++i) {
+    const v1::Programme::Side& side = programme.sides(i);
+    const Place here = at.Item("sides", i);
+    fields::RequireId(side.id(), here.Field("id"));
+    if (!side.id().empty() && !ids.insert(side.id()).second) {
+      here.Field("id").Refuse(absl::StrCat(side.id(), " is the id of a side before it"));
+    }
+    if (side.has_name()) {
+      event::CheckLocalizedText(side.name(), here.Field("name"));
+    } else {
+      here.Field("name").Refuse("is required");
+    }
+    if (side.countries().empty()) here.Field("countries").Refuse("is required");
+    for (int k = 0; k < side.countries_size(); ++k) {
+      const Place country = here.Item("countries", k);
+      fields::RequireCountry(side.countries(k), country);
+      if (!countries.insert(side.countries(k)).second) {
+        country.Refuse(absl::StrCat(side.countries(k), " stands on a side already"));
+      }
+    }
+  }
+}
+
+void CheckMembers(const v1::Programme& programme, const Place& at) {
+  fields::CheckCount(programme.members_size(), kMaxMembers, at.Field("members"));
+  for (int i = 0; i < programme.members_size(); ++i) {
+    const v1::Programme::Member& member = programme.members(i);
+    const Place here = at.Item("members", i);
+    fields::RequireName(member.party(), event::PartyNames(), here.Field("party"));
+    fields::CheckValidity(member.valid_from(), member.valid_to(), here);
+  }
+}
+
+void CheckPlatformBodies(const v1::Programme& programme, const Place& at) {
+  fields::CheckCount(programme.platform_bodies_size(), kMaxPlatformBodies,
+                     at.Field("platform_bodies"));
+  for (int i = 0; i < programme.platform_bodies_size(); ++i) {
+    const v1::Programme::PlatformBody& body = programme.platform_bodies(i);
+    const Place here = at.Item("platform_bodies", i);
+    fields::RequireEnum(body.platform(), here.Field("platform"));
+    fields::RequireName(body.party(), event::PartyNames(), here.Field("party"));
+  }
+}
+
+}  // namespace
+
+void ProgrammeRules::CheckRecord(const v1::Programme& programme, const Place& at) const {
+  if (programme.has_title()) {
+    event::CheckLocalizedText(programme.title(), at.Field("title"));
+  } else {
+    at.Field("title").Refuse("is required");
+  }
+  CheckTimeZone(programme.time_zone(), at.Field("time_zone"));
+  CheckStartMonth(programme.fiscal_year_start_month(), at.Field("fiscal_year_start_month"));
+  CheckSides(programme, at);
+  CheckMembers(programme, at);
+  CheckPlatformBodies(programme, at);
+}
+
+absl::Status ProgrammeRules::AdmitChange(absl::string_view name, const v1::Programme* before,
+                                         const v1::Programme* after, const ledger::State& state,
+                                         const Place&) const {
+  if (before == nullptr || after == nullptr ||
+      before->fiscal_year_start_month() == after->fiscal_year_start_month()) {
+    return absl::OkStatus();
+  }
+  const resource::KeyRange years = resource::ListRange(name, "fiscalYears");
+  RENKEI_ASSIGN_OR_RETURN(const std::vector<ledger::IndexEntry> first,
+                          state.ScanIndex(years.first, years.limit, 1));
+  if (first.empty()) return absl::OkStatus();
+  return status::WithErrorInfo(
+      absl::FailedPreconditionError(
+          absl::StrCat("fiscal_year_start_month of ", name, " cannot change from ",
+                       before->fiscal_year_start_month(), " to ", after->fiscal_year_start_month(),
+                       ": ", first.front().name, " is recorded")),
+      "FISCAL_YEARS_RECORDED", {{"fiscal_year", first.front().name}});
+}
+
+}  // namespace renkei::coordination

@@ -1,0 +1,107 @@
+#include "services/monitoring/policy_report_rules.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/event/event_check.h"
+#include "common/event/values_check.h"
+#include "common/fields/checks.h"
+#include "common/fields/name_pattern.h"
+#include "common/programmes/placement.h"
+#include "common/time/day.h"
+
+namespace renkei::monitoring {
+namespace {
+
+using fields::Place;
+using v1::PolicyReport;
+
+constexpr int kMaxRecipients = 50;
+constexpr int kMaxEntries = 200;
+constexpr int kMaxNotes = 20;
+constexpr int kMaxTopics = 20;
+constexpr size_t kMaxTopicCharacters = 100;
+
+void CheckTopics(const PolicyReport::Entry& entry, const Place& at) {
+  fields::CheckCount(entry.topics_size(), kMaxTopics, at.Field("topics"));
+  for (int i = 0; i < entry.topics_size(); ++i) {
+    fields::RequireText(entry.topics(i), kMaxTopicCharacters, at.Item("topics", i));
+  }
+}
+
+void CheckEntry(const PolicyReport::Entry& entry, const Place& at) {
+  fields::RequireName(entry.authority(), event::PartyNames(), at.Field("authority"));
+  fields::RequireEnum(entry.level(), at.Field("level"));
+  fields::CheckDay(entry.day(), at.Field("day"));
+  CheckTopics(entry, at);
+  if (entry.has_title()) {
+    event::CheckLocalizedText(entry.title(), at.Field("title"));
+  } else {
+    at.Field("title").Refuse("is required");
+  }
+  if (entry.has_summary()) event::CheckLocalizedText(entry.summary(), at.Field("summary"));
+  if (entry.has_link()) event::CheckLink(entry.link(), at.Field("link"));
+}
+
+void CheckDelivery(const PolicyReport& report, const Place& at) {
+  fields::CheckDay(report.delivered_day(), at.Field("delivered_day"));
+  if (!report.delivered_day().empty() && report.state() != PolicyReport::DELIVERED) {
+    at.Field("delivered_day").Refuse("is only for a report that is DELIVERED");
+  }
+}
+
+// A report belongs to the year of the day it counts on: of delivery, or, where that is not known,
+// the day it is due.
+programmes::Placement PlacementOf(const PolicyReport& report) {
+  const std::string& counts =
+      report.delivered_day().empty() ? report.due_day() : report.delivered_day();
+  // It parses: the report was checked before it was stored.
+  const time::Day day = time::ParseDay(counts).value_or(time::Day());
+  return {time::Span{day, day}, {}};
+}
+
+}  // namespace
+
+void PolicyReportRules::RequireId(absl::string_view id, const Place& at) const {
+  if (id.empty()) return at.Refuse("is required");
+  const absl::StatusOr<time::Month> month = time::ParseMonth(id);
+  if (!month.ok()) at.Refuse(month.status().message());
+}
+
+void PolicyReportRules::Prepare(absl::string_view programme, absl::Time deadline,
+                                absl::AnyInvocable<void(absl::Status)> ready) const {
+  programmes_.Prepare(programme, deadline, std::move(ready));
+}
+
+void PolicyReportRules::CompleteRecord(PolicyReport& report) const {
+  if (!report.due_day().empty()) return;
+  const absl::StatusOr<time::Month> month = time::ParseMonth(fields::IdOf(report.name()));
+  if (month.ok()) report.set_due_day(time::FormatDay(time::LastDayOf(*month + 1)));
+}
+
+void PolicyReportRules::CheckRecord(const PolicyReport& report, const Place& at) const {
+  fields::CheckDay(report.due_day(), at.Field("due_day"));
+  fields::RequireEnum(report.state(), at.Field("state"));
+  CheckDelivery(report, at);
+  if (report.has_title()) event::CheckLocalizedText(report.title(), at.Field("title"));
+  event::CheckLocalizedTexts(report.recipients(), kMaxRecipients, at, "recipients");
+  if (report.has_link()) event::CheckLink(report.link(), at.Field("link"));
+  fields::CheckCount(report.entries_size(), kMaxEntries, at.Field("entries"));
+  for (int i = 0; i < report.entries_size(); ++i) {
+    CheckEntry(report.entries(i), at.Item("entries", i));
+  }
+  event::CheckSources(report.sources(), at);
+  event::CheckLocalizedTexts(report.notes(), kMaxNotes, at, "notes");
+}
+
+absl::Status PolicyReportRules::AdmitChange(absl::string_view name, const PolicyReport* before,
+                                            const PolicyReport* after, const ledger::State& state,
+                                            const Place&) const {
+  std::vector<programmes::Placement> placements;
+  if (before != nullptr) placements.push_back(PlacementOf(*before));
+  if (after != nullptr) placements.push_back(PlacementOf(*after));
+  return programmes::CheckYearsOpen(programmes_, fields::ParentOf(name), placements, state);
+}
+
+}  // namespace renkei::monitoring

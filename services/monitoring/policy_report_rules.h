@@ -1,0 +1,35 @@
+// The rules of policy reports.
+#ifndef RENKEI_SERVICES_MONITORING_POLICY_REPORT_RULES_H_
+#define RENKEI_SERVICES_MONITORING_POLICY_REPORT_RULES_H_
+
+#include "common/programmes/programmes.h"
+#include "common/resource/rules.h"
+#include "renkei/monitoring/v1/policy_report.pb.h"
+
+namespace renkei::monitoring {
+
+class PolicyReportRules final : public resource::TypedRules<v1::PolicyReport> {
+ public:
+  // The programmes outlive it.
+  explicit PolicyReportRules(const programmes::Programmes& programmes) : programmes_(programmes) {}
+
+  // The month reported on.
+  void RequireId(absl::string_view id, const fields::Place& at) const override;
+  void Prepare(absl::string_view programme, absl::Time deadline,
+               absl::AnyInvocable<void(absl::Status)> ready) const override;
+
+ protected:
+  // Due by the last day of the month after the one reported on.
+  void CompleteRecord(v1::PolicyReport& report) const override;
+  void CheckRecord(const v1::PolicyReport& report, const fields::Place& at) const override;
+  absl::Status AdmitChange(absl::string_view name, const v1::PolicyReport* before,
+                           const v1::PolicyReport* after, const ledger::State& state,
+                           const fields::Place& at) const override;
+
+ private:
+  const programmes::Programmes& programmes_;
+};
+
+}  // namespace renkei::monitoring
+
+#endif  // RENKEI_SERVICES_MONITORING_POLICY_REPORT_RULES_H_

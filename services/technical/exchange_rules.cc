@@ -1,0 +1,12 @@
+#include "services/technical/exchange_rules.h"
+
+#include "common/fields/checks.h"
+
+namespace renkei::technical {
+
+void ExchangeRules::CheckKind(const v1::Exchange& exchange, const fields::Place& at) const {
+  fields::RequireEnum(exchange.track(), at.Field("track"));
+  fields::RequireEnum(exchange.kind(), at.Field("kind"));
+}
+
+}  // namespace renkei::technical
