@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "common/rpc/limits.h"
 #include "common/status/macros.h"
+#include "common/transcoding/fields.h"
 #include "google/protobuf/field_mask.pb.h"
 
 namespace renkei::client {
@@ -15,11 +16,6 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
-
-std::unique_ptr<Message> New(const Descriptor* type) {
-  return std::unique_ptr<Message>(
-      google::protobuf::MessageFactory::generated_factory()->GetPrototype(type)->New());
-}
 
 void SetText(Message& message, const char* field, std::string value) {
   message.GetReflection()->SetString(&message, message.GetDescriptor()->FindFieldByName(field),
@@ -50,7 +46,7 @@ std::string ParentOf(absl::string_view collection) {
 class Batch {
  public:
   Batch(const google::protobuf::MethodDescriptor* method, const std::string& collection, Mode mode)
-      : method_(method), request_(New(method->input_type())) {
+      : method_(method), request_(transcoding::NewMessage(method->input_type())) {
     if (const std::string parent = ParentOf(collection); !parent.empty()) {
       SetText(*request_, "parent", parent);
     }
@@ -103,7 +99,7 @@ absl::Status ForEachRecord(const Client& client, const std::string& collection,
     RENKEI_ASSIGN_OR_RETURN(
         const Answer answer,
         client.Call({"GET", absl::StrCat("/v1/", collection), {{"page_token", page_token}}, ""}));
-    const std::unique_ptr<Message> page = New(answer.type);
+    const std::unique_ptr<Message> page = transcoding::NewMessage(answer.type);
     if (!page->ParseFromString(answer.bytes)) return absl::InternalError("the answer is no list");
     const Reflection& reflection = *page->GetReflection();
     const FieldDescriptor* records = answer.type->field(0);
@@ -135,7 +131,7 @@ absl::Status CreateRecords(const Client& client, const std::vector<const Message
 absl::Status UpdateRecord(const Client& client, const Message& record,
                           const std::vector<std::string>& update_mask, Mode mode) {
   RENKEI_ASSIGN_OR_RETURN(const auto* method, client.MethodOf("PATCH", NameOf(record)));
-  const std::unique_ptr<Message> request = New(method->input_type());
+  const std::unique_ptr<Message> request = transcoding::NewMessage(method->input_type());
   const Reflection& reflection = *request->GetReflection();
   reflection
       .MutableMessage(request.get(), RecordField(method->input_type(), record.GetDescriptor()))

@@ -79,6 +79,11 @@ bool StoreValue(Message& message, const FieldDescriptor* field, absl::string_vie
 
 }  // namespace
 
+std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor* descriptor) {
+  return std::unique_ptr<Message>(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor)->New());
+}
+
 absl::Status SetField(Message& message, absl::string_view path, absl::string_view text) {
   const std::vector<std::string> names = absl::StrSplit(path, '.');
   Message* parent = &message;

@@ -4,6 +4,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/transcoding/fields.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/type_resolver.h"
 #include "google/protobuf/util/type_resolver_util.h"
@@ -29,6 +30,12 @@ bool ZeroIsAFigure(const google::protobuf::Descriptor* descriptor) {
 
 absl::StatusOr<std::string> ToJson(const google::protobuf::Descriptor* descriptor,
                                    absl::string_view bytes, Layout layout) {
+  // BinaryToJsonString passes over what it cannot read.
+  const std::unique_ptr<google::protobuf::Message> message = NewMessage(descriptor);
+  if (!message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("these are not the bytes of a ", descriptor->full_name()));
+  }
   google::protobuf::util::JsonPrintOptions options;
   options.add_whitespace = layout == Layout::kIndented;
   options.always_print_primitive_fields = ZeroIsAFigure(descriptor);

@@ -31,11 +31,6 @@ std::pair<std::string, std::string> VerbAndPath(const google::api::HttpRule& rul
   }
 }
 
-std::unique_ptr<Message> NewMessage(const google::protobuf::Descriptor* descriptor) {
-  return std::unique_ptr<Message>(
-      google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor)->New());
-}
-
 absl::Status ReadBody(const Route& route, absl::string_view body, Message& request) {
   if (route.body.empty()) {
     if (body.empty()) return absl::OkStatus();

@@ -115,6 +115,11 @@ TEST(ToJson, KeepsTheOrderOfMapEntriesAndPrintsZeros) {
                                         R"({"low":0,"high":0,"approximate":false})"));
 }
 
+TEST(ToJson, RefusesBytesOfSomethingElse) {
+  EXPECT_THAT(ToJson(aggregator::v1::Totals::descriptor(), "\xff\xff", Layout::kOneLine),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 TEST(ToJson, LeavesDefaultsOutOfRecords) {
   coordination::v1::Activity activity;
   activity.set_kind(coordination::v1::Activity::CONSULTATION);

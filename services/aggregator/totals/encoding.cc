@@ -9,8 +9,6 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "google/protobuf/util/json_util.h"
-#include "google/protobuf/util/type_resolver_util.h"
 #include "google/protobuf/wire_format_lite.h"
 
 namespace renkei::totals {
@@ -87,29 +85,6 @@ std::string EncodeTotals(const Totals& totals, absl::Span<const Dimension> by) {
 
 std::string EncodeTotals(const Totals& totals, const aggregator::v1::TotalsQuestion& question) {
   return EncodeTotals(totals, DimensionsOf(question));
-}
-
-absl::StatusOr<std::string> TotalsToJson(absl::string_view bytes, JsonStyle style) {
-  // BinaryToJsonString passes over what it cannot read.
-  if (!Totals().ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    return absl::InvalidArgumentError("these are not the bytes of totals");
-  }
-  // It prints map entries in the order of the bytes; printing the message would not.
-  const std::unique_ptr<google::protobuf::util::TypeResolver> resolver(
-      google::protobuf::util::NewTypeResolverForDescriptorPool(
-          "type.googleapis.com", google::protobuf::DescriptorPool::generated_pool()));
-  google::protobuf::util::JsonPrintOptions options;
-  options.add_whitespace = style == JsonStyle::kPretty;
-  options.always_print_primitive_fields = true;
-  std::string json;
-  const auto status = google::protobuf::util::BinaryToJsonString(
-      resolver.get(), absl::StrCat("type.googleapis.com/", Totals::descriptor()->full_name()),
-      std::string(bytes), &json, options);
-  if (!status.ok()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("these are not the bytes of totals: ", std::string(status.message())));
-  }
-  return json;
 }
 
 }  // namespace renkei::totals
