@@ -1,0 +1,168 @@
+// The same data folder gives the same bytes, however the five services are run over it.
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+#include "common/status/matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/e2e/answers/asking.h"
+#include "tests/e2e/program/served_suite.h"
+#include "tests/e2e/program/temp_folder.h"
+
+namespace renkei::e2e {
+namespace {
+
+using answers::Fy2018Arguments;
+using answers::kCutOff;
+using program::Arguments;
+using program::Outcome;
+using program::RunRenkei;
+using program::ServedSuite;
+using program::TempFolder;
+
+// Five processes, each with one service, over one data folder.
+class FiveProcesses final {
+ public:
+  // Starts them one after another; each is told all addresses, and says itself when it is ready.
+  static absl::StatusOr<std::unique_ptr<FiveProcesses>> Start(
+      const std::string& data_dir, const std::vector<std::string>& order) {
+    RENKEI_ASSIGN_OR_RETURN(const auto addresses,
+                            program::FreeAddresses(static_cast<int>(order.size())));
+    auto five = std::make_unique<FiveProcesses>();
+    for (const std::string& service : order) {
+      Arguments arguments = {service, "--data-dir", data_dir};
+      for (size_t i = 0; i < order.size(); ++i) {
+        arguments.insert(arguments.end(), {absl::StrCat("--", order[i]), addresses[i]});
+      }
+      RENKEI_ASSIGN_OR_RETURN(five->processes_.emplace_back(), ServedSuite::Start(arguments));
+      if (service == "gateway") five->gateway_ = five->processes_.back().get();
+    }
+    return five;
+  }
+
+  const ServedSuite& gateway() const { return *gateway_; }
+  const std::vector<std::unique_ptr<ServedSuite>>& processes() const { return processes_; }
+
+  void Stop() {
+    for (const auto& process : processes_) EXPECT_THAT(process->Stop(), IsOkAndHolds(0));
+  }
+
+ private:
+  std::vector<std::unique_ptr<ServedSuite>> processes_;
+  const ServedSuite* gateway_ = nullptr;
+};
+
+// The order in which nobody would start them: whoever follows comes before who is followed.
+const std::vector<std::string> kAwkwardOrder = {"gateway", "aggregator", "monitoring", "technical",
+                                                "coordination"};
+const std::vector<std::string> kEasyOrder = {"coordination", "technical", "monitoring",
+                                             "aggregator", "gateway"};
+
+using Answers = std::map<std::string, std::string>;
+
+// Totals, records behind them, the report, and records as they are kept: all bytes printed.
+Answers AnswersOf(const ServedSuite& suite) {
+  Answers answers;
+  const auto ask = [&](const Arguments& arguments) {
+    answers[testing::PrintToString(arguments)] = answers::OutputOf(suite, arguments);
+  };
+  for (const char* as_of : {kCutOff, "2018-09-30"}) {
+    ask(Fy2018Arguments("totals", as_of, {"--by", "platform,kind", "--format", "json"}));
+    ask(Fy2018Arguments("totals", as_of, {"--by", "party,month", "--format", "json"}));
+    ask(Fy2018Arguments("report", as_of, {"--format", "json"}));
+  }
+  ask(Fy2018Arguments("report", kCutOff, {"--format", "md"}));
+  ask(Fy2018Arguments("report", kCutOff, {"--format", "text"}));
+  ask(Fy2018Arguments("records", kCutOff, {"--format", "json"}));
+  ask({"list", "parties"});
+  ask({"list", "programmes/jp-cn-air/exchanges"});
+  return answers;
+}
+
+// The folder was filled by five processes, started in the awkward order; `expected_` is what they
+// answered. Every test then serves it in its own way.
+class ProcessesTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    data_ = std::make_unique<TempFolder>();
+    ASSERT_OK_AND_ASSIGN(const auto five, FiveProcesses::Start(data_->path(), kAwkwardOrder));
+    const Outcome import = five->gateway().Run({"import", RENKEI_EXAMPLES "/fy2018"});
+    ASSERT_EQ(import.exit_code, 0) << import.out << import.err;
+    expected_ = AnswersOf(five->gateway());
+    five->Stop();
+  }
+  static void TearDownTestSuite() { data_.reset(); }
+
+  static void ForgetTheAggregatorsData() {
+    ASSERT_GT(std::filesystem::remove_all(data_->path("aggregator")), 0u);
+  }
+
+  // Serves all in one process and asks.
+  static void ExpectTheSameOfOneProcess() {
+    ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
+    EXPECT_EQ(AnswersOf(*one), expected_);
+    EXPECT_THAT(one->Stop(), IsOkAndHolds(0));
+  }
+
+  static inline std::unique_ptr<TempFolder> data_;
+  static inline Answers expected_;
+};
+
+TEST_F(ProcessesTest, FiveAnswerWhatTheIssueSays) {
+  ASSERT_EQ(expected_.size(), 11u);
+  const std::string& totals = expected_.begin()->second;
+  EXPECT_FALSE(totals.empty());
+  ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
+  EXPECT_EQ(answers::TotalsOf(*one, kCutOff).total().completed().occurrences().low(), 73);
+}
+
+TEST_F(ProcessesTest, OneProcessAnswersAsFive) { ExpectTheSameOfOneProcess(); }
+
+TEST_F(ProcessesTest, DeletingTheAggregatorsFolderChangesNoAnswer) {
+  ForgetTheAggregatorsData();
+  ExpectTheSameOfOneProcess();
+}
+
+TEST_F(ProcessesTest, FiveWithAnEmptyAggregatorAnswerTheSame) {
+  ForgetTheAggregatorsData();
+  ASSERT_OK_AND_ASSIGN(const auto five, FiveProcesses::Start(data_->path(), kEasyOrder));
+  for (size_t i = 0; i < kEasyOrder.size(); ++i) {
+    // Each process serves its own service and no other.
+    EXPECT_THAT(five->processes()[i]->services(), testing::ElementsAre(kEasyOrder[i]));
+  }
+  EXPECT_EQ(AnswersOf(five->gateway()), expected_);
+  five->Stop();
+}
+
+TEST_F(ProcessesTest, APowerFailureChangesNoAnswer) {
+  ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
+  EXPECT_EQ(AnswersOf(*one), expected_);
+  ASSERT_THAT(one->Kill(), IsOk());
+  ExpectTheSameOfOneProcess();
+}
+
+TEST_F(ProcessesTest, AnEmbeddedSuiteAnswersTheSame) {
+  const Arguments asked =
+      Fy2018Arguments("totals", kCutOff, {"--by", "platform,kind", "--format", "json"});
+  Arguments embedded = asked;
+  embedded.insert(embedded.end(), {"--data-dir", data_->path()});
+  const Outcome outcome = RunRenkei(embedded);
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, expected_.at(testing::PrintToString(asked)));
+}
+
+// A folder that is being served belongs to its process.
+TEST_F(ProcessesTest, AFolderIsServedOnce) {
+  ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
+  const Outcome second = RunRenkei({"list", "programmes", "--data-dir", data_->path()});
+  EXPECT_NE(second.exit_code, 0);
+  EXPECT_THAT(second.err, testing::HasSubstr("coordination"));
+}
+
+}  // namespace
+}  // namespace renkei::e2e
