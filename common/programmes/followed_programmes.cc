@@ -23,6 +23,9 @@ constexpr char kPositionKey[] = "position";
 constexpr uint8_t kFormat = 1;
 // Look-ups under way; one more is refused.
 constexpr int kMaxLookups = 64;
+// A look-up waits this long for a coordination that is just coming up; a channel takes 2.5 s at
+// most to notice it.
+constexpr absl::Duration kLookupPatience = absl::Seconds(5);
 constexpr char kGetProgramme[] = "/renkei.coordination.v1.Programmes/GetProgramme";
 
 std::string Encode(int64_t revision, absl::string_view rest) {
@@ -126,9 +129,9 @@ void FollowedProgrammes::Prepare(absl::string_view programme, absl::Time deadlin
   GetProgrammeRequest request;
   request.set_name(std::string(programme));
   const absl::Duration timeout =
-      std::clamp(deadline - absl::Now(), absl::Milliseconds(1), rpc::kMaxDeadline);
+      std::clamp(deadline - absl::Now(), absl::Milliseconds(1), kLookupPatience);
   coordination_->CallAsync(
-      kGetProgramme, request.SerializeAsString(), {.timeout = timeout},
+      kGetProgramme, request.SerializeAsString(), {.timeout = timeout, .wait_for_ready = true},
       [this, name = request.name(), ready = std::move(ready)](
           absl::StatusOr<rpc::Body> answer) mutable { ready(Learn(name, answer)); });
 }
