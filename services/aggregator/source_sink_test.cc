@@ -1,0 +1,52 @@
+#include "services/aggregator/source_sink.h"
+
+#include "common/status/matchers.h"
+#include "common/storage/memory/memory_store.h"
+#include "gtest/gtest.h"
+
+namespace renkei::aggregator {
+namespace {
+
+class SourceSinkTest : public testing::Test {
+ protected:
+  changes::v1::WatchResponse Response(const std::string& epoch, int64_t through) {
+    changes::v1::WatchResponse response;
+    response.set_epoch(epoch);
+    response.set_through_revision(through);
+    return response;
+  }
+
+  std::unique_ptr<storage::Store> store_ =
+      storage::MemoryStore::Create(facts::Records::TableNames());
+  std::unique_ptr<facts::Records> records_ = *facts::Records::Open(*store_, {});
+  SourceSink sink_{*records_, "technical"};
+};
+
+TEST_F(SourceSinkTest, StandsNowhereBeforeItHasHeardAnything) {
+  EXPECT_EQ(sink_.position(), feed::Position{});
+}
+
+TEST_F(SourceSinkTest, StandsWhereTheRecordsDo) {
+  ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
+  EXPECT_EQ(sink_.position(), (feed::Position{{"a"}, {3}}));
+  SourceSink after_restart(*records_, "technical");
+  EXPECT_EQ(after_restart.position(), (feed::Position{{"a"}, {3}}));
+}
+
+TEST_F(SourceSinkTest, KeepsWhatItKnowsUntilTheLedgerThatReplacedItIsHeard) {
+  ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
+  ASSERT_THAT(sink_.Reset(), IsOk());
+  EXPECT_EQ(sink_.position(), feed::Position{});
+  EXPECT_EQ(records_->PositionOf("technical"), (facts::Position{{"a"}, {3}}));
+  ASSERT_THAT(sink_.Apply(Response("b", 1)), IsOk());
+  EXPECT_EQ(sink_.position(), (feed::Position{{"b"}, {1}}));
+}
+
+TEST_F(SourceSinkTest, RefusesAnotherLedgerThatItWasNotToldOf) {
+  ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
+  EXPECT_THAT(sink_.Apply(Response("b", 1)), StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_EQ(sink_.position(), (feed::Position{{"a"}, {3}}));
+}
+
+}  // namespace
+}  // namespace renkei::aggregator
