@@ -71,7 +71,11 @@ absl::Status Known::AppendChange(const Change& change, SourceId source) {
 
 absl::Status Known::AppendReference(const Change& change, TextId name, SourceId source) {
   if (change.type == Programme::descriptor()->full_name()) {
-    return AppendTo(programmes_, change, name, source);
+    RENKEI_RETURN_IF_ERROR(AppendTo(programmes_, change, name, source));
+    const int month = programmes_.Newest(name)->fiscal_year_start_month();
+    if (month >= 1 && month <= 12) return absl::OkStatus();
+    EndIn(programmes_, name, source, change.revision);  // it has no calendar to count by
+    return absl::InvalidArgumentError(absl::StrCat("no year starts with month ", month));
   }
   if (change.type == FiscalYear::descriptor()->full_name()) {
     return AppendTo(fiscal_years_, change, name, source);

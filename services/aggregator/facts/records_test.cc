@@ -132,6 +132,23 @@ TEST_F(RecordsTest, SkipWhatCannotBeCountedButKeepIt) {
   EXPECT_EQ(kept.type, "renkei.future.v9.Thing");
 }
 
+TEST_F(RecordsTest, SkipAProgrammeWithoutACalendar) {
+  coordination::v1::Programme programme;
+  programme.set_fiscal_year_start_month(13);
+  ASSERT_THAT(records_->Apply(BatchWith({{.revision = {1},
+                                          .commit_time = {},
+                                          .name = "programmes/p",
+                                          .type = "renkei.coordination.v1.Programme",
+                                          .body = programme.SerializeAsString()}})),
+              IsOk());
+  EXPECT_EQ(skipped_.size(), 1u);
+  records_->Reading([](const Known& known) {
+    const auto horizon = known.At(known.Newest());
+    ASSERT_THAT(horizon, IsOk());
+    EXPECT_EQ(known.programmes().Find(*known.texts().Find("programmes/p"), *horizon), nullptr);
+  });
+}
+
 TEST_F(RecordsTest, RefuseAnotherEpochUntilTheyAreReset) {
   ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
   const Batch renewed = BatchWith({ActivityOn(1, kName, "2018-07-01")}, "e2");

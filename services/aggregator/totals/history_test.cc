@@ -21,9 +21,9 @@ using aggregator::v1::TotalRecord;
 using aggregator::v1::Totals;
 using aggregator::v1::TotalsQuestion;
 
-constexpr int kHistories = 40;
+constexpr int kHistories = 15;
 constexpr int kSteps = 60;
-constexpr int kQuestions = 12;
+constexpr int kQuestions = 8;
 
 class EveryHistory : public testing::Test {
  protected:
