@@ -369,7 +369,7 @@ TEST(Channel, TriesAReadAgainWhenTheServerIsUnavailable) {
 
 TEST(Channel, MayBeDroppedByTheEndOfItsOwnCall) {
   // Again and again: the last channel and server of the process, dropped on gRPC's own thread.
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 100; ++i) {
     ASSERT_OK_AND_ASSIGN(std::shared_ptr<Channel> channel, Channel::Open({.target = "unix:/none"}));
     Channel& callee = *channel;
     absl::Notification ended;
