@@ -1,6 +1,7 @@
 #include "common/dataservice/data_service.h"
 
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -52,7 +53,15 @@ absl::StatusOr<std::unique_ptr<DataService>> DataService::Open(
 DataService::DataService(std::string service, std::unique_ptr<storage::Store> store)
     : service_(std::move(service)), store_(std::move(store)) {}
 
-DataService::~DataService() = default;
+// A call whose deadline passed was answered, but what it submitted may still be queued and refers
+// to the resources. Submissions are completed in their order, so this one is the last.
+DataService::~DataService() {
+  if (ledger_ == nullptr) return;
+  ledger_
+      ->Append({service_, std::nullopt,
+                [](const ledger::State&) { return std::vector<ledger::Write>(); }})
+      .IgnoreError();
+}
 
 void DataService::Add(const google::protobuf::Descriptor* record,
                       std::unique_ptr<resource::Rules> rules) {

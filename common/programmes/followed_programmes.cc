@@ -130,10 +130,20 @@ void FollowedProgrammes::Prepare(absl::string_view programme, absl::Time deadlin
   request.set_name(std::string(programme));
   const absl::Duration timeout =
       std::clamp(deadline - absl::Now(), absl::Milliseconds(1), kLookupPatience);
-  coordination_->CallAsync(
-      kGetProgramme, request.SerializeAsString(), {.timeout = timeout, .wait_for_ready = true},
-      [this, name = request.name(), ready = std::move(ready)](
-          absl::StatusOr<rpc::Body> answer) mutable { ready(Learn(name, answer)); });
+  coordination_->CallAsync(kGetProgramme, request.SerializeAsString(),
+                           {.timeout = timeout, .wait_for_ready = true},
+                           [this, name = request.name(),
+                            ready = std::move(ready)](absl::StatusOr<rpc::Body> answer) mutable {
+                             ready(Learn(name, answer));
+                             absl::MutexLock lock(&mutex_);
+                             --looking_up_;
+                           });
+}
+
+void FollowedProgrammes::AwaitLookups() const {
+  const auto none = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return looking_up_ == 0; };
+  absl::MutexLock lock(&mutex_);
+  mutex_.Await(absl::Condition(&none));
 }
 
 bool FollowedProgrammes::Knows(absl::string_view programme) const {
@@ -143,8 +153,6 @@ bool FollowedProgrammes::Knows(absl::string_view programme) const {
 
 absl::Status FollowedProgrammes::Learn(const std::string& programme,
                                        const absl::StatusOr<rpc::Body>& answer) const {
-  absl::MutexLock lock(&mutex_);
-  --looking_up_;
   if (absl::IsNotFound(answer.status())) return ProgrammeNotFound(programme);
   if (!answer.ok()) {
     return absl::UnavailableError(absl::StrCat(programme,
@@ -158,6 +166,7 @@ absl::Status FollowedProgrammes::Learn(const std::string& programme,
         absl::StrCat("coordination's answer about ", programme, " cannot be read"));
   }
   RENKEI_ASSIGN_OR_RETURN(Known known, Read(programme, record.revision(), *answer));
+  absl::MutexLock lock(&mutex_);
   // The feed may have brought it meanwhile, and knows at least as much.
   known_.try_emplace(programme, std::move(known));
   return absl::OkStatus();

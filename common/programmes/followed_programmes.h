@@ -46,6 +46,10 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
                                                    time::FiscalYear year,
                                                    const ledger::State& state) const override;
 
+  // Waits until no look-up is under way: what called Prepare may go after that. Bounded by the
+  // patience of a look-up.
+  void AwaitLookups() const;
+
   feed::Position position() override;
   absl::Status Apply(const changes::v1::WatchResponse& response) override;
   absl::Status Reset() override;

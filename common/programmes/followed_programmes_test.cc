@@ -1,10 +1,13 @@
 #include "common/programmes/followed_programmes.h"
 
+#include <atomic>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
+#include "absl/synchronization/notification.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
@@ -25,6 +28,9 @@ class FakeChannel final : public rpc::Channel {
  public:
   absl::StatusOr<rpc::Body> answer = absl::UnavailableError("coordination is away");
   std::vector<std::string> asked;
+  // Answers later: whoever calls `waiting` does.
+  bool held = false;
+  absl::AnyInvocable<void(absl::StatusOr<rpc::Body>)> waiting;
 
   absl::StatusOr<rpc::Body> Call(absl::string_view, rpc::Body, const rpc::CallOptions&) override {
     return absl::InternalError("a look-up must not block");
@@ -34,7 +40,11 @@ class FakeChannel final : public rpc::Channel {
     v1::GetProgrammeRequest parsed;
     parsed.ParseFromString(request);
     asked.push_back(parsed.name());
-    done(answer);
+    if (held) {
+      waiting = std::move(done);
+    } else {
+      done(answer);
+    }
   }
   std::unique_ptr<rpc::StreamReader> OpenStream(absl::string_view, rpc::Body) override {
     return nullptr;
@@ -167,6 +177,21 @@ TEST_F(FollowedProgrammesTest, TellsAMissingProgrammeFromAMissingCoordination) {
     channel().answer = away;
     EXPECT_THAT(Prepare("programmes/q"), StatusIs(StatusCode::kUnavailable));
   }
+}
+
+TEST_F(FollowedProgrammesTest, AwaitsLookupsToTheirVeryEnd) {
+  channel().held = true;
+  std::atomic<bool> ready = false;
+  programmes().Prepare("programmes/p", absl::InfiniteFuture(), [&](absl::Status) { ready = true; });
+  absl::Notification go;
+  std::thread answers([&] {
+    go.WaitForNotification();
+    channel().waiting(Programme(4).SerializeAsString());
+  });
+  go.Notify();
+  programmes().AwaitLookups();
+  EXPECT_TRUE(ready);
+  answers.join();
 }
 
 TEST_F(FollowedProgrammesTest, AResetForgetsEverything) {

@@ -32,6 +32,11 @@ class Monitoring final {
   static absl::StatusOr<std::unique_ptr<Monitoring>> Open(
       std::unique_ptr<storage::Store> store, std::unique_ptr<programmes::Following> following);
 
+  // Waits for look-ups under way, which end in the ledger.
+  ~Monitoring() { following_->programmes().AwaitLookups(); }
+  Monitoring(const Monitoring&) = delete;
+  Monitoring& operator=(const Monitoring&) = delete;
+
   std::vector<rpc::Service*> services() { return data_->services(); }
 
  private:

@@ -32,6 +32,11 @@ class Technical final {
   static absl::StatusOr<std::unique_ptr<Technical>> Open(
       std::unique_ptr<storage::Store> store, std::unique_ptr<programmes::Following> following);
 
+  // Waits for look-ups under way, which end in the ledger.
+  ~Technical() { following_->programmes().AwaitLookups(); }
+  Technical(const Technical&) = delete;
+  Technical& operator=(const Technical&) = delete;
+
   std::vector<rpc::Service*> services() { return data_->services(); }
 
  private:
