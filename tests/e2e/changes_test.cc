@@ -149,6 +149,24 @@ TEST_F(ChangesTest, AnotherCutOff) {
   EXPECT_EQ(february.at("2.4, note 1, ※"), "2019年2月末現在の数字");
 }
 
+// Whoever does not know whether a write came through repeats it.
+TEST_F(ChangesTest, ARepeatedWriteIsOneWrite) {
+  const auto create = [&](const std::string& day) {
+    return suite_->Run({"create", "programmes/jp-cn-air/exchanges", "--id", "repeated",
+                        "--request-id", "the-same-write", "--body",
+                        R"({"track": "MODEL_CITY", "kind": "VISIT", "event": {"state": "COMPLETED",
+                            "span": {"precision": "EXACT", "firstDay": "2018-05-01", "lastDay": ")" +
+                            day + "\"}}}"});
+  };
+  const Outcome first = create("2018-05-01");
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  const Outcome again = create("2018-05-01");
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_EQ(again.out, first.out);
+  EXPECT_EQ(create("2018-05-02").exit_code, 2);  // another write under the same name
+  EXPECT_EQ(TotalsOf(*suite_, kCutOff).total().completed().occurrences().low(), 73 + 1);
+}
+
 // An earlier snapshot gives the earlier bytes, whatever was written since.
 TEST_F(ChangesTest, ASnapshotIsAnsweredAsItWas) {
   const std::string before = OutputOf(

@@ -63,23 +63,23 @@ const std::vector<std::string> kAwkwardOrder = {"gateway", "aggregator", "monito
 const std::vector<std::string> kEasyOrder = {"coordination", "technical", "monitoring",
                                              "aggregator", "gateway"};
 
-using Answers = std::map<std::string, std::string>;
+// What was printed, by the arguments that asked for it.
+using Answers = std::map<Arguments, std::string>;
+
+const Arguments kTotals =
+    Fy2018Arguments("totals", kCutOff, {"--by", "platform,kind", "--format", "json"});
 
 // Totals, records behind them, the report, and records as they are kept: all bytes printed.
 Answers AnswersOf(const ServedSuite& suite) {
   Answers answers;
   const auto ask = [&](const Arguments& arguments) {
-    answers[testing::PrintToString(arguments)] = answers::OutputOf(suite, arguments);
+    answers[arguments] = answers::OutputOf(suite, arguments);
   };
-  for (const char* as_of : {kCutOff, "2018-09-30"}) {
-    ask(Fy2018Arguments("totals", as_of, {"--by", "platform,kind", "--format", "json"}));
-    ask(Fy2018Arguments("totals", as_of, {"--by", "party,month", "--format", "json"}));
-    ask(Fy2018Arguments("report", as_of, {"--format", "json"}));
-  }
+  ask(kTotals);
+  ask(Fy2018Arguments("totals", "2018-09-30", {"--by", "party,month", "--format", "json"}));
+  ask(Fy2018Arguments("report", kCutOff, {"--format", "json"}));
   ask(Fy2018Arguments("report", kCutOff, {"--format", "md"}));
-  ask(Fy2018Arguments("report", kCutOff, {"--format", "text"}));
   ask(Fy2018Arguments("records", kCutOff, {"--format", "json"}));
-  ask({"list", "parties"});
   ask({"list", "programmes/jp-cn-air/exchanges"});
   return answers;
 }
@@ -113,12 +113,11 @@ class ProcessesTest : public testing::Test {
   static inline Answers expected_;
 };
 
-TEST_F(ProcessesTest, FiveAnswerWhatTheIssueSays) {
-  ASSERT_EQ(expected_.size(), 11u);
-  const std::string& totals = expected_.begin()->second;
-  EXPECT_FALSE(totals.empty());
-  ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
-  EXPECT_EQ(answers::TotalsOf(*one, kCutOff).total().completed().occurrences().low(), 73);
+TEST_F(ProcessesTest, FiveCountWhatTheSourceStates) {
+  const auto totals = answers::ParseTotals(expected_.at(kTotals));
+  EXPECT_EQ(totals.rows_size(), 9);
+  EXPECT_EQ(totals.total().completed().occurrences().low(), 73);
+  EXPECT_EQ(totals.total().completed().persons().at("TRAINEE").low(), 84);
 }
 
 TEST_F(ProcessesTest, OneProcessAnswersAsFive) { ExpectTheSameOfOneProcess(); }
@@ -139,21 +138,18 @@ TEST_F(ProcessesTest, FiveWithAnEmptyAggregatorAnswerTheSame) {
   five->Stop();
 }
 
-TEST_F(ProcessesTest, APowerFailureChangesNoAnswer) {
+TEST_F(ProcessesTest, BeingKilledChangesNoAnswer) {
   ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
-  EXPECT_EQ(AnswersOf(*one), expected_);
   ASSERT_THAT(one->Kill(), IsOk());
   ExpectTheSameOfOneProcess();
 }
 
 TEST_F(ProcessesTest, AnEmbeddedSuiteAnswersTheSame) {
-  const Arguments asked =
-      Fy2018Arguments("totals", kCutOff, {"--by", "platform,kind", "--format", "json"});
-  Arguments embedded = asked;
+  Arguments embedded = kTotals;
   embedded.insert(embedded.end(), {"--data-dir", data_->path()});
   const Outcome outcome = RunRenkei(embedded);
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
-  EXPECT_EQ(outcome.out, expected_.at(testing::PrintToString(asked)));
+  EXPECT_EQ(outcome.out, expected_.at(kTotals));
 }
 
 // A folder that is being served belongs to its process.

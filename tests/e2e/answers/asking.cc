@@ -52,7 +52,7 @@ std::string OutputOf(const ServedSuite& suite, const Arguments& arguments) {
 
 Totals TotalsOf(const ServedSuite& suite, const std::string& as_of, const Arguments& more) {
   const Arguments arguments = Fy2018Arguments("totals", as_of, more);
-  return Parse<Totals>(OutputOf(suite, Joined(arguments, {"--format", "json"})));
+  return ParseTotals(OutputOf(suite, Joined(arguments, {"--format", "json"})));
 }
 
 Total RowOf(const Totals& totals, const Group& group) {
@@ -84,5 +84,6 @@ Report ReportOf(const ServedSuite& suite, const std::string& as_of) {
 }
 
 Report ParseReport(const std::string& json) { return Parse<Report>(json); }
+Totals ParseTotals(const std::string& json) { return Parse<Totals>(json); }
 
 }  // namespace renkei::answers

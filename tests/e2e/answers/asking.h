@@ -47,7 +47,10 @@ std::vector<aggregator::v1::TotalRecord> RecordsOf(const program::ServedSuite& s
 std::string RenderedReport(const program::ServedSuite& suite, const std::string& as_of,
                            const std::string& format);
 aggregator::v1::Report ReportOf(const program::ServedSuite& suite, const std::string& as_of);
+
+// Answers that were printed as JSON.
 aggregator::v1::Report ParseReport(const std::string& json);
+aggregator::v1::Totals ParseTotals(const std::string& json);
 
 }  // namespace renkei::answers
 
