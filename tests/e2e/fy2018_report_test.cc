@@ -76,7 +76,8 @@ TEST(Fy2018Report, HasEveryCellOfTheSourceAndNoOther) {
   std::map<std::string, std::string> found_at;
   for (const SourceCell& cell : found) found_at[cell.place()] = cell.text;
   for (const SourceCell& cell : expected) {
-    EXPECT_EQ(found_at[cell.place()], cell.text) << "at " << cell.place();
+    const std::string& text = found_at[cell.place()];
+    EXPECT_EQ(text, cell.text) << cell.place() << ": " << text << " instead of " << cell.text;
     found_at.erase(cell.place());
   }
   EXPECT_THAT(found_at, testing::IsEmpty()) << "the source has none of these";

@@ -54,12 +54,14 @@ class RefusalsTest : public testing::Test {
   static void SetUpTestSuite() {
     data_ = std::make_unique<TempFolder>();
     ASSERT_OK_AND_ASSIGN(suite_, answers::ServeFy2018(data_->path()));
-    heads_ = HeadsOf(*suite_);
-    ASSERT_THAT(heads_, testing::Each(testing::Gt(0)));
   }
   static void TearDownTestSuite() {
     suite_.reset();
     data_.reset();
+  }
+  void SetUp() override {
+    heads_ = HeadsOf(*suite_);
+    ASSERT_THAT(heads_, testing::Each(testing::Gt(0)));
   }
   void TearDown() override { EXPECT_EQ(HeadsOf(*suite_), heads_) << "something was stored"; }
 
@@ -87,7 +89,7 @@ class RefusalsTest : public testing::Test {
 
   static inline std::unique_ptr<TempFolder> data_;
   static inline std::unique_ptr<ServedSuite> suite_;
-  static inline std::vector<int64_t> heads_;
+  std::vector<int64_t> heads_;
 };
 
 TEST_F(RefusalsTest, ASpanThatEndsBeforeItStarts) {
