@@ -130,11 +130,17 @@ TEST_F(ConcurrencyTest, SubscriptionsComeAndGoWhileCommitsBecomeVisible) {
   std::atomic<bool> done = false;
   std::thread comes_and_goes([this, &done] {
     while (!done) {
-      auto told = std::make_unique<int>(0);
-      const std::unique_ptr<Subscription> subscription =
-          ledger().Subscribe([&told](Revision) { ++*told; });
-      ledger().Read();
-      // The subscription ends before what its listener writes to.
+      std::atomic<bool> running = false;
+      std::atomic<bool> told = false;
+      std::unique_ptr<Subscription> subscription = ledger().Subscribe([&](Revision) {
+        running = true;
+        told = true;
+        std::this_thread::yield();
+        running = false;
+      });
+      while (!told && !done) std::this_thread::yield();
+      subscription.reset();
+      ASSERT_FALSE(running) << "the listener runs after its subscription";
     }
   });
   Submit();
