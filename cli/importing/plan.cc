@@ -1,5 +1,6 @@
 #include "cli/importing/plan.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -9,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "cli/importing/code_points.h"
+#include "common/time/day.h"
 #include "google/protobuf/descriptor.h"
 
 namespace renkei::importing {
@@ -41,6 +43,12 @@ bool HasValue(const Message& message, const FieldDescriptor* field) {
   const auto& reflection = *message.GetReflection();
   return field->is_repeated() ? reflection.FieldSize(message, field) > 0
                               : reflection.HasField(message, field);
+}
+
+template <typename Record>
+const type::v1::Event* EventOf(const Record& record) {
+  if constexpr (requires { record.event(); }) return &record.event();
+  return nullptr;
 }
 
 // Copies into `imported` each field of `recorded` of which the files do not speak. `prefix` is the
@@ -83,6 +91,9 @@ class Planner {
  public:
   Planner(const Import& import, const Records& recorded) : import_(import) {
     for (const Records* records : {&import.records, &recorded}) {
+      for (const auto& programme : records->programmes) {
+        start_months_.emplace(programme.name(), programme.fiscal_year_start_month());
+      }
       Enter(records->parties);
       Enter(records->programmes);
       Enter(records->fiscal_years);
@@ -100,6 +111,7 @@ class Planner {
     Changes<Record> changes;
     for (const Record* record : ParentsFirst(imported)) {
       CheckReferences(*record);
+      if (const type::v1::Event* event = EventOf(*record)) CheckFiscalYear(record->name(), *event);
       const auto found = there.find(record->name());
       if (found == there.end()) {
         changes.creates.push_back(*record);
@@ -174,6 +186,25 @@ class Planner {
     }
   }
 
+  void CheckFiscalYear(const std::string& record, const type::v1::Event& event) {
+    const auto month = start_months_.find(record.substr(0, record.find('/', sizeof("programmes"))));
+    if (event.fiscal_year() == 0 || month == start_months_.end()) return;
+    if (month->second < 1 || month->second > 12) return;  // the programme will be refused for it
+    const auto first = time::ParseDay(event.span().first_day());
+    const auto last = time::ParseDay(event.span().last_day());
+    if (!first.ok() || !last.ok()) return;
+    const time::FiscalCalendar calendar(month->second);
+    // An exact span belongs to the year of its first day, whatever else it touches.
+    const bool exact = event.span().precision() == type::v1::DateSpan::EXACT;
+    const int first_year = calendar.YearOf(*first).value;
+    const int last_year = exact ? first_year : calendar.YearOf(*last).value;
+    if (first_year <= event.fiscal_year() && event.fiscal_year() <= last_year) return;
+    Refuse(record, "fiscal_year", absl::StrCat(event.fiscal_year()),
+           absl::StrCat("the fiscal year of the span, ", first_year,
+                        first_year == last_year ? "" : absl::StrCat(" to ", last_year)),
+           {});
+  }
+
   void CheckThere(const std::string& record, absl::string_view column, const std::string& name) {
     if (names_.count(name) > 0) return;
     Refuse(record, column, name, "a record of the files or one recorded already",
@@ -197,8 +228,25 @@ class Planner {
 
   const Import& import_;
   std::set<std::string> names_;
+  std::map<std::string, int> start_months_;  // of programmes; what the files say goes first
   Problems problems_;
 };
+
+// Takes the years that are to be closed out of `years`; those that are unchanged stay.
+Changes<coordination::v1::FiscalYear> TakeClosed(Changes<coordination::v1::FiscalYear>& years) {
+  using coordination::v1::FiscalYear;
+  Changes<FiscalYear> closed;
+  const auto is_open = [](const FiscalYear& year) { return year.state() != FiscalYear::CLOSED; };
+  const auto creates = std::stable_partition(years.creates.begin(), years.creates.end(), is_open);
+  closed.creates.assign(creates, years.creates.end());
+  years.creates.erase(creates, years.creates.end());
+  const auto updates =
+      std::stable_partition(years.updates.begin(), years.updates.end(),
+                            [&](const auto& update) { return is_open(update.record); });
+  closed.updates.assign(updates, years.updates.end());
+  years.updates.erase(updates, years.updates.end());
+  return closed;
+}
 
 }  // namespace
 
@@ -209,6 +257,7 @@ Planned MakePlan(const Import& import, const Records& recorded) {
   planned.plan.parties = planner.Compare(read.parties, recorded.parties);
   planned.plan.programmes = planner.Compare(read.programmes, recorded.programmes);
   planned.plan.fiscal_years = planner.Compare(read.fiscal_years, recorded.fiscal_years);
+  planned.plan.closed_years = TakeClosed(planned.plan.fiscal_years);
   planned.plan.activities = planner.Compare(read.activities, recorded.activities);
   planned.plan.exchanges = planner.Compare(read.exchanges, recorded.exchanges);
   planned.plan.policy_reports = planner.Compare(read.policy_reports, recorded.policy_reports);

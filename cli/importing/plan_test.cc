@@ -142,6 +142,49 @@ TEST(Plan, ReportsAProgrammeThatIsNowhere) {
   EXPECT_EQ(planned.problems[0].value, "programmes/p");
 }
 
+TEST(Plan, ReportsAFiscalYearThatTheSpanDoesNotTouch) {
+  const auto expected_of = [](int fiscal_year, type::v1::DateSpan::Precision precision) {
+    Import import = ImportOf({ActivityOf("a")});
+    import.records.programmes[0].set_fiscal_year_start_month(4);
+    type::v1::Event& event = *import.records.activities[0].mutable_event();
+    event.mutable_span()->set_first_day("2019-03-31");
+    event.mutable_span()->set_last_day("2019-04-01");
+    event.mutable_span()->set_precision(precision);
+    event.set_fiscal_year(fiscal_year);
+    const Planned planned = MakePlan(import, {});
+    if (planned.problems.empty()) return std::string();
+    EXPECT_EQ(planned.problems[0].column, "fiscal_year");
+    return planned.problems[0].expected;
+  };
+  EXPECT_EQ(expected_of(0, type::v1::DateSpan::EXACT), "");
+  EXPECT_EQ(expected_of(2018, type::v1::DateSpan::EXACT), "");
+  EXPECT_EQ(expected_of(2019, type::v1::DateSpan::EXACT), "the fiscal year of the span, 2018");
+  EXPECT_EQ(expected_of(2019, type::v1::DateSpan::WITHIN), "");
+  EXPECT_EQ(expected_of(2020, type::v1::DateSpan::WITHIN),
+            "the fiscal year of the span, 2018 to 2019");
+}
+
+TEST(Plan, ClosesAYearAfterItsRecords) {
+  Import import = ImportOf({ActivityOf("a")});
+  for (const char* name : {"programmes/p/fiscalYears/2017", "programmes/p/fiscalYears/2018",
+                           "programmes/p/fiscalYears/2019"}) {
+    auto& year = import.records.fiscal_years.emplace_back();
+    year.set_name(name);
+    year.set_state(coordination::v1::FiscalYear::CLOSED);
+    import.origins[name] = {.file = "y.csv", .line = 2, .fields = { "state" }};
+  }
+  import.records.fiscal_years[2].set_state(coordination::v1::FiscalYear::OPEN);
+  Records recorded;
+  recorded.fiscal_years = {import.records.fiscal_years[0]};
+  recorded.fiscal_years[0].set_state(coordination::v1::FiscalYear::OPEN);
+  const importing::Plan plan = MakePlan(import, recorded).plan;
+  EXPECT_THAT(NamesOf(plan.fiscal_years.creates), ElementsAre("programmes/p/fiscalYears/2019"));
+  EXPECT_THAT(plan.fiscal_years.updates, IsEmpty());
+  EXPECT_THAT(NamesOf(plan.closed_years.creates), ElementsAre("programmes/p/fiscalYears/2018"));
+  ASSERT_THAT(plan.closed_years.updates, SizeIs(1));
+  EXPECT_EQ(plan.closed_years.updates[0].record.name(), "programmes/p/fiscalYears/2017");
+}
+
 TEST(Plan, ReportsParentsInACircle) {
   const Planned planned =
       MakePlan(ImportOf({ActivityOf("a", "b"), ActivityOf("b", "a"), ActivityOf("c", "c")}), {});
