@@ -44,8 +44,14 @@ class SpawnActions final {
   posix_spawn_file_actions_t actions_;
 };
 
+// setpriv becomes the program, which the kernel then ends when this process is gone, even if this
+// one is killed and no destructor runs.
 absl::StatusOr<pid_t> Spawn(const Command& command, const SpawnActions& actions) {
+  static const Command kTied = {"/usr/bin/setpriv", "--pdeathsig", "KILL"};
   std::vector<char*> arguments;
+  for (const std::string& argument : kTied) {
+    arguments.push_back(const_cast<char*>(argument.c_str()));
+  }
   for (const std::string& argument : command) {
     arguments.push_back(const_cast<char*>(argument.c_str()));
   }
