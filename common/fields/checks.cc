@@ -33,6 +33,11 @@ size_t LengthOfFirst(absl::string_view text) {
   return length;
 }
 
+// What has no place in a text: it would end keys that are made of it, or steer a terminal.
+bool IsControl(unsigned char byte) {
+  return byte == 0x7F || (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t');
+}
+
 bool IsLanguage(absl::string_view text) {
   const std::vector<absl::string_view> subtags = absl::StrSplit(text, '-');
   const absl::string_view primary = subtags.front();
@@ -83,6 +88,9 @@ std::optional<size_t> CountCharacters(absl::string_view text) {
 void CheckText(absl::string_view text, size_t max_characters, const Place& at) {
   const std::optional<size_t> characters = CountCharacters(text);
   if (!characters) return at.Refuse("is not UTF-8");
+  if (std::any_of(text.begin(), text.end(), IsControl)) {
+    at.Refuse("holds control characters beside tabs and line breaks");
+  }
   if (*characters > max_characters) {
     at.Refuse(
         absl::StrCat("has ", *characters, " characters; at most ", max_characters, " are allowed"));

@@ -43,6 +43,15 @@ TEST(CheckText, MeasuresInCharacters) {
   EXPECT_EQ(Refused([](const Place& at) { RequireText("", 2, at); }), "x: is required");
 }
 
+TEST(CheckText, RefusesControlCharactersButTabsAndLineBreaks) {
+  EXPECT_THAT(Refused([](const Place& at) { CheckText("a\tb\r\nc", 9, at); }), IsEmpty());
+  for (const absl::string_view text :
+       {absl::string_view("a\0b", 3), absl::string_view("\x1B[31m"), absl::string_view("\x7F")}) {
+    EXPECT_EQ(Refused([&](const Place& at) { CheckText(text, 9, at); }),
+              "x: holds control characters beside tabs and line breaks");
+  }
+}
+
 TEST(CheckDay, RefusesDaysThatDoNotExist) {
   EXPECT_THAT(Refused([](const Place& at) { CheckDay("", at); }), IsEmpty());
   EXPECT_THAT(Refused([](const Place& at) { RequireDay("2018-02-28", at); }), IsEmpty());
