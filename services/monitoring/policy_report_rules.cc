@@ -51,13 +51,10 @@ void CheckDelivery(const PolicyReport& report, const Place& at) {
   }
 }
 
-// A report belongs to the year of the day it counts on: of delivery, or, where that is not known,
-// the day it is due.
+// A report belongs to the year in which it is due, whenever it is delivered: there it is counted.
 programmes::Placement PlacementOf(const PolicyReport& report) {
-  const std::string& counts =
-      report.delivered_day().empty() ? report.due_day() : report.delivered_day();
-  // It parses: the report was checked before it was stored.
-  const time::Day day = time::ParseDay(counts).value_or(time::Day());
+  // It parses: the report was completed and checked before it was stored.
+  const time::Day day = time::ParseDay(report.due_day()).value_or(time::Day());
   return {time::Span{day, day}, {}};
 }
 

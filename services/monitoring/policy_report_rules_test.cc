@@ -30,6 +30,35 @@ class NoProgrammes final : public programmes::Programmes {
   }
 };
 
+// Programmes whose fiscal year 2018 is closed.
+class Closed2018 final : public programmes::Programmes {
+ public:
+  void Prepare(absl::string_view, absl::Time,
+               absl::AnyInvocable<void(absl::Status)> ready) const override {
+    ready(absl::OkStatus());
+  }
+  absl::StatusOr<time::FiscalCalendar> CalendarOf(absl::string_view,
+                                                  const ledger::State&) const override {
+    return time::FiscalCalendar(4);
+  }
+  absl::StatusOr<std::optional<programmes::Closing>> ClosingOf(
+      absl::string_view programme, time::FiscalYear year, const ledger::State&) const override {
+    if (year.value != 2018) return std::nullopt;
+    return programmes::Closing{programmes::FiscalYearName(programme, year), "reported"};
+  }
+};
+
+class EmptyState final : public ledger::State {
+ public:
+  absl::StatusOr<std::optional<ledger::Version>> Find(absl::string_view) const override {
+    return std::nullopt;
+  }
+  absl::StatusOr<std::vector<ledger::IndexEntry>> ScanIndex(absl::string_view, absl::string_view,
+                                                            size_t) const override {
+    return std::vector<ledger::IndexEntry>();
+  }
+};
+
 const PolicyReportRules& Rules() {
   static const NoProgrammes& programmes = *new NoProgrammes();
   static const PolicyReportRules& rules = *new PolicyReportRules(programmes);
@@ -59,6 +88,24 @@ TEST(PolicyReportRules, AReportIsDueAtTheEndOfTheMonthAfter) {
   report.set_due_day("2019-01-20");
   Rules().Complete(report);
   EXPECT_EQ(report.due_day(), "2019-01-20") << "what is said stands";
+}
+
+TEST(PolicyReportRules, AReportBelongsToTheYearItIsDueInWheneverItIsDelivered) {
+  const Closed2018 programmes;
+  const PolicyReportRules rules(programmes);
+  status::FieldViolations violations;
+  const auto deleting = [&](const char* due_day, const char* delivered_day) {
+    v1::PolicyReport report;
+    report.set_due_day(due_day);
+    report.set_delivered_day(delivered_day);
+    return rules
+        .Admit({"programmes/p/policyReports/2019-02", &report, nullptr}, EmptyState(),
+               Place(violations, "m"))
+        .code();
+  };
+  EXPECT_EQ(deleting("2019-03-31", "2019-04-05"), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(deleting("2019-03-31", ""), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(deleting("2019-04-30", "2019-03-20"), absl::StatusCode::kOk);
 }
 
 TEST(PolicyReportRules, HoldForEachField) {
