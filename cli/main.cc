@@ -54,6 +54,9 @@ int Main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kExitDone : kExitUsage;
   }
+  if (!std::cout.flush() && shell.outcome.ok()) {
+    shell.outcome = absl::UnavailableError("standard output cannot be written");
+  }
   if (shell.outcome.ok()) return kExitDone;
   PrintError(shell.outcome);
   return shell.outcome.code() == absl::StatusCode::kInvalidArgument ? kExitUsage : kExitFailed;

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
@@ -10,6 +11,7 @@
 #include "cli/commands/verbs.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/service.h"
+#include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/transcoding/json.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
@@ -41,11 +43,18 @@ std::vector<std::string> GridRow(const TotalRecord& record) {
 absl::StatusOr<aggregator::v1::ListTotalRecordsRequest> ToRequest(const RecordsOptions& options) {
   aggregator::v1::ListTotalRecordsRequest request;
   RENKEI_ASSIGN_OR_RETURN(*request.mutable_question(), options.question.ToQuestion());
+  status::FieldViolations violations;
   for (const std::string& value : options.cell) {
     const std::pair<std::string, std::string> parts =
         absl::StrSplit(value, absl::MaxSplits('=', 1));
+    if (!absl::StrContains(value, '=')) {
+      violations.Add("--cell", absl::StrCat("\"", value, "\" is not dimension=value"));
+    } else if (request.group().contains(parts.first)) {
+      violations.Add("--cell", absl::StrCat("names ", parts.first, " twice"));
+    }
     (*request.mutable_group())[parts.first] = parts.second;
   }
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
   request.set_page_size(rpc::kMaxPageSize);
   return request;
 }
