@@ -1,6 +1,8 @@
 #include "cli/commands/question_options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -106,7 +108,12 @@ google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& cl
     changes::v1::GetLedgerRequest request;
     request.set_service(service);
     const auto ledger = client.Call<changes::v1::Ledger>("GetLedger", request);
-    if (ledger.ok()) heads[service] = ledger->head_revision();
+    if (ledger.ok()) {
+      heads[service] = ledger->head_revision();
+    } else {
+      std::cerr << "renkei: " << service << " cannot be reached (" << ledger.status().message()
+                << "); what was recorded there last may be missing\n";
+    }
   }
   return heads;
 }

@@ -37,7 +37,7 @@ struct QuestionOptions {
 };
 
 // The heads of all ledgers now, for a request's min_revisions: what was written before a verb began
-// is in its answer. A service that cannot be reached is left out.
+// is in its answer. A service that cannot be reached is left out, and named on standard error.
 google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client);
 
 }  // namespace renkei::commands
