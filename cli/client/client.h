@@ -31,7 +31,7 @@ class Client final {
   static absl::StatusOr<Client> Open(const std::string& address);
 
   // Calls the method that `request` means.
-  // InvalidArgument: there is no such route, or its parameters or body are wrong.
+  // NotFound: there is no such route. InvalidArgument: its parameters or body are wrong.
   absl::StatusOr<Answer> Call(const transcoding::HttpRequest& request) const;
 
   // Calls a method with a request of its type.

@@ -1,11 +1,11 @@
 // Suite: some or all of the five services, served by this process.
 //
-//   RENKEI_ASSIGN_OR_RETURN(auto suite, Suite::Start({.data_dir = "data", .services =
-//   AllNames()})); suite->address("gateway");
+//   RENKEI_ASSIGN_OR_RETURN(auto suite, Suite::Start({.data_dir = "data"}));
+//   suite->address("gateway");
 //
 // In one process as in five, a service knows another only by its address.
 //
-// Threads: Start and Shutdown from one thread; the rest from any.
+// Threads: made and destroyed by one thread; asked for addresses from any.
 #ifndef RENKEI_CLI_SUITE_SUITE_H_
 #define RENKEI_CLI_SUITE_SUITE_H_
 
@@ -28,8 +28,7 @@ inline constexpr absl::string_view kGateway = "gateway";
 // The five services in the order they are started.
 std::vector<std::string> AllNames();
 
-// Where each service is: listened on if it is served here, reached if it is not. By name, and
-// "http".
+// Where each service is, by name: listened on if it is served here, reached if it is not.
 using Addresses = std::map<std::string, std::string>;
 
 // 127.0.0.1:7400 for the gateway, 7401 to 7404 for the others in order.

@@ -1,6 +1,6 @@
 // Follower: keeps a sink up to date with another service's ledger, for as long as it lives.
 //
-//   feed::Follower follower(feed::WatchOver(channel), sink, {.service = "coordination"});
+//   feed::Follower follower(feed::WatchOver(channel), sink, clock, {.service = "coordination"});
 //
 // It asks the sink where it stands, watches strictly after that, hands over each response, and
 // starts again with back-off when the connection ends, a response does not continue where the last
@@ -8,9 +8,8 @@
 // and follows from the start.
 //
 // Threads: the sink is called from the follower's one thread; the rest from any thread.
-// Lifetime: the sink outlives the follower. Destruction cancels the stream and waits for the
-// thread,
-//   that is for an Apply under way at most.
+// Lifetime: sink and clock outlive the follower. Destruction cancels the stream and waits for the
+//   thread, that is for an Apply under way at most.
 #ifndef RENKEI_COMMON_FEED_FOLLOWER_H_
 #define RENKEI_COMMON_FEED_FOLLOWER_H_
 

@@ -1,17 +1,15 @@
 // Watch: one reader's way through a ledger's log, and what it is told on it.
 //
 // It reads the log only when it is asked for the next message. Caught up, it waits in the hub.
+//
+// Threads: any. Lifetime: a watch under way shares the context; the ledger outlives both.
 #ifndef RENKEI_COMMON_FEED_WATCH_H_
 #define RENKEI_COMMON_FEED_WATCH_H_
 
 #include <memory>
-#include <optional>
+#include <utility>
 
-#include "absl/base/thread_annotations.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
-#include "absl/synchronization/mutex.h"
-#include "absl/time/time.h"
 #include "common/feed/change_feed.h"
 #include "common/feed/watch_hub.h"
 #include "common/ledger/ledger.h"

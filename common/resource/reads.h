@@ -1,7 +1,7 @@
 // Get and List of any resource.
 //
 // Threads: every method may be called from any thread; none waits for a write.
-// Lifetime: rules and ledger outlive it.
+// Lifetime: type and ledger outlive it.
 #ifndef RENKEI_COMMON_RESOURCE_READS_H_
 #define RENKEI_COMMON_RESOURCE_READS_H_
 

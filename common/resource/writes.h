@@ -5,7 +5,7 @@
 //
 // Threads: every method may be called from any thread and does not block; `respond` is called once,
 // on a thread of the ledger or of whoever prepared the write.
-// Lifetime: rules and ledger outlive it and every call of it.
+// Lifetime: type, rules and ledger outlive it and every call of it.
 #ifndef RENKEI_COMMON_RESOURCE_WRITES_H_
 #define RENKEI_COMMON_RESOURCE_WRITES_H_
 

@@ -1,6 +1,6 @@
 // Channel: a way to one server, and the calls made over it by method and bytes.
 //
-//   ASSIGN(auto channel, rpc::Channel::Open({.target = "127.0.0.1:7401"}));
+//   RENKEI_ASSIGN_OR_RETURN(auto channel, rpc::Channel::Open({.target = "127.0.0.1:7401"}));
 //   v1::GetActivityRequest request;
 //   absl::StatusOr<v1::Activity> activity =
 //       channel->Call<v1::Activity>("/renkei.coordination.v1.Activities/GetActivity", request);

@@ -2,7 +2,8 @@
 //
 //   rpc::Service activities(v1::Activities::descriptor());
 //   ...bind its methods...
-//   ASSIGN(auto server, rpc::Server::Start({.address = "127.0.0.1:0"}, {&activities}));
+//   RENKEI_ASSIGN_OR_RETURN(auto server,
+//                           rpc::Server::Start({.address = "127.0.0.1:0"}, {&activities}));
 //   server->port();
 //   server->Shutdown(absl::Seconds(5));
 //

@@ -4,8 +4,8 @@
 //   if (!day.ok()) violations.Add("event.span.first_day", day.status().message());
 //   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
 //
-//   return WithErrorInfo(absl::FailedPreconditionError("..."), "LEDGER_REPLACED", {{"epoch",
-//   epoch}});
+//   return WithErrorInfo(absl::FailedPreconditionError("..."), "LEDGER_REPLACED",
+//                        {{"epoch", epoch}});
 //
 // Details travel as payloads of absl::Status, keyed by type URL; common/rpc puts them on the wire.
 #ifndef RENKEI_COMMON_STATUS_DETAILS_H_
@@ -26,7 +26,7 @@ namespace renkei::status {
 inline constexpr absl::string_view kErrorDomain = "renkei";
 
 // Collects what is wrong with a request, so that a caller learns all of it at once.
-class FieldViolations {
+class FieldViolations final {
  public:
   // `field` is a path from the request's root: "activity.event.span.first_day",
   // "requests[3].activity". `description` says what is wrong with it and what was expected, in one

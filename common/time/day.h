@@ -46,7 +46,7 @@ struct FiscalYear {
 };
 
 // How a programme divides time into fiscal years.
-class FiscalCalendar {
+class FiscalCalendar final {
  public:
   // Requires 1 <= start_month <= 12.
   explicit FiscalCalendar(int start_month) : start_month_(start_month) {}

@@ -51,7 +51,6 @@ absl::StatusOr<PathTemplate> PathTemplate::Parse(absl::string_view text) {
     return absl::InvalidArgumentError(absl::StrCat("path template \"", text, "\" ", why));
   };
   PathTemplate result;
-  result.text_ = std::string(text);
   absl::string_view rest = text;
   while (!rest.empty() && rest[0] != ':') {
     if (!absl::ConsumePrefix(&rest, "/")) return malformed("lacks a slash");

@@ -17,8 +17,8 @@ struct Binding {
   std::string value;       // "programmes/jp-cn-air/activities/consultation-01", percent-decoded
 };
 
-// Immutable; any thread.
-class PathTemplate {
+// Threads: immutable; any.
+class PathTemplate final {
  public:
   // InvalidArgument: not a template of this form. "**" is not supported, nor variables in
   // variables.
@@ -28,8 +28,6 @@ class PathTemplate {
   // segment.
   std::optional<std::vector<Binding>> Match(absl::string_view path) const;
 
-  const std::string& text() const { return text_; }
-
  private:
   struct Variable {
     std::string field_path;
@@ -37,7 +35,6 @@ class PathTemplate {
     size_t segment_count;
   };
 
-  std::string text_;
   std::vector<std::string> segments_;  // "*" stands for any one segment
   std::vector<Variable> variables_;
   std::string verb_;  // "batchCreate"

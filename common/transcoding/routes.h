@@ -1,7 +1,6 @@
 // Routes: which RPC an HTTP request means, by the google.api.http annotations of the API.
 //
-// The gateway serves them, and the command line's verbs follow them: `renkei get NAME` is the RPC
-// of GET /v1/NAME.
+// The command line's verbs follow them: `renkei get NAME` is the RPC of GET /v1/NAME.
 //
 // Threads: immutable once made; any thread.
 #ifndef RENKEI_COMMON_TRANSCODING_ROUTES_H_
@@ -41,7 +40,7 @@ struct RpcRequest {
   std::unique_ptr<google::protobuf::Message> message;
 };
 
-class Routes {
+class Routes final {
  public:
   // Every annotated method of `services`.
   // InvalidArgument: an annotation that PathTemplate cannot read; names the method.

@@ -1,4 +1,6 @@
 // Which protobuf services make up the suite, and which process serves each.
+//
+// Threads: any; what is answered lives as long as the program.
 #ifndef RENKEI_COMMON_TRANSCODING_SUITE_H_
 #define RENKEI_COMMON_TRANSCODING_SUITE_H_
 

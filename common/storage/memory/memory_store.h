@@ -3,6 +3,8 @@
 //
 // Each commit makes a new version of the tables that shares what did not change with the last one.
 // A snapshot is such a version: taking one costs a reference, and a reader never meets a writer.
+//
+// Threads and lifetime: as Store says; commits follow one another.
 #ifndef RENKEI_COMMON_STORAGE_MEMORY_MEMORY_STORE_H_
 #define RENKEI_COMMON_STORAGE_MEMORY_MEMORY_STORE_H_
 

@@ -1,5 +1,7 @@
 // RocksDatabase: an open RocksDB, its tables, and the folder that it keeps locked. For RocksStore
 // and its snapshots only.
+//
+// Threads: immutable once open; any. Lifetime: outlives its snapshots.
 #ifndef RENKEI_COMMON_STORAGE_ROCKSDB_ROCKS_DATABASE_H_
 #define RENKEI_COMMON_STORAGE_ROCKSDB_ROCKS_DATABASE_H_
 

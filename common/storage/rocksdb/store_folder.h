@@ -25,8 +25,8 @@ namespace renkei::storage {
 class StoreFolder final {
  public:
   // Makes the folder where it is missing, locks it, and checks or writes what it holds; db/ of an
-  // interrupted creation is removed. The names
-  // consist of a-z, 0-9, '_' and '-'; the order of the tables does not matter.
+  // interrupted creation is removed. The names consist of a-z, 0-9, '_' and '-'; the order of the
+  // tables does not matter.
   //
   // InvalidArgument: a name that is not one, or twice the same table.
   // FailedPrecondition: an unknown format, the store of another service, one with other tables, or
