@@ -15,8 +15,8 @@ SUITE = "cli/suite"
 # Who may include a library, and why nobody else.
 HOMES = {
     "rocksdb/": ("common/storage/rocksdb",),
-    "grpc/": ("common/rpc", "common/feed"),
-    "grpcpp/": ("common/rpc", "common/feed"),
+    "grpc/": ("common/rpc",),
+    "grpcpp/": ("common/rpc",),
 }
 
 # Generated stubs and service bases are gRPC types too, but clients need stubs where they call.

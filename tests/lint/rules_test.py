@@ -42,6 +42,7 @@ class Arrows(unittest.TestCase):
         self.refuses("common/ledger/ledger.cc", "rocksdb/db.h")
         self.allows("common/rpc/server.cc", "grpcpp/server.h")
         self.refuses("services/technical/rules.cc", "grpcpp/server.h")
+        self.refuses("common/feed/watch.cc", "grpcpp/server.h")
 
     def test_the_core_reaches_grpc_through_no_header(self):
         self.refuses("common/ledger/ledger.h", "common/rpc/server.h",
