@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
-#include "services/aggregator/report/render/json.h"
+#include "common/transcoding/json.h"
 #include "services/aggregator/report/render/markdown.h"
 #include "services/aggregator/report/render/text.h"
 #include "services/aggregator/report/wording/catalogue.h"
@@ -14,6 +14,8 @@ namespace renkei::render {
 namespace {
 
 using aggregator::v1::RenderReportRequest;
+
+constexpr int kLeastWidth = 40;
 
 bool IsFormat(Format format) {
   return format == RenderReportRequest::TEXT || format == RenderReportRequest::MARKDOWN ||
@@ -34,13 +36,15 @@ absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format for
   switch (format) {
     case RenderReportRequest::TEXT:
       return Rendered{"text/plain; charset=utf-8",
-                      RenderText(report, *catalogue, std::max(40, options.width))};
+                      RenderText(report, *catalogue, std::max(kLeastWidth, options.width))};
     case RenderReportRequest::MARKDOWN:
       return Rendered{"text/markdown; charset=utf-8", RenderMarkdown(report, *catalogue)};
     default:
       break;
   }
-  RENKEI_ASSIGN_OR_RETURN(std::string json, RenderJson(report));
+  RENKEI_ASSIGN_OR_RETURN(std::string json,
+                          transcoding::ToJson(report.GetDescriptor(), report.SerializeAsString(),
+                                              transcoding::Layout::kIndented));
   return Rendered{"application/json", std::move(json)};
 }
 
