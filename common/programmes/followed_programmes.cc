@@ -83,17 +83,15 @@ absl::Status FollowedProgrammes::Load() {
   const auto cursor = snapshot->Scan(kProgrammes, "", "");
   for (; cursor->Valid(); cursor->Next()) {
     RENKEI_ASSIGN_OR_RETURN(const Decoded decoded, Decode(cursor->key(), cursor->value()));
-    RENKEI_ASSIGN_OR_RETURN(Known known, Read(cursor->key(), decoded.revision, decoded.rest));
+    RENKEI_ASSIGN_OR_RETURN(Known known, Read(cursor->key(), decoded.rest));
     known_.insert_or_assign(std::string(cursor->key()), std::move(known));
   }
   return cursor->status();
 }
 
 absl::StatusOr<FollowedProgrammes::Known> FollowedProgrammes::Read(absl::string_view name,
-                                                                   int64_t revision,
                                                                    const std::string& record) {
   Known known;
-  known.revision = revision;
   if (IsFiscalYear(name)) {
     FiscalYear year;
     if (!year.ParseFromString(record)) {
@@ -165,7 +163,7 @@ absl::Status FollowedProgrammes::Learn(const std::string& programme,
     return absl::InternalError(
         absl::StrCat("coordination's answer about ", programme, " cannot be read"));
   }
-  RENKEI_ASSIGN_OR_RETURN(Known known, Read(programme, record.revision(), *answer));
+  RENKEI_ASSIGN_OR_RETURN(Known known, Read(programme, *answer));
   absl::MutexLock lock(&mutex_);
   // The feed may have brought it meanwhile, and knows at least as much.
   known_.try_emplace(programme, std::move(known));
@@ -205,7 +203,7 @@ absl::Status FollowedProgrammes::Apply(const changes::v1::WatchResponse& respons
       continue;
     }
     const std::string& record = change.record().value();
-    RENKEI_ASSIGN_OR_RETURN(Known known, Read(change.name(), change.revision(), record));
+    RENKEI_ASSIGN_OR_RETURN(Known known, Read(change.name(), record));
     mutations.push_back({kProgrammes, change.name(), Encode(change.revision(), record)});
     news.emplace_back(change.name(), std::move(known));
   }

@@ -56,7 +56,6 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
 
  private:
   struct Known {
-    int64_t revision = 0;
     int start_month = 0;                // of a programme
     std::optional<std::string> closed;  // of a fiscal year: the reason
   };
@@ -66,8 +65,7 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
 
   absl::Status Load();
   // What a record tells; DataLoss when it is not one.
-  static absl::StatusOr<Known> Read(absl::string_view name, int64_t revision,
-                                    const std::string& record);
+  static absl::StatusOr<Known> Read(absl::string_view name, const std::string& record);
   bool Knows(absl::string_view programme) const;
   // Keeps what coordination answered to a look-up, and says how the look-up went.
   absl::Status Learn(const std::string& programme, const absl::StatusOr<rpc::Body>& answer) const;
