@@ -79,6 +79,11 @@ void CheckLocalizedText(const type::v1::LocalizedText& text, const Place& at) {
   }
 }
 
+void RequireLocalizedText(bool present, const type::v1::LocalizedText& text, const Place& at) {
+  if (!present) return at.Refuse("is required");
+  CheckLocalizedText(text, at);
+}
+
 void CheckLocalizedTexts(const RepeatedPtrField<type::v1::LocalizedText>& texts, int max,
                          const Place& message, absl::string_view field) {
   fields::CheckCount(texts.size(), max, message.Field(field));

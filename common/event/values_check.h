@@ -18,6 +18,10 @@ namespace renkei::event {
 
 void CheckLocalizedText(const type::v1::LocalizedText& text, const fields::Place& at);
 
+// Of a required field; `present` is its has_ accessor's word.
+void RequireLocalizedText(bool present, const type::v1::LocalizedText& text,
+                          const fields::Place& at);
+
 // A repeated field of texts, at most `max`. `field` names it in the message at `message`.
 void CheckLocalizedTexts(const google::protobuf::RepeatedPtrField<type::v1::LocalizedText>& texts,
                          int max, const fields::Place& message, absl::string_view field);

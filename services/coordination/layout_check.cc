@@ -29,11 +29,6 @@ constexpr size_t kMaxCategoryCharacters = 100;
 // What monitoring keeps has one kind; see the counting rules.
 constexpr char kPolicyReport[] = "POLICY_REPORT";
 
-void RequireText(bool present, const LocalizedText& text, const Place& at) {
-  if (!present) return at.Refuse("is required");
-  event::CheckLocalizedText(text, at);
-}
-
 void CheckText(bool present, const LocalizedText& text, const Place& at) {
   if (present) event::CheckLocalizedText(text, at);
 }
@@ -74,7 +69,7 @@ void CheckKinds(const v1::Section& section, const Place& at) {
     const v1::KindLabel& label = section.kind_labels(i);
     const Place here = at.Item("kind_labels", i);
     CheckKindName(section.platform(), label.kind(), here.Field("kind"));
-    RequireText(label.has_label(), label.label(), here.Field("label"));
+    event::RequireLocalizedText(label.has_label(), label.label(), here.Field("label"));
   }
 }
 
@@ -138,7 +133,7 @@ void RequireOwnId(const std::string& id, std::set<std::string>& seen, const Plac
 }  // namespace
 
 void CheckSection(const v1::Section& section, const Place& at) {
-  RequireText(section.has_heading(), section.heading(), at.Field("heading"));
+  event::RequireLocalizedText(section.has_heading(), section.heading(), at.Field("heading"));
   CheckText(section.has_summary_label(), section.summary_label(), at.Field("summary_label"));
   CheckText(section.has_introduction(), section.introduction(), at.Field("introduction"));
   fields::RequireEnum(section.platform(), at.Field("platform"));
@@ -160,7 +155,7 @@ void CheckParts(const v1::FiscalYear& year, const Place& at) {
     const v1::Part& part = year.parts(i);
     const Place here = at.Item("parts", i);
     RequireOwnId(part.id(), part_ids, here.Field("id"));
-    RequireText(part.has_heading(), part.heading(), here.Field("heading"));
+    event::RequireLocalizedText(part.has_heading(), part.heading(), here.Field("heading"));
     CheckText(part.has_introduction(), part.introduction(), here.Field("introduction"));
     fields::CheckCount(part.sections_size(), kMaxSections, here.Field("sections"));
     for (int k = 0; k < part.sections_size(); ++k) {

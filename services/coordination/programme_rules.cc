@@ -46,11 +46,7 @@ void CheckSides(const v1::Programme& programme, const Place& at) {
     if (!side.id().empty() && !ids.insert(side.id()).second) {
       here.Field("id").Refuse(absl::StrCat(side.id(), " is the id of a side before it"));
     }
-    if (side.has_name()) {
-      event::CheckLocalizedText(side.name(), here.Field("name"));
-    } else {
-      here.Field("name").Refuse("is required");
-    }
+    event::RequireLocalizedText(side.has_name(), side.name(), here.Field("name"));
     if (side.countries().empty()) here.Field("countries").Refuse("is required");
     for (int k = 0; k < side.countries_size(); ++k) {
       const Place country = here.Item("countries", k);
@@ -86,11 +82,7 @@ void CheckPlatformBodies(const v1::Programme& programme, const Place& at) {
 }  // namespace
 
 void ProgrammeRules::CheckRecord(const v1::Programme& programme, const Place& at) const {
-  if (programme.has_title()) {
-    event::CheckLocalizedText(programme.title(), at.Field("title"));
-  } else {
-    at.Field("title").Refuse("is required");
-  }
+  event::RequireLocalizedText(programme.has_title(), programme.title(), at.Field("title"));
   CheckTimeZone(programme.time_zone(), at.Field("time_zone"));
   CheckStartMonth(programme.fiscal_year_start_month(), at.Field("fiscal_year_start_month"));
   CheckSides(programme, at);

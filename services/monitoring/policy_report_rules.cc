@@ -35,11 +35,7 @@ void CheckEntry(const PolicyReport::Entry& entry, const Place& at) {
   fields::RequireEnum(entry.level(), at.Field("level"));
   fields::CheckDay(entry.day(), at.Field("day"));
   CheckTopics(entry, at);
-  if (entry.has_title()) {
-    event::CheckLocalizedText(entry.title(), at.Field("title"));
-  } else {
-    at.Field("title").Refuse("is required");
-  }
+  event::RequireLocalizedText(entry.has_title(), entry.title(), at.Field("title"));
   if (entry.has_summary()) event::CheckLocalizedText(entry.summary(), at.Field("summary"));
   if (entry.has_link()) event::CheckLink(entry.link(), at.Field("link"));
 }
