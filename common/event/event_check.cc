@@ -23,8 +23,6 @@ constexpr int kMaxLinks = 20;
 constexpr int kMaxNotes = 20;
 constexpr int kMaxDays = 3660;
 constexpr size_t kMaxCategoryCharacters = 100;
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2199;
 
 void CheckParticipation(const type::v1::Participation& participation, const Place& at) {
   fields::RequireName(participation.party(), PartyNames(), at.Field("party"));
@@ -70,9 +68,9 @@ void CheckNumbers(const type::v1::Event& event, const Place& at) {
     at.Field("ordinal").Refuse(absl::StrCat(event.ordinal(), " is negative"));
   }
   const int year = event.fiscal_year();
-  if (year != 0 && (year < kFirstYear || year > kLastYear)) {
+  if (year != 0 && (year < time::kFirstYear || year > time::kLastYear)) {
     at.Field("fiscal_year")
-        .Refuse(absl::StrCat(year, " is not from ", kFirstYear, " to ", kLastYear));
+        .Refuse(absl::StrCat(year, " is not from ", time::kFirstYear, " to ", time::kLastYear));
   }
 }
 

@@ -11,9 +11,6 @@
 namespace renkei::time {
 namespace {
 
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2199;
-
 // The number that `text` spells in decimal digits alone.
 std::optional<int> Digits(absl::string_view text) {
   for (char c : text) {
@@ -28,8 +25,9 @@ std::optional<int> Digits(absl::string_view text) {
 
 absl::StatusOr<Month> ParseMonth(absl::string_view text) {
   const auto malformed = [&] {
-    return absl::InvalidArgumentError(
-        absl::StrCat("\"", text, "\" is not a month: expected YYYY-MM from 1900-01 to 2199-12"));
+    return absl::InvalidArgumentError(absl::StrCat("\"", text,
+                                                   "\" is not a month: expected YYYY-MM from ",
+                                                   kFirstYear, "-01 to ", kLastYear, "-12"));
   };
   if (text.size() != 7 || text[4] != '-') return malformed();
   const std::optional<int> year = Digits(text.substr(0, 4));
@@ -42,7 +40,8 @@ absl::StatusOr<Month> ParseMonth(absl::string_view text) {
 absl::StatusOr<Day> ParseDay(absl::string_view text) {
   const auto malformed = [&](absl::string_view why) {
     return absl::InvalidArgumentError(absl::StrCat("\"", text, "\" is not a day: ", why,
-                                                   " YYYY-MM-DD from 1900-01-01 to 2199-12-31"));
+                                                   " YYYY-MM-DD from ", kFirstYear, "-01-01 to ",
+                                                   kLastYear, "-12-31"));
   };
   if (text.size() != 10 || text[7] != '-') return malformed("expected");
   const absl::StatusOr<Month> month = ParseMonth(text.substr(0, 7));

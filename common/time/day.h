@@ -14,7 +14,11 @@ namespace renkei::time {
 using Day = absl::CivilDay;
 using Month = absl::CivilMonth;
 
-// Reads an ISO 8601 day, "2018-05-23", of the years 1900 to 2199.
+// The years in which anything is recorded; later and earlier ones are taken for slips of the pen.
+inline constexpr int kFirstYear = 1900;
+inline constexpr int kLastYear = 2199;
+
+// Reads an ISO 8601 day, "2018-05-23", of the years kFirstYear to kLastYear.
 // InvalidArgument: another form, or a day that does not exist (2018-02-30).
 absl::StatusOr<Day> ParseDay(absl::string_view text);
 

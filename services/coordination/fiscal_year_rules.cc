@@ -50,7 +50,8 @@ void FiscalYearRules::RequireId(absl::string_view id, const Place& at) const {
   if (id.empty()) return at.Refuse("is required");
   // A year is what can begin a month: one rule of which years there are.
   if (!time::ParseMonth(absl::StrCat(id, "-01")).ok()) {
-    at.Refuse(absl::StrCat("\"", id, "\" is not a year from 1900 to 2199"));
+    at.Refuse(absl::StrCat("\"", id, "\" is not a year from ", time::kFirstYear, " to ",
+                           time::kLastYear));
   }
 }
 
