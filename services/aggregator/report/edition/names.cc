@@ -68,11 +68,11 @@ std::string Names::Short(absl::string_view party, time::Day day) const {
 
 int Names::SideOf(absl::string_view party) const {
   const Party* found = Find(party);
-  if (found == nullptr) return -1;
+  if (found == nullptr) return kNoSide;
   for (int side = 0; side < programme_.sides_size(); ++side) {
     if (HasCountry(programme_.sides(side), found->country())) return side;
   }
-  return -1;
+  return kNoSide;
 }
 
 std::string Names::SideName(int side) const {

@@ -18,6 +18,9 @@ namespace renkei::edition {
 
 using Parties = std::map<std::string, coordination::v1::Party>;
 
+// Where SideOf gives a side: the party is of none.
+inline constexpr int kNoSide = -1;
+
 class Names final {
  public:
   Names(const coordination::v1::Programme& programme, const Parties& parties,
@@ -33,7 +36,7 @@ class Names final {
   std::string Full(absl::string_view party, time::Day day) const;
   std::string Short(absl::string_view party, time::Day day) const;
 
-  // Index of the party's side in the programme; -1: of none.
+  // Index of the party's side in the programme, or kNoSide.
   int SideOf(absl::string_view party) const;
   std::string SideName(int side) const;
 

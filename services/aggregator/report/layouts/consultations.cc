@@ -15,12 +15,10 @@ using edition::SectionData;
 using totals::CountedRecord;
 using wording::Term;
 
-constexpr int kNoSide = -1;
-
 // A party whose country no side has must not vanish: then one more column holds it.
 bool HasPartyOfNoSide(const Edition& edition, const SectionData& data) {
   return std::any_of(data.records.begin(), data.records.end(), [&](const CountedRecord& record) {
-    return !edition::PartiesOfSides(edition, record, {kNoSide}).names.empty();
+    return !edition::PartiesOfSides(edition, record, {edition::kNoSide}).names.empty();
   });
 }
 
@@ -62,7 +60,7 @@ ReportTable ConsultationsTable(const Edition& edition, const SectionData& data) 
     if (others) {
       *row.add_cells() = edition::RecordCell(
           catalogue.Parties(wording::PartyColumn::kOtherSide,
-                            edition::PartiesOfSides(edition, record, {kNoSide})),
+                            edition::PartiesOfSides(edition, record, {edition::kNoSide})),
           record);
     }
     *row.add_cells() = edition::RecordCell(SubjectOf(edition, *event), record);

@@ -24,7 +24,7 @@ struct Sides {
 };
 
 absl::StatusOr<Sides> SidesOf(const Edition& edition, const SectionData& data) {
-  Sides sides{.dispatching = {-1}, .receiving = {}};
+  Sides sides{.dispatching = {edition::kNoSide}, .receiving = {}};
   for (int side = 0; side < edition.programme.sides_size(); ++side) {
     const bool receives = edition.programme.sides(side).id() == data.section.receiving_side();
     (receives ? sides.receiving : sides.dispatching).push_back(side);

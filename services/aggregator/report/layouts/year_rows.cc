@@ -37,7 +37,7 @@ ReportCell PartiesCell(const Edition& edition, const SectionData& data) {
     if (event == nullptr || !Happened(record)) continue;
     for (const std::string& party : edition::PrincipalsOf(edition, *event)) {
       const int side = edition.names.SideOf(party);
-      const bool receives = side >= 0 && !data.section.receiving_side().empty() &&
+      const bool receives = side != edition::kNoSide && !data.section.receiving_side().empty() &&
                             edition.programme.sides(side).id() == data.section.receiving_side();
       if (!receives) AddOnce(names.names, edition.names.Short(party, record.days.first));
     }
