@@ -2,9 +2,13 @@
 
 #include <utility>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "common/rpc/limits.h"
+#include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/transcoding/fields.h"
 #include "google/protobuf/field_mask.pb.h"
@@ -42,6 +46,40 @@ std::string ParentOf(absl::string_view collection) {
   return std::string(slash == absl::string_view::npos ? "" : collection.substr(0, slash));
 }
 
+// The first page is asked for without a token; a list that has no pages knows none.
+std::vector<std::pair<std::string, std::string>> PageParameters(const std::string& page_token) {
+  if (page_token.empty()) return {};
+  return {{"page_token", page_token}};
+}
+
+// A list's answer begins with its records.
+bool IsList(const Descriptor* answer) {
+  return answer->field_count() > 0 && answer->field(0)->is_repeated() &&
+         answer->field(0)->message_type() != nullptr;
+}
+
+// `status` with its wrong fields told of by record. `names`: of the records of a batch, by their
+// place in it; of one record alone, its name.
+absl::Status ByRecord(const absl::Status& status, const std::vector<std::string>& names,
+                      const std::string& record_field) {
+  const auto bad_request = status::BadRequestOf(status);
+  if (!bad_request) return status;
+  status::FieldViolations violations;
+  for (const auto& violation : bad_request->field_violations()) {
+    absl::string_view field = violation.field();
+    size_t place = 0;
+    if (absl::ConsumePrefix(&field, "requests[")) {
+      const std::pair<absl::string_view, absl::string_view> parts =
+          absl::StrSplit(field, absl::MaxSplits("].", 1));
+      if (!absl::SimpleAtoi(parts.first, &place) || place >= names.size()) return status;
+      field = parts.second;
+    }
+    absl::ConsumePrefix(&field, absl::StrCat(record_field, "."));
+    violations.Add(absl::StrCat(names[place], ": ", field), violation.description());
+  }
+  return violations.ToStatus();
+}
+
 // A batch being filled.
 class Batch final {
  public:
@@ -56,7 +94,8 @@ class Batch final {
   // False when the record would take the batch past its limits; never for the first.
   bool Add(const Message& record) {
     const size_t bytes = record.ByteSizeLong() + kOverheadBytes;
-    if (count_ > 0 && (count_ == rpc::kMaxBatchRecords || bytes_ + bytes > rpc::kMaxBatchBytes)) {
+    if (!names_.empty() &&
+        (names_.size() == rpc::kMaxBatchRecords || bytes_ + bytes > rpc::kMaxBatchBytes)) {
       return false;
     }
     const FieldDescriptor* requests = request_->GetDescriptor()->FindFieldByName("requests");
@@ -65,13 +104,14 @@ class Batch final {
     create->GetReflection()->MutableMessage(create, field)->CopyFrom(record);
     const std::string name = NameOf(record);
     SetText(*create, absl::StrCat(field->name(), "_id").c_str(), name.substr(name.rfind('/') + 1));
-    ++count_;
+    names_.push_back(name);
+    record_field_ = field->name();
     bytes_ += bytes;
     return true;
   }
 
   absl::Status Send(const Client& client) const {
-    return client.Call({method_, *request_}).status();
+    return ByRecord(client.Call({method_, *request_}).status(), names_, record_field_);
   }
 
  private:
@@ -80,7 +120,8 @@ class Batch final {
 
   const google::protobuf::MethodDescriptor* method_;
   std::unique_ptr<Message> request_;
-  size_t count_ = 0;
+  std::vector<std::string> names_;
+  std::string record_field_;
   size_t bytes_ = 0;
 };
 
@@ -98,7 +139,10 @@ absl::Status ForEachRecord(const Client& client, const std::string& collection,
   do {
     RENKEI_ASSIGN_OR_RETURN(
         const Answer answer,
-        client.Call({"GET", absl::StrCat("/v1/", collection), {{"page_token", page_token}}, ""}));
+        client.Call({"GET", absl::StrCat("/v1/", collection), PageParameters(page_token), ""}));
+    if (!IsList(answer.type)) {
+      return absl::InvalidArgumentError(absl::StrCat("\"", collection, "\" is not a collection"));
+    }
     const std::unique_ptr<Message> page = transcoding::NewMessage(answer.type);
     if (!page->ParseFromString(answer.bytes)) return absl::InternalError("the answer is no list");
     const Reflection& reflection = *page->GetReflection();
@@ -106,7 +150,8 @@ absl::Status ForEachRecord(const Client& client, const std::string& collection,
     for (int i = 0; i < reflection.FieldSize(*page, records); ++i) {
       RENKEI_RETURN_IF_ERROR(take(reflection.GetRepeatedMessage(*page, records, i)));
     }
-    page_token = reflection.GetString(*page, answer.type->FindFieldByName("next_page_token"));
+    const FieldDescriptor* next = answer.type->FindFieldByName("next_page_token");
+    page_token = next == nullptr ? "" : reflection.GetString(*page, next);
   } while (!page_token.empty());
   return absl::OkStatus();
 }
@@ -133,15 +178,14 @@ absl::Status UpdateRecord(const Client& client, const Message& record,
   RENKEI_ASSIGN_OR_RETURN(const auto* method, client.MethodOf("PATCH", NameOf(record)));
   const std::unique_ptr<Message> request = transcoding::NewMessage(method->input_type());
   const Reflection& reflection = *request->GetReflection();
-  reflection
-      .MutableMessage(request.get(), RecordField(method->input_type(), record.GetDescriptor()))
-      ->CopyFrom(record);
+  const FieldDescriptor* field = RecordField(method->input_type(), record.GetDescriptor());
+  reflection.MutableMessage(request.get(), field)->CopyFrom(record);
   google::protobuf::FieldMask mask;
   for (const std::string& path : update_mask) mask.add_paths(path);
   reflection.MutableMessage(request.get(), method->input_type()->FindFieldByName("update_mask"))
       ->CopyFrom(mask);
   SetMode(*request, mode);
-  return client.Call({method, *request}).status();
+  return ByRecord(client.Call({method, *request}).status(), {NameOf(record)}, field->name());
 }
 
 }  // namespace renkei::client

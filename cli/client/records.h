@@ -25,6 +25,8 @@ enum class Mode { kStore, kValidateOnly };
 
 // Creates records, each with its resource name, in as few batches as the API allows: a batch holds
 // neighbours of one collection and is stored wholly or not at all.
+// InvalidArgument: wrong fields are told of by record, "programmes/p/activities/a: event.span", as
+// they are by UpdateRecord.
 absl::Status CreateRecords(const Client& client,
                            const std::vector<const google::protobuf::Message*>& records, Mode mode);
 

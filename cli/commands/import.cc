@@ -5,6 +5,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "cli/client/records.h"
 #include "cli/commands/verbs.h"
 #include "cli/importing/plan.h"
@@ -100,6 +101,23 @@ absl::Status Send(const client::Client& client, const importing::Plan& plan, Mod
   });
 }
 
+// Says of each field that the services found wrong in which file and line its record was read.
+absl::Status Located(const absl::Status& status, const importing::Import& import) {
+  const auto bad_request = status::BadRequestOf(status);
+  if (!bad_request) return status;
+  for (const auto& violation : bad_request->field_violations()) {
+    const std::pair<std::string, std::string> record_and_field =
+        absl::StrSplit(violation.field(), absl::MaxSplits(": ", 1));
+    const auto origin = import.origins.find(record_and_field.first);
+    if (origin != import.origins.end()) {
+      std::cerr << origin->second.file << ":" << origin->second.line << ": ";
+    }
+    std::cerr << violation.field() << ": " << violation.description() << "\n";
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat(bad_request->field_violations_size(), " fields were refused"));
+}
+
 // What the plan does, a line a kind and a line a difference; returns how many records differ.
 int PrintPlan(const importing::Plan& plan) {
   int differing = 0;
@@ -137,12 +155,16 @@ absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
     return absl::FailedPreconditionError(absl::StrCat(
         differing, " records differ from what is recorded; nothing was written; --update applies"));
   }
-  RENKEI_RETURN_IF_ERROR(Send(session.client, planned.plan, Mode::kValidateOnly));
+  RENKEI_RETURN_IF_ERROR(Located(Send(session.client, planned.plan, Mode::kValidateOnly), import));
   if (options.dry_run) {
     std::cout << "dry run: nothing was written\n";
     return absl::OkStatus();
   }
-  RENKEI_RETURN_IF_ERROR(Send(session.client, planned.plan, Mode::kStore));
+  const absl::Status written = Located(Send(session.client, planned.plan, Mode::kStore), import);
+  if (!written.ok()) {
+    std::cerr << "what was written before this stays; import again to finish\n";
+    return written;
+  }
   std::cout << "written\n";
   return absl::OkStatus();
 }

@@ -60,6 +60,35 @@ absl::StatusOr<size_t> PageSize(int32_t asked) {
   return std::min(asked, rpc::kMaxPageSize);
 }
 
+// Half of the workers may wait; the others go on answering.
+constexpr int kMaxWaiting = rpc::kBlockingWorkers / 2;
+
+// Counts a call as waiting for as long as it lives.
+class Waiting final {
+ public:
+  explicit Waiting(std::atomic<int>& waiting)
+      : waiting_(waiting), too_many_(++waiting > kMaxWaiting) {}
+  ~Waiting() { --waiting_; }
+  bool too_many() const { return too_many_; }
+
+ private:
+  std::atomic<int>& waiting_;
+  const bool too_many_;
+};
+
+// How soon a worker notices that the caller it waits for has gone.
+constexpr absl::Duration kCancellationCheck = absl::Milliseconds(250);
+
+absl::Status AwaitRevision(const feed::Follower& follower, ledger::Revision revision,
+                           const rpc::Call& call) {
+  while (true) {
+    if (call.cancelled()) return absl::CancelledError("the caller has gone");
+    const absl::Time until = std::min(call.deadline(), absl::Now() + kCancellationCheck);
+    const absl::Status reached = follower.WaitFor(revision, until);
+    if (!absl::IsDeadlineExceeded(reached) || until == call.deadline()) return reached;
+  }
+}
+
 // What RenderReport asks of GetReport.
 v1::GetReportRequest ReportAsked(const v1::RenderReportRequest& request) {
   v1::GetReportRequest asked;
@@ -108,7 +137,7 @@ absl::Status Aggregator::Follow(const std::string& name, const std::string& addr
 }
 
 absl::Status Aggregator::WaitFor(const google::protobuf::Map<std::string, int64_t>& min_revisions,
-                                 absl::Time deadline) const {
+                                 const rpc::Call& call) const {
   status::FieldViolations violations;
   for (const auto& [name, revision] : min_revisions) {
     const std::string field = absl::StrCat("min_revisions[", name, "]");
@@ -117,8 +146,14 @@ absl::Status Aggregator::WaitFor(const google::protobuf::Map<std::string, int64_
   }
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
   for (const auto& [name, revision] : min_revisions) {
-    RENKEI_RETURN_IF_ERROR(sources_.at(name).follower->WaitFor(
-        ledger::Revision{static_cast<uint64_t>(revision)}, deadline));
+    const ledger::Revision least{static_cast<uint64_t>(revision)};
+    const feed::Follower& follower = *sources_.at(name).follower;
+    if (follower.status().position.revision >= least) continue;
+    const Waiting waiting(waiting_);
+    if (waiting.too_many()) {
+      return absl::ResourceExhaustedError("too many calls wait for their min_revisions");
+    }
+    RENKEI_RETURN_IF_ERROR(AwaitRevision(follower, least, call));
   }
   return absl::OkStatus();
 }
@@ -131,7 +166,7 @@ void Aggregator::Bind(absl::string_view method,
       [this, answer = std::move(answer)](const rpc::Call& call,
                                          const Message& message) -> absl::StatusOr<rpc::Body> {
         const auto& request = static_cast<const Request&>(message);
-        RENKEI_RETURN_IF_ERROR(WaitFor(request.min_revisions(), call.deadline()));
+        RENKEI_RETURN_IF_ERROR(WaitFor(request.min_revisions(), call));
         return answer(request);
       });
 }

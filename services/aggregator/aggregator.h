@@ -11,6 +11,7 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
 #define RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -51,10 +52,11 @@ class Aggregator final {
   Aggregator(std::unique_ptr<storage::Store> store, std::unique_ptr<facts::Records> records);
 
   absl::Status Follow(const std::string& name, const std::string& address);
-  // Waits until the sources are applied as far as a request asks.
+  // Waits until the sources are applied as far as a request asks, at most until its call ends.
   // InvalidArgument: it names a source that is not followed. DeadlineExceeded: not in time.
+  // ResourceExhausted: too many calls wait already; those that need not wait are still answered.
   absl::Status WaitFor(const google::protobuf::Map<std::string, int64_t>& min_revisions,
-                       absl::Time deadline) const;
+                       const rpc::Call& call) const;
   // Binds a method that waits for the request's min_revisions and may block.
   template <typename Request>
   void Bind(absl::string_view method,
@@ -70,6 +72,7 @@ class Aggregator final {
   const std::unique_ptr<facts::Records> records_;
   const totals::Engine engine_;
   std::map<std::string, Source> sources_;
+  mutable std::atomic<int> waiting_ = 0;  // calls that hold a worker in WaitFor
   rpc::Service service_;
 };
 

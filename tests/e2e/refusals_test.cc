@@ -300,6 +300,17 @@ TEST_F(RefusalsTest, AnImportWhoseRecordsDoNotHoldTogether) {
                     HasSubstr("visits-tienjin"), HasSubstr("near: "), HasSubstr("visits-tianjin")));
 }
 
+// What only a service refuses is told with the row it came from, too.
+TEST_F(RefusalsTest, AnImportWithTextThatAServiceFindsTooLong) {
+  const ChangedFiles files;
+  files.Replace("activities.csv", "Seminar for practitioners", std::string(20'001, 'x'));
+  const Outcome bad = suite_->Run({"import", files.path(), "--update"});
+  EXPECT_EQ(bad.exit_code, 2);
+  EXPECT_THAT(bad.err, HasSubstr(absl::StrCat(
+                           files.path("activities.csv"),
+                           ":24: programmes/jp-cn-air/activities/local-seminar-1: event.title")));
+}
+
 TEST_F(RefusalsTest, AnImportThatDiffersFromWhatIsRecorded) {
   const ChangedFiles files;
   files.Replace("activities.csv", "TRAINEE 5 [", "TRAINEE 7 [");

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "services/aggregator/totals/counting.h"
@@ -42,14 +44,36 @@ struct Context {
   }
 };
 
+// The source whose ledger holds the programmes.
+constexpr char kProgrammesSource[] = "coordination";
+
+// Refuses a filter for sides that the programme does not have.
+absl::Status CheckSides(const Asked& asked, const coordination::v1::Programme& programme) {
+  std::set<std::string> there;
+  for (const auto& side : programme.sides()) there.insert(side.id());
+  status::FieldViolations violations;
+  for (const std::string& side : asked.filter.sides) {
+    if (there.contains(side)) continue;
+    violations.Add("question.filter.sides",
+                   absl::StrCat("\"", side, "\" is not a side of ", programme.name(), "; it has ",
+                                absl::StrJoin(there, ", ")));
+  }
+  return violations.ToStatus();
+}
+
 absl::StatusOr<Context> MakeContext(const Known& known, const Asked& asked) {
   facts::Snapshot snapshot = asked.snapshot.value_or(known.Newest());
   RENKEI_ASSIGN_OR_RETURN(facts::Horizon horizon, known.At(snapshot));
   const auto name = known.texts().Find(asked.programme);
   const auto* programme = name ? known.programmes().Find(*name, horizon) : nullptr;
+  if (programme == nullptr && !snapshot.positions.contains(kProgrammesSource)) {
+    return absl::UnavailableError(
+        absl::StrCat(kProgrammesSource, " keeps the programmes and has not been heard yet"));
+  }
   if (programme == nullptr) {
     return absl::NotFoundError(absl::StrCat("no programme '", asked.programme, "' is known"));
   }
+  RENKEI_RETURN_IF_ERROR(CheckSides(asked, *programme));
   return Context{known, asked, std::move(snapshot), std::move(horizon), *programme};
 }
 

@@ -1,0 +1,107 @@
+#include "services/aggregator/aggregator.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "absl/synchronization/blocking_counter.h"
+#include "absl/synchronization/notification.h"
+#include "common/rpc/channel.h"
+#include "common/rpc/server.h"
+#include "common/status/matchers.h"
+#include "gtest/gtest.h"
+
+namespace renkei::aggregator {
+namespace {
+
+constexpr char kQueryTotals[] = "/renkei.aggregator.v1.Aggregator/QueryTotals";
+// A port that nothing listens at.
+constexpr char kNowhere[] = "127.0.0.1:1";
+
+// An aggregator whose sources are away.
+class AloneAggregatorTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string path = (std::filesystem::temp_directory_path() / "renkei-XXXXXX").string();
+    folder_ = mkdtemp(path.data());
+    ASSERT_OK_AND_ASSIGN(
+        aggregator_,
+        Aggregator::Open({.data_dir = folder_ + "/aggregator",
+                          .sources = {{"coordination", kNowhere}, {"technical", kNowhere}}}));
+    ASSERT_OK_AND_ASSIGN(server_, rpc::Server::Start({}, aggregator_->services()));
+    ASSERT_OK_AND_ASSIGN(channel_, rpc::Channel::Open({.target = server_->address()}));
+  }
+  void TearDown() override {
+    channel_.reset();
+    server_.reset();
+    aggregator_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  static v1::QueryTotalsRequest Question() {
+    v1::QueryTotalsRequest request;
+    request.mutable_question()->set_programme("programmes/p");
+    request.mutable_question()->add_fiscal_years(2018);
+    request.mutable_question()->set_as_of("2019-01-31");
+    return request;
+  }
+
+  std::string folder_;
+  std::unique_ptr<Aggregator> aggregator_;
+  std::unique_ptr<rpc::Server> server_;
+  std::shared_ptr<rpc::Channel> channel_;
+};
+
+TEST_F(AloneAggregatorTest, SaysThatItHasNotHeardOfTheProgrammesYet) {
+  EXPECT_THAT(channel_->Call<v1::Totals>(kQueryTotals, Question()),
+              StatusIs(absl::StatusCode::kUnavailable));
+}
+
+TEST_F(AloneAggregatorTest, ListsItsSourcesAsNotConnected) {
+  ASSERT_OK_AND_ASSIGN(const auto answer, channel_->Call<v1::ListSourcesResponse>(
+                                              "/renkei.aggregator.v1.Aggregator/ListSources",
+                                              v1::ListSourcesRequest()));
+  ASSERT_EQ(answer.sources_size(), 2);
+  EXPECT_EQ(answer.sources(0).source(), "coordination");
+  EXPECT_FALSE(answer.sources(0).connected());
+  EXPECT_TRUE(answer.sources(0).stale());
+}
+
+TEST_F(AloneAggregatorTest, RefusesToWaitForASourceItDoesNotFollow) {
+  v1::QueryTotalsRequest request = Question();
+  (*request.mutable_min_revisions())["gateway"] = 1;
+  EXPECT_THAT(channel_->Call<v1::Totals>(kQueryTotals, request),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(AloneAggregatorTest, SaysHowFarASourceIsWhenItIsNotReachedInTime) {
+  v1::QueryTotalsRequest request = Question();
+  (*request.mutable_min_revisions())["technical"] = 7;
+  EXPECT_THAT(
+      channel_->Call<v1::Totals>(kQueryTotals, request, {.timeout = absl::Milliseconds(50)}),
+      StatusIs(absl::StatusCode::kDeadlineExceeded));
+}
+
+TEST_F(AloneAggregatorTest, AnswersOthersWhileAsManyWaitAsMay) {
+  v1::QueryTotalsRequest waits = Question();
+  (*waits.mutable_min_revisions())["technical"] = 1;
+  constexpr int kCalls = rpc::kBlockingWorkers / 2 + 1;
+  absl::BlockingCounter all(kCalls);
+  absl::Notification refused;
+  for (int i = 0; i < kCalls; ++i) {
+    channel_->CallAsync(kQueryTotals, waits.SerializeAsString(), {.timeout = rpc::kMaxDeadline},
+                        [&](const absl::StatusOr<rpc::Body>& answer) {
+                          if (absl::IsResourceExhausted(answer.status())) refused.Notify();
+                          all.DecrementCount();
+                        });
+  }
+  refused.WaitForNotification();
+  EXPECT_THAT(channel_->Call<v1::Totals>(kQueryTotals, Question()),
+              StatusIs(absl::StatusCode::kUnavailable));
+  server_->Shutdown(absl::ZeroDuration());
+  all.Wait();
+}
+
+}  // namespace
+}  // namespace renkei::aggregator
