@@ -66,7 +66,9 @@ absl::StatusOr<Context> MakeContext(const Known& known, const Asked& asked) {
   RENKEI_ASSIGN_OR_RETURN(facts::Horizon horizon, known.At(snapshot));
   const auto name = known.texts().Find(asked.programme);
   const auto* programme = name ? known.programmes().Find(*name, horizon) : nullptr;
-  if (programme == nullptr && !snapshot.positions.contains(kProgrammesSource)) {
+  // An answer to a snapshot is the same for ever; one about now may be better later.
+  const bool may_come = !asked.snapshot && !snapshot.positions.contains(kProgrammesSource);
+  if (programme == nullptr && may_come) {
     return absl::UnavailableError(
         absl::StrCat(kProgrammesSource, " keeps the programmes and has not been heard yet"));
   }

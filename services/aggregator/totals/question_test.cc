@@ -4,6 +4,7 @@
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/aggregator/facts/snapshot.h"
 #include "services/aggregator/totals/testing/world.h"
 
 namespace renkei::totals {
@@ -79,8 +80,26 @@ TEST(Question, OfACellNeedsOneValueForEachDimensionAndStatesThatExist) {
   EXPECT_TRUE(none.records.empty());
 }
 
+TEST(Question, BeforeTheProgrammesWereHeardOfIsUnavailable) {
+  World world;
+  EXPECT_THAT(world.engine().Query(Ask("2019-01-31")), StatusIs(absl::StatusCode::kUnavailable));
+  TotalsQuestion of_a_snapshot = Ask("2019-01-31");
+  of_a_snapshot.set_snapshot(facts::EncodeToken({}));
+  EXPECT_THAT(world.engine().Query(of_a_snapshot), StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST(Question, FilteringForASideTheProgrammeDoesNotHaveIsRefused) {
+  World world;
+  world.Programme();
+  TotalsQuestion question = Ask("2019-01-31");
+  question.mutable_filter()->add_sides("chian");
+  EXPECT_THAT(world.engine().Query(question),
+              StatusIs(absl::StatusCode::kInvalidArgument, testing::HasSubstr("chian")));
+}
+
 TEST(Question, AboutAnUnknownProgrammeIsNotFound) {
   World world;
+  world.Programme("programmes/another");
   EXPECT_THAT(world.engine().Query(Ask("2019-01-31")), StatusIs(absl::StatusCode::kNotFound));
   world.Programme();
   EXPECT_THAT(world.engine().Query(Ask("2019-01-31")), IsOk());
