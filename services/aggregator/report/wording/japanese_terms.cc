@@ -52,6 +52,12 @@ std::string TermText(Term term) {
       return "未定";
     case Term::kNote:
       return "注";
+    case Term::kAsOf:
+      return "基準日";
+    case Term::kSnapshot:
+      return "スナップショット";
+    case Term::kRulesVersion:
+      return "集計規則の版";
   }
   return "";
 }

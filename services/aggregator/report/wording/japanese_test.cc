@@ -213,6 +213,12 @@ TEST(JapaneseCatalogue, PutsWordsButNotSignsInBrackets) {
   EXPECT_EQ(Japanese().NoteLine("", "数字"), "数字");
 }
 
+TEST(JapaneseCatalogue, NamesWhatAReportStandsOn) {
+  EXPECT_EQ(Japanese().TermText(Term::kAsOf), "基準日");
+  EXPECT_EQ(Japanese().TermText(Term::kSnapshot), "スナップショット");
+  EXPECT_EQ(Japanese().TermText(Term::kRulesVersion), "集計規則の版");
+}
+
 TEST(TextIn, FallsBackTheSameWayEveryTime) {
   type::v1::LocalizedText text;
   EXPECT_EQ(TextIn(text, "ja"), "");

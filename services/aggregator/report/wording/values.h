@@ -97,7 +97,7 @@ struct PartyNames {
 // Which column party names stand in; each has its own way to join them.
 enum class PartyColumn { kFirstSide, kOtherSide, kDispatching, kReceiving, kYear };
 
-// Fixed words: headings of columns, labels of lines, markers.
+// Fixed words: headings of columns, labels of lines, markers, and what the report stands on.
 enum class Term {
   kNumber,
   kConsultationDays,
@@ -119,6 +119,9 @@ enum class Term {
   kNotKnown,
   kUndecided,
   kNote,
+  kAsOf,
+  kSnapshot,
+  kRulesVersion,
 };
 
 }  // namespace renkei::wording
