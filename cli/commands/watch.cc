@@ -58,7 +58,7 @@ absl::Status RunWatch(const WatchOptions& options, const Reach& reach) {
 void AddWatch(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<WatchOptions>();
   CLI::App& verb = *app.add_subcommand("watch", "Print a service's changes as they are committed");
-  verb.add_option("SERVICE", options->service, "coordination, technical or monitoring")
+  verb.add_option("SERVICE", options->service, "Whose ledger")
       ->required()
       ->check(CLI::IsMember(transcoding::LedgerServices()));
   verb.add_option("--after", options->after_revision,

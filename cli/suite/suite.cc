@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "common/dataservice/following_service.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/server.h"
 #include "common/status/macros.h"
@@ -21,6 +22,13 @@ namespace {
 
 constexpr absl::Duration kGrace = absl::Seconds(5);
 
+// In the order in which they are started, and where each listens unless told otherwise.
+constexpr std::pair<absl::string_view, const char*> kServices[] = {
+    {kCoordination, "127.0.0.1:7401"}, {kTechnical, "127.0.0.1:7402"},
+    {kMonitoring, "127.0.0.1:7403"},   {kAggregator, "127.0.0.1:7404"},
+    {kGateway, "127.0.0.1:7400"},
+};
+
 // What a service is made from: its folder, and where the others are.
 struct Place {
   std::string data_dir;
@@ -35,9 +43,9 @@ struct Served {
   std::vector<rpc::Service*> rpc_services;
 };
 
-template <typename Service, typename Options>
-absl::StatusOr<Served> Open(const Options& options) {
-  RENKEI_ASSIGN_OR_RETURN(std::shared_ptr<Service> service, Service::Open(options));
+template <typename Service>
+absl::StatusOr<Served> Keep(absl::StatusOr<std::unique_ptr<Service>> opened) {
+  RENKEI_ASSIGN_OR_RETURN(std::shared_ptr<Service> service, std::move(opened));
   std::vector<rpc::Service*> rpc_services = service->services();
   return Served{std::move(service), std::move(rpc_services)};
 }
@@ -47,7 +55,7 @@ absl::StatusOr<Served> OpenAggregator(const Place& place) {
   for (const std::string& name : transcoding::LedgerServices()) {
     options.sources[name] = place.AddressOf(name);
   }
-  return Open<aggregator::Aggregator>(options);
+  return Keep(aggregator::Aggregator::Open(options));
 }
 
 absl::StatusOr<Served> OpenGateway(const Place& place) {
@@ -63,18 +71,11 @@ absl::StatusOr<Served> OpenGateway(const Place& place) {
 }
 
 absl::StatusOr<Served> OpenService(const std::string& name, const Place& place) {
-  if (name == kCoordination) {
-    return Open<coordination::Coordination>(
-        coordination::CoordinationOptions{.data_dir = place.data_dir});
-  }
-  if (name == kTechnical) {
-    return Open<technical::Technical>(technical::TechnicalOptions{
-        .data_dir = place.data_dir, .coordination_address = place.AddressOf(kCoordination)});
-  }
-  if (name == kMonitoring) {
-    return Open<monitoring::Monitoring>(monitoring::MonitoringOptions{
-        .data_dir = place.data_dir, .coordination_address = place.AddressOf(kCoordination)});
-  }
+  if (name == kCoordination) return Keep(coordination::Coordination::Open(place.data_dir));
+  const dataservice::FollowingOptions following = {
+      .data_dir = place.data_dir, .coordination_address = place.AddressOf(kCoordination)};
+  if (name == kTechnical) return Keep(technical::Open(following));
+  if (name == kMonitoring) return Keep(monitoring::Open(following));
   if (name == kAggregator) return OpenAggregator(place);
   if (name == kGateway) return OpenGateway(place);
   return absl::InvalidArgumentError(absl::StrCat("there is no service \"", name, "\""));
@@ -130,18 +131,14 @@ class RunningSuite final : public Suite {
 
 std::vector<std::string> AllNames() {
   std::vector<std::string> names;
-  for (absl::string_view name : {kCoordination, kTechnical, kMonitoring, kAggregator, kGateway}) {
-    names.emplace_back(name);
-  }
+  for (const auto& [name, address] : kServices) names.emplace_back(name);
   return names;
 }
 
 Addresses DefaultAddresses() {
-  return {{std::string(kGateway), "127.0.0.1:7400"},
-          {std::string(kCoordination), "127.0.0.1:7401"},
-          {std::string(kTechnical), "127.0.0.1:7402"},
-          {std::string(kMonitoring), "127.0.0.1:7403"},
-          {std::string(kAggregator), "127.0.0.1:7404"}};
+  Addresses addresses;
+  for (const auto& [name, address] : kServices) addresses[std::string(name)] = address;
+  return addresses;
 }
 
 Addresses EphemeralAddresses() {

@@ -27,6 +27,11 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const std::string& pat
   return storage::RocksStore::Open(options);
 }
 
+absl::StatusOr<std::unique_ptr<storage::Store>> OpenLedgerStore(const std::string& data_dir,
+                                                                const std::string& service) {
+  return OpenStore(absl::StrCat(data_dir, "/ledger"), service, ledger::TableNames());
+}
+
 // Declared in the order of their needs, as the service's are.
 struct DataService::Resource {
   Resource(const google::protobuf::Descriptor* record, std::unique_ptr<resource::Rules> own_rules,

@@ -32,6 +32,9 @@ namespace renkei::dataservice {
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const std::string& path,
                                                           const std::string& service,
                                                           std::vector<std::string> tables);
+// The one of its ledger, in its own folder `data_dir`.
+absl::StatusOr<std::unique_ptr<storage::Store>> OpenLedgerStore(const std::string& data_dir,
+                                                                const std::string& service);
 
 class DataService final {
  public:

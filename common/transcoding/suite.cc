@@ -23,16 +23,23 @@ const google::protobuf::ServiceDescriptor* ServiceBeside() {
 absl::Span<const Backend> Backends() {
   static const std::vector<Backend>& backends = *new std::vector<Backend>{
       {"coordination",
+       true,
        {ServiceBeside<coordination::v1::Programme>(), ServiceBeside<coordination::v1::FiscalYear>(),
         ServiceBeside<coordination::v1::Party>(), ServiceBeside<coordination::v1::Activity>()}},
-      {"technical", {ServiceBeside<technical::v1::Exchange>()}},
-      {"monitoring", {ServiceBeside<monitoring::v1::PolicyReport>()}},
-      {"aggregator", {ServiceBeside<aggregator::v1::QueryTotalsRequest>()}},
+      {"technical", true, {ServiceBeside<technical::v1::Exchange>()}},
+      {"monitoring", true, {ServiceBeside<monitoring::v1::PolicyReport>()}},
+      {"aggregator", false, {ServiceBeside<aggregator::v1::QueryTotalsRequest>()}},
   };
   return backends;
 }
 
-std::vector<std::string> LedgerServices() { return {"coordination", "technical", "monitoring"}; }
+std::vector<std::string> LedgerServices() {
+  std::vector<std::string> names;
+  for (const Backend& backend : Backends()) {
+    if (backend.keeps_ledger) names.push_back(backend.name);
+  }
+  return names;
+}
 
 std::vector<const google::protobuf::ServiceDescriptor*> AllServices() {
   std::vector<const google::protobuf::ServiceDescriptor*> services;

@@ -14,7 +14,8 @@ namespace renkei::transcoding {
 
 // One process's API.
 struct Backend {
-  std::string name;  // "coordination"
+  std::string name;   // "coordination"
+  bool keeps_ledger;  // and so serves a ChangeFeed too
   std::vector<const google::protobuf::ServiceDescriptor*> services;
 };
 
@@ -22,7 +23,7 @@ struct Backend {
 // Each data service serves a ChangeFeed too, told apart by the `service` field of its requests.
 absl::Span<const Backend> Backends();
 
-// The backends that keep a ledger, and so serve a ChangeFeed.
+// The names of those that keep a ledger.
 std::vector<std::string> LedgerServices();
 
 // Every protobuf service of the suite once, the ChangeFeed last.

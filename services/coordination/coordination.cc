@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "services/coordination/activity_rules.h"
 #include "services/coordination/fiscal_year_rules.h"
@@ -16,11 +15,8 @@ constexpr char kService[] = "coordination";
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Coordination>> Coordination::Open(
-    const CoordinationOptions& options) {
-  RENKEI_ASSIGN_OR_RETURN(
-      auto store, dataservice::OpenStore(absl::StrCat(options.data_dir, "/ledger"), kService,
-                                         ledger::TableNames()));
+absl::StatusOr<std::unique_ptr<Coordination>> Coordination::Open(const std::string& data_dir) {
+  RENKEI_ASSIGN_OR_RETURN(auto store, dataservice::OpenLedgerStore(data_dir, kService));
   return Open(std::move(store));
 }
 

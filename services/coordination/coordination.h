@@ -18,15 +18,11 @@
 
 namespace renkei::coordination {
 
-struct CoordinationOptions {
-  // Its own folder; created when it is not there.
-  std::string data_dir;
-};
-
 class Coordination final {
  public:
+  // In its own folder, created when it is not there.
   // Errors: as of RocksStore::Open and Ledger::Open.
-  static absl::StatusOr<std::unique_ptr<Coordination>> Open(const CoordinationOptions& options);
+  static absl::StatusOr<std::unique_ptr<Coordination>> Open(const std::string& data_dir);
   // On a store with the ledger's tables.
   static absl::StatusOr<std::unique_ptr<Coordination>> Open(std::unique_ptr<storage::Store> store);
 

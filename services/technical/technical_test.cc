@@ -1,97 +1,22 @@
 // Technical on a real port, following a stand-in for coordination that comes and goes.
 #include "services/technical/technical.h"
 
-#include <memory>
 #include <string>
 
-#include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
-#include "common/dataservice/data_service.h"
-#include "common/resource/rules.h"
-#include "common/rpc/channel.h"
-#include "common/rpc/server.h"
-#include "common/status/details.h"
-#include "common/status/matchers.h"
-#include "common/storage/memory/memory_store.h"
+#include "common/dataservice/testing/following_fixture.h"
 #include "gmock/gmock.h"
-#include "gtest/gtest.h"
-#include "renkei/coordination/v1/fiscal_year.pb.h"
-#include "renkei/coordination/v1/programme.pb.h"
 #include "renkei/technical/v1/exchange.pb.h"
 
 namespace renkei::technical {
 namespace {
 
 using absl::StatusCode;
+using coordination::v1::FiscalYear;
 using testing::HasSubstr;
 
-constexpr absl::Duration kPatience = absl::Seconds(5);
-
-template <typename Record>
-class NoRules final : public resource::TypedRules<Record> {
+class TechnicalTest : public dataservice::FollowingServiceTest {
  protected:
-  void CheckRecord(const Record&, const fields::Place&) const override {}
-};
-
-// Programmes, fiscal years and their feed, as coordination serves them.
-class StandIn {
- public:
-  StandIn() {
-    data_ = dataservice::DataService::Open("coordination",
-                                           storage::MemoryStore::Create(ledger::TableNames()))
-                .value();
-    data_->Add(coordination::v1::Programme::descriptor(),
-               std::make_unique<NoRules<coordination::v1::Programme>>());
-    data_->Add(coordination::v1::FiscalYear::descriptor(),
-               std::make_unique<NoRules<coordination::v1::FiscalYear>>());
-    server_ = rpc::Server::Start({}, data_->services()).value();
-    channel_ = rpc::Channel::Open({.target = server_->address()}).value();
-  }
-
-  const std::string& address() const { return server_->address(); }
-  void GoAway() { server_->Shutdown(absl::ZeroDuration()); }
-
-  absl::Status CreateProgramme() {
-    coordination::v1::CreateProgrammeRequest request;
-    request.set_programme_id("p");
-    request.mutable_programme()->set_fiscal_year_start_month(4);
-    return channel_
-        ->Call<coordination::v1::Programme>("/renkei.coordination.v1.Programmes/CreateProgramme",
-                                            request)
-        .status();
-  }
-  // The revision at which the year is closed.
-  absl::StatusOr<ledger::Revision> CloseYear() {
-    coordination::v1::CreateFiscalYearRequest request;
-    request.set_parent("programmes/p");
-    request.set_fiscal_year_id("2018");
-    request.mutable_fiscal_year()->set_state(coordination::v1::FiscalYear::CLOSED);
-    RENKEI_ASSIGN_OR_RETURN(const auto year,
-                            channel_->Call<coordination::v1::FiscalYear>(
-                                "/renkei.coordination.v1.FiscalYears/CreateFiscalYear", request));
-    return ledger::Revision{static_cast<uint64_t>(year.revision())};
-  }
-
- private:
-  std::unique_ptr<dataservice::DataService> data_;
-  std::unique_ptr<rpc::Server> server_;
-  std::shared_ptr<rpc::Channel> channel_;
-};
-
-class TechnicalTest : public testing::Test {
- protected:
-  void Start() {
-    auto following = programmes::Following::Open(
-                         storage::MemoryStore::Create(programmes::FollowedProgrammes::TableNames()),
-                         coordination_.address())
-                         .value();
-    following_ = following.get();
-    service_ =
-        Technical::Open(storage::MemoryStore::Create(ledger::TableNames()), std::move(following))
-            .value();
-    server_ = rpc::Server::Start({}, service_->services()).value();
-    channel_ = rpc::Channel::Open({.target = server_->address()}).value();
-  }
+  TechnicalTest() : FollowingServiceTest(Open, "/renkei.technical.v1.Exchanges/") {}
 
   absl::StatusOr<v1::Exchange> Create(const std::string& id, const std::string& day,
                                       const std::string& part_of = "") {
@@ -106,24 +31,9 @@ class TechnicalTest : public testing::Test {
     exchange.mutable_event()->mutable_span()->set_first_day(day);
     exchange.mutable_event()->mutable_span()->set_last_day(day);
     exchange.mutable_event()->mutable_span()->set_precision(type::v1::DateSpan::EXACT);
-    return channel_->Call<v1::Exchange>("/renkei.technical.v1.Exchanges/CreateExchange", request);
+    return Call<v1::Exchange>("CreateExchange", request);
   }
-
-  StandIn& coordination() { return coordination_; }
-  const programmes::Following& following() const { return *following_; }
-
- private:
-  StandIn coordination_;
-  std::unique_ptr<Technical> service_;
-  const programmes::Following* following_ = nullptr;
-  std::unique_ptr<rpc::Server> server_;
-  std::shared_ptr<rpc::Channel> channel_;
 };
-
-std::string ReasonOf(const absl::Status& status) {
-  const auto info = status::ErrorInfoOf(status);
-  return info ? info->reason() : "";
-}
 
 TEST_F(TechnicalTest, AProgrammeIsKnownTheMomentItIsRecorded) {
   Start();
@@ -134,9 +44,10 @@ TEST_F(TechnicalTest, AProgrammeIsKnownTheMomentItIsRecorded) {
 
 TEST_F(TechnicalTest, WorksWhileCoordinationIsAway) {
   ASSERT_THAT(coordination().CreateProgramme(), IsOk());
-  ASSERT_OK_AND_ASSIGN(const ledger::Revision closed, coordination().CloseYear());
+  ASSERT_OK_AND_ASSIGN(const ledger::Revision closed,
+                       coordination().CreateYear(2018, FiscalYear::CLOSED));
   Start();
-  ASSERT_THAT(following().follower().WaitFor(closed, absl::Now() + kPatience), IsOk());
+  ASSERT_THAT(AwaitFollowed(closed), IsOk());
   coordination().GoAway();
   EXPECT_THAT(Create("a", "2019-05-10"), IsOk());
   EXPECT_EQ(ReasonOf(Create("b", "2018-05-10").status()), "YEAR_CLOSED");

@@ -28,8 +28,8 @@ KNOWS_SERVICES = (
     "common/programmes/",  # every data service follows coordination for programmes and years
     "common/transcoding/suite.",  # gateway and command line follow the descriptors of the whole API
 )
-SERVICE_PROTOS = tuple(f"renkei/{name}/" for name in
-                       ("aggregator", "coordination", "monitoring", "technical"))
+# What is no service's: the vocabulary, and the feed that every data service serves alike.
+SHARED_PROTOS = ("renkei/type/", "renkei/changes/")
 
 
 def core(tree):
@@ -65,7 +65,8 @@ def refusals(path, target):
     for library, homes in HOMES.items():
         if target.startswith(library) and room != "tests" and not inside(path, homes):
             yield f"{target} belongs to {' and '.join(homes)}"
-    if (room == "common" and target.startswith(SERVICE_PROTOS)
+    if (room == "common" and target.startswith("renkei/")
+            and not target.startswith(SHARED_PROTOS)
             and not path.startswith(KNOWS_SERVICES) and not is_test(path)):
         yield f"common names no service's concept, but this includes {target}"
 

@@ -56,6 +56,8 @@ class Arrows(unittest.TestCase):
         self.allows("common/event/check.cc", "renkei/type/v1/event.pb.h")
         self.allows("common/event/check_test.cc", "renkei/coordination/v1/activity.pb.h")
         self.refuses("common/event/check.cc", "renkei/coordination/v1/activity.pb.h")
+        self.refuses("common/event/check.cc", "renkei/funding/v1/grant.pb.h")
+        self.allows("common/feed/watch.cc", "renkei/changes/v1/change_feed.pb.h")
 
 
 class Sizes(unittest.TestCase):

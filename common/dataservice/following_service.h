@@ -1,0 +1,73 @@
+// FollowingService: a data service whose programmes and fiscal years are coordination's - a
+// DataService, and what it has learnt of coordination's feed in a store of its own.
+//
+//   RENKEI_ASSIGN_OR_RETURN(auto service, FollowingService::Open("technical", options));
+//   service->Add(v1::Exchange::descriptor(),
+//                std::make_unique<ExchangeRules>(service->programmes()));
+//   rpc::Server::Start(server_options, service->services());
+//
+// Threads: Add before services(), both from one thread; calls are answered on any.
+// Lifetime: outlives the server that serves it.
+#ifndef RENKEI_COMMON_DATASERVICE_FOLLOWING_SERVICE_H_
+#define RENKEI_COMMON_DATASERVICE_FOLLOWING_SERVICE_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/dataservice/data_service.h"
+#include "common/feed/follower.h"
+#include "common/programmes/followed_programmes.h"
+#include "common/resource/rules.h"
+#include "common/rpc/service.h"
+#include "common/storage/store.h"
+#include "common/time/clock.h"
+#include "google/protobuf/descriptor.h"
+
+namespace renkei::dataservice {
+
+struct FollowingOptions {
+  // The service's own folder; created when it is not there.
+  std::string data_dir;
+  // Where coordination is, or will be: HOST:PORT.
+  std::string coordination_address;
+};
+
+class FollowingService final {
+ public:
+  // Coordination may be away. Errors: as of RocksStore::Open, Ledger::Open,
+  // FollowedProgrammes::Open and rpc::Channel::Open.
+  static absl::StatusOr<std::unique_ptr<FollowingService>> Open(const std::string& name,
+                                                                const FollowingOptions& options);
+  // Waits for look-ups under way, which end in the ledger.
+  ~FollowingService();
+  FollowingService(const FollowingService&) = delete;
+  FollowingService& operator=(const FollowingService&) = delete;
+
+  // For the rules of its records: outlives them.
+  const programmes::Programmes& programmes() const { return *programmes_; }
+  // How far coordination was followed.
+  const feed::Follower& follower() const { return *follower_; }
+
+  // As of DataService.
+  void Add(const google::protobuf::Descriptor* record, std::unique_ptr<resource::Rules> rules) {
+    data_->Add(record, std::move(rules));
+  }
+  std::vector<rpc::Service*> services() { return data_->services(); }
+
+ private:
+  FollowingService() = default;
+
+  // In the order of their needs: what is declared later uses what is declared before.
+  const time::SystemClock clock_;
+  std::unique_ptr<storage::Store> store_;
+  std::unique_ptr<programmes::FollowedProgrammes> programmes_;
+  std::unique_ptr<feed::Follower> follower_;
+  std::unique_ptr<DataService> data_;
+};
+
+}  // namespace renkei::dataservice
+
+#endif  // RENKEI_COMMON_DATASERVICE_FOLLOWING_SERVICE_H_

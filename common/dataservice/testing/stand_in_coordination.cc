@@ -1,0 +1,55 @@
+#include "common/dataservice/testing/stand_in_coordination.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "common/resource/rules.h"
+#include "common/status/macros.h"
+#include "common/storage/memory/memory_store.h"
+#include "renkei/coordination/v1/programme.pb.h"
+
+namespace renkei::dataservice {
+namespace {
+
+using coordination::v1::FiscalYear;
+using coordination::v1::Programme;
+
+template <typename Record>
+class NoRules final : public resource::TypedRules<Record> {
+ protected:
+  void CheckRecord(const Record&, const fields::Place&) const override {}
+};
+
+}  // namespace
+
+StandInCoordination::StandInCoordination() {
+  data_ =
+      DataService::Open("coordination", storage::MemoryStore::Create(ledger::TableNames())).value();
+  data_->Add(Programme::descriptor(), std::make_unique<NoRules<Programme>>());
+  data_->Add(FiscalYear::descriptor(), std::make_unique<NoRules<FiscalYear>>());
+  server_ = rpc::Server::Start({}, data_->services()).value();
+  channel_ = rpc::Channel::Open({.target = server_->address()}).value();
+}
+
+void StandInCoordination::GoAway() { server_->Shutdown(absl::ZeroDuration()); }
+
+absl::Status StandInCoordination::CreateProgramme() {
+  coordination::v1::CreateProgrammeRequest request;
+  request.set_programme_id("p");
+  request.mutable_programme()->set_fiscal_year_start_month(4);
+  return channel_->Call<Programme>("/renkei.coordination.v1.Programmes/CreateProgramme", request)
+      .status();
+}
+
+absl::StatusOr<ledger::Revision> StandInCoordination::CreateYear(int year,
+                                                                 FiscalYear::State state) {
+  coordination::v1::CreateFiscalYearRequest request;
+  request.set_parent("programmes/p");
+  request.set_fiscal_year_id(absl::StrCat(year));
+  request.mutable_fiscal_year()->set_state(state);
+  RENKEI_ASSIGN_OR_RETURN(
+      const auto created,
+      channel_->Call<FiscalYear>("/renkei.coordination.v1.FiscalYears/CreateFiscalYear", request));
+  return ledger::Revision{static_cast<uint64_t>(created.revision())};
+}
+
+}  // namespace renkei::dataservice
