@@ -233,6 +233,27 @@ TEST_F(Rule, NestedOnceCountsAllThatLieInsideOneAnotherInACircle) {
   EXPECT_EQ(TotalAt("2019-03-31").completed().distinct().low(), 3);
 }
 
+TEST_F(Rule, NestedOnceCountsWhatLiesInsideATallyOfAnUnknownNumber) {
+  Record("some", Held("2018-05-01").SomeTally());
+  Record("one", Held("2018-05-02").PartOf(Name("some")));
+  EXPECT_EQ(TotalAt("2019-03-31").completed().distinct().low(), 1);
+  ASSERT_OK_AND_ASSIGN(const CellRecords behind,
+                       world_.engine().RecordsBehind(Ask("2019-03-31"), {}, {}));
+  EXPECT_EQ(behind.records.front().name(), Name("one"));
+  EXPECT_EQ(behind.records.front().nested_in(), "");
+  // What contains the tally, and is counted, contains its parts.
+  Record("outer", Held("2018-05-01"));
+  Record("some", Held("2018-05-01").SomeTally().PartOf(Name("outer")));
+  EXPECT_EQ(TotalAt("2019-03-31").completed().occurrences().low(), 2);
+  EXPECT_EQ(TotalAt("2019-03-31").completed().distinct().low(), 1);
+}
+
+TEST_F(Rule, NestedOnceCountsWhatIsPartOfAPolicyReport) {
+  world_.Report("2018-05", PolicyReport::DELIVERED, "2018-06-30");
+  Record("a", Held("2018-05-01").PartOf("programmes/p/policyReports/2018-05"));
+  EXPECT_EQ(TotalAt("2019-03-31").completed().distinct().low(), 1);
+}
+
 TEST_F(Rule, PersonsGrossSumsBoundsByRole) {
   Record("a", Held("2018-05-01")
                   .Trainees(5)

@@ -256,7 +256,7 @@ void Selector::FindContainers(Selection& selection) const {
     if (record.fact.part_of() == TextId::kEmpty) continue;
     for (const FactRef& ancestor : AncestorsOf(record.fact)) {
       const auto found = index.find(ancestor);
-      if (found == index.end()) continue;
+      if (found == index.end() || ancestor.occurrences().high == 0) continue;
       if (selection.records[found->second].standing.state != record.standing.state) continue;
       record.inside.push_back(found->second);
     }

@@ -36,7 +36,9 @@ struct Selected {
   facts::FactRef fact;
   Standing standing;
   std::vector<InCell> cells;
-  // Rule nested-once: the selected records it lies inside, in the same state, nearest first.
+  // Rule nested-once: the selected records it lies inside, in the same state, nearest first. Only
+  // those that add occurrences of their own: one that adds none (a policy report, or a tally of
+  // which no one knows how many) takes none of its parts' out of `distinct`.
   std::vector<uint32_t> inside;
 };
 

@@ -349,7 +349,7 @@ class Model {
     return std::any_of(counted.begin(), counted.end(), [&](const auto& entry) {
       const auto& [other, keys] = entry;
       return ancestors.contains(other->name) && StateOf(*other) == StateOf(record) &&
-             (key == nullptr || keys.contains(*key));
+             OccurrencesOf(*other).high() > 0 && (key == nullptr || keys.contains(*key));
     });
   }
 
