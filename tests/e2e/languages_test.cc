@@ -8,7 +8,9 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
+#include "renkei/aggregator/v1/totals.pb.h"
 #include "tests/e2e/answers/asking.h"
 #include "tests/e2e/program/process.h"
 #include "tests/e2e/program/served_suite.h"
@@ -110,7 +112,12 @@ TEST_F(LanguagesTest, Queries) {
                                        "fiscalYears": [2018], "asOf": "2019-01-31", "by": ["KIND"],
                                        "filter": {"kinds": ["CONSULTATION"]}}})"));
   EXPECT_EQ(totals.exit_code, 0) << totals.err;
-  EXPECT_THAT(totals.out, AllOf(HasSubstr("\"CONSULTATION\""), HasSubstr("18")));
+  aggregator::v1::Totals read;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(totals.out, &read).ok()) << totals.out;
+  ASSERT_EQ(read.rows_size(), 1);
+  EXPECT_EQ(read.rows(0).group().at("kind"), "CONSULTATION");
+  EXPECT_EQ(read.rows(0).completed().occurrences().low(), 18);
+  EXPECT_EQ(read.total().completed().records(), 18);
 }
 
 // The stream goes on for ever: it is read until what was created after its start comes by.
