@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/event/event_check.h"
+#include "common/event/placement.h"
 #include "common/fields/name_pattern.h"
 #include "common/programmes/placement.h"
 #include "common/programmes/programmes.h"
@@ -55,9 +56,9 @@ class EventRules : public resource::TypedRules<Record> {
   absl::Status AdmitChange(absl::string_view name, const Record* before, const Record* after,
                            const ledger::State& state, const fields::Place& at) const final {
     const absl::string_view programme = fields::ParentOf(name);
-    std::vector<Placement> placements;
-    if (before != nullptr) placements.push_back(PlacementOf(before->event()));
-    if (after != nullptr) placements.push_back(PlacementOf(after->event()));
+    std::vector<event::Placement> placements;
+    if (before != nullptr) placements.push_back(event::PlacementOf(before->event()));
+    if (after != nullptr) placements.push_back(event::PlacementOf(after->event()));
     RENKEI_RETURN_IF_ERROR(CheckYearsOpen(programmes_, programme, placements, state));
     if (after == nullptr) return absl::OkStatus();
     RENKEI_RETURN_IF_ERROR(

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/event/event_check.h"
+#include "common/event/placement.h"
 #include "common/event/values_check.h"
 #include "common/fields/checks.h"
 #include "common/fields/name_pattern.h"
@@ -48,7 +49,7 @@ void CheckDelivery(const PolicyReport& report, const Place& at) {
 }
 
 // A report belongs to the year in which it is due, whenever it is delivered: there it is counted.
-programmes::Placement PlacementOf(const PolicyReport& report) {
+event::Placement PlacementOf(const PolicyReport& report) {
   // It parses: the report was completed and checked before it was stored.
   const time::Day day = time::ParseDay(report.due_day()).value_or(time::Day());
   return {time::Span{day, day}, {}};
@@ -91,7 +92,7 @@ void PolicyReportRules::CheckRecord(const PolicyReport& report, const Place& at)
 absl::Status PolicyReportRules::AdmitChange(absl::string_view name, const PolicyReport* before,
                                             const PolicyReport* after, const ledger::State& state,
                                             const Place&) const {
-  std::vector<programmes::Placement> placements;
+  std::vector<event::Placement> placements;
   if (before != nullptr) placements.push_back(PlacementOf(*before));
   if (after != nullptr) placements.push_back(PlacementOf(*after));
   return programmes::CheckYearsOpen(programmes_, fields::ParentOf(name), placements, state);
