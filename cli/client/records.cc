@@ -80,50 +80,8 @@ absl::Status ByRecord(const absl::Status& status, const std::vector<std::string>
   return violations.ToStatus();
 }
 
-// A batch being filled.
-class Batch final {
- public:
-  Batch(const google::protobuf::MethodDescriptor* method, const std::string& collection, Mode mode)
-      : method_(method), request_(transcoding::NewMessage(method->input_type())) {
-    if (const std::string parent = ParentOf(collection); !parent.empty()) {
-      SetText(*request_, "parent", parent);
-    }
-    SetMode(*request_, mode);
-  }
-
-  // False when the record would take the batch past its limits; never for the first.
-  bool Add(const Message& record) {
-    const size_t bytes = record.ByteSizeLong() + kOverheadBytes;
-    if (!names_.empty() &&
-        (names_.size() == rpc::kMaxBatchRecords || bytes_ + bytes > rpc::kMaxBatchBytes)) {
-      return false;
-    }
-    const FieldDescriptor* requests = request_->GetDescriptor()->FindFieldByName("requests");
-    Message* create = request_->GetReflection()->AddMessage(request_.get(), requests);
-    const FieldDescriptor* field = RecordField(create->GetDescriptor(), record.GetDescriptor());
-    create->GetReflection()->MutableMessage(create, field)->CopyFrom(record);
-    const std::string name = NameOf(record);
-    SetText(*create, absl::StrCat(field->name(), "_id").c_str(), name.substr(name.rfind('/') + 1));
-    names_.push_back(name);
-    record_field_ = field->name();
-    bytes_ += bytes;
-    return true;
-  }
-
-  absl::Status Send(const Client& client) const {
-    return ByRecord(client.Call({method_, *request_}).status(), names_, record_field_);
-  }
-
- private:
-  // Of a record's own create request: its id, tags and lengths.
-  static constexpr size_t kOverheadBytes = 256;
-
-  const google::protobuf::MethodDescriptor* method_;
-  std::unique_ptr<Message> request_;
-  std::vector<std::string> names_;
-  std::string record_field_;
-  size_t bytes_ = 0;
-};
+// Of a record's own create request: its id, tags and lengths.
+constexpr size_t kOverheadBytes = 256;
 
 }  // namespace
 
@@ -156,21 +114,47 @@ absl::Status ForEachRecord(const Client& client, const std::string& collection,
   return absl::OkStatus();
 }
 
-absl::Status CreateRecords(const Client& client, const std::vector<const Message*>& records,
-                           Mode mode) {
-  size_t next = 0;
-  while (next < records.size()) {
-    const std::string collection = CollectionOf(NameOf(*records[next]));
-    RENKEI_ASSIGN_OR_RETURN(const auto* method,
-                            client.MethodOf("POST", absl::StrCat(collection, ":batchCreate")));
-    Batch batch(method, collection, mode);
-    while (next < records.size() && CollectionOf(NameOf(*records[next])) == collection &&
-           batch.Add(*records[next])) {
-      ++next;
+std::vector<Batch> BatchesOf(const std::vector<const Message*>& records) {
+  std::vector<Batch> batches;
+  std::string collection;
+  size_t bytes = 0;
+  for (const Message* record : records) {
+    const size_t more = record->ByteSizeLong() + kOverheadBytes;
+    const std::string its = CollectionOf(NameOf(*record));
+    if (batches.empty() || its != collection || batches.back().size() == rpc::kMaxBatchRecords ||
+        bytes + more > rpc::kMaxBatchBytes) {
+      batches.emplace_back();
+      collection = its;
+      bytes = 0;
     }
-    RENKEI_RETURN_IF_ERROR(batch.Send(client));
+    batches.back().push_back(record);
+    bytes += more;
   }
-  return absl::OkStatus();
+  return batches;
+}
+
+absl::Status CreateBatch(const Client& client, const Batch& batch, Mode mode) {
+  if (batch.empty()) return absl::OkStatus();
+  const std::string collection = CollectionOf(NameOf(*batch.front()));
+  RENKEI_ASSIGN_OR_RETURN(const auto* method,
+                          client.MethodOf("POST", absl::StrCat(collection, ":batchCreate")));
+  const std::unique_ptr<Message> request = transcoding::NewMessage(method->input_type());
+  if (const std::string parent = ParentOf(collection); !parent.empty()) {
+    SetText(*request, "parent", parent);
+  }
+  SetMode(*request, mode);
+  const FieldDescriptor* requests = request->GetDescriptor()->FindFieldByName("requests");
+  const FieldDescriptor* field =
+      RecordField(requests->message_type(), batch.front()->GetDescriptor());
+  std::vector<std::string> names;
+  for (const Message* record : batch) {
+    names.push_back(NameOf(*record));
+    Message* create = request->GetReflection()->AddMessage(request.get(), requests);
+    create->GetReflection()->MutableMessage(create, field)->CopyFrom(*record);
+    SetText(*create, absl::StrCat(field->name(), "_id").c_str(),
+            names.back().substr(names.back().rfind('/') + 1));
+  }
+  return ByRecord(client.Call({method, *request}).status(), names, field->name());
 }
 
 absl::Status UpdateRecord(const Client& client, const Message& record,

@@ -23,12 +23,15 @@ absl::Status ForEachRecord(
 
 enum class Mode { kStore, kValidateOnly };
 
-// Creates records, each with its resource name, in as few batches as the API allows: a batch holds
-// neighbours of one collection and is stored wholly or not at all.
+// Divides records into as few batches as the API allows, in their order: each holds neighbours of
+// one collection.
+using Batch = std::vector<const google::protobuf::Message*>;
+std::vector<Batch> BatchesOf(const std::vector<const google::protobuf::Message*>& records);
+
+// Creates the records of a batch, each with its resource name, all or none.
 // InvalidArgument: wrong fields are told of by record, "programmes/p/activities/a: event.span", as
 // they are by UpdateRecord.
-absl::Status CreateRecords(const Client& client,
-                           const std::vector<const google::protobuf::Message*>& records, Mode mode);
+absl::Status CreateBatch(const Client& client, const Batch& batch, Mode mode);
 
 // Replaces the top-level fields of `update_mask`.
 absl::Status UpdateRecord(const Client& client, const google::protobuf::Message& record,

@@ -5,17 +5,16 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "cli/client/records.h"
+#include "cli/commands/sending.h"
 #include "cli/commands/verbs.h"
 #include "cli/importing/plan.h"
-#include "common/status/details.h"
+#include "cli/importing/prospect.h"
 #include "common/status/macros.h"
 
 namespace renkei::commands {
 namespace {
 
-using client::Mode;
 using google::protobuf::Message;
 
 struct ImportOptions {
@@ -35,16 +34,27 @@ absl::Status Collect(const client::Client& client, const std::string& collection
   return absl::IsNotFound(status) ? absl::OkStatus() : status;
 }
 
+// The programmes whose records an import has or refers to.
+std::set<std::string> ProgrammesOf(const importing::Import& import) {
+  std::set<std::string> programmes;
+  for (const auto& [name, origin] : import.origins) {
+    programmes.insert(importing::ProgrammeOf(name));
+  }
+  for (const auto& activity : import.records.activities) {
+    programmes.insert(importing::ProgrammeOf(activity.event().part_of()));
+  }
+  for (const auto& exchange : import.records.exchanges) {
+    programmes.insert(importing::ProgrammeOf(exchange.event().part_of()));
+  }
+  programmes.erase("");  // of parties and of records that are part of none
+  return programmes;
+}
+
 // What is recorded of the programmes that an import names.
 absl::Status CollectProgrammes(const client::Client& client, const importing::Import& import,
                                importing::Records& recorded) {
   RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", recorded.programmes));
-  std::set<std::string> programmes;
-  for (const auto& [name, origin] : import.origins) {
-    const size_t second_slash = name.find('/', name.find('/') + 1);
-    if (name.rfind("programmes/", 0) == 0) programmes.insert(name.substr(0, second_slash));
-  }
-  for (const std::string& programme : programmes) {
+  for (const std::string& programme : ProgrammesOf(import)) {
     RENKEI_RETURN_IF_ERROR(
         Collect(client, absl::StrCat(programme, "/fiscalYears"), recorded.fiscal_years));
     RENKEI_RETURN_IF_ERROR(
@@ -65,74 +75,20 @@ absl::Status Refused(const importing::Problems& problems) {
       absl::StrCat(problems.size(), " problems; nothing was written"));
 }
 
-// Calls `visit` with a word for the kind and its changes, in the order in which they are sent.
-template <typename Visit>
-absl::Status ForEachKind(const importing::Plan& plan, Visit visit) {
-  RENKEI_RETURN_IF_ERROR(visit("parties", plan.parties));
-  RENKEI_RETURN_IF_ERROR(visit("programmes", plan.programmes));
-  RENKEI_RETURN_IF_ERROR(visit("fiscal years", plan.fiscal_years));
-  RENKEI_RETURN_IF_ERROR(visit("activities", plan.activities));
-  RENKEI_RETURN_IF_ERROR(visit("exchanges", plan.exchanges));
-  RENKEI_RETURN_IF_ERROR(visit("policy reports", plan.policy_reports));
-  return visit("closed fiscal years", plan.closed_years);
-}
-
-// A rehearsal stores nothing, so a record may be refused for want of one that the same plan
-// creates; that the plan holds together was seen when it was made.
-bool WantsWhatThePlanCreates(const absl::Status& status) {
-  const auto info = status::ErrorInfoOf(status);
-  return info && (info->reason() == "PROGRAMME_NOT_FOUND" || info->reason() == "REFERENCE_MISSING");
-}
-
-absl::Status Send(const client::Client& client, const importing::Plan& plan, Mode mode) {
-  const auto judged = [mode](absl::Status status) {
-    const bool rehearsed = mode == Mode::kValidateOnly && WantsWhatThePlanCreates(status);
-    return rehearsed ? absl::OkStatus() : status;
-  };
-  return ForEachKind(plan, [&](const char*, const auto& changes) -> absl::Status {
-    std::vector<const Message*> creates;
-    for (const auto& record : changes.creates) creates.push_back(&record);
-    RENKEI_RETURN_IF_ERROR(judged(client::CreateRecords(client, creates, mode)));
-    for (const auto& update : changes.updates) {
-      RENKEI_RETURN_IF_ERROR(
-          judged(client::UpdateRecord(client, update.record, update.update_mask, mode)));
-    }
-    return absl::OkStatus();
-  });
-}
-
-// Says of each field that the services found wrong in which file and line its record was read.
-absl::Status Located(const absl::Status& status, const importing::Import& import) {
-  const auto bad_request = status::BadRequestOf(status);
-  if (!bad_request) return status;
-  for (const auto& violation : bad_request->field_violations()) {
-    const std::pair<std::string, std::string> record_and_field =
-        absl::StrSplit(violation.field(), absl::MaxSplits(": ", 1));
-    const auto origin = import.origins.find(record_and_field.first);
-    if (origin != import.origins.end()) {
-      std::cerr << origin->second.file << ":" << origin->second.line << ": ";
-    }
-    std::cerr << violation.field() << ": " << violation.description() << "\n";
-  }
-  return absl::InvalidArgumentError(
-      absl::StrCat(bad_request->field_violations_size(), " fields were refused"));
-}
-
 // What the plan does, a line a kind and a line a difference; returns how many records differ.
 int PrintPlan(const importing::Plan& plan) {
   int differing = 0;
-  (void)ForEachKind(plan, [&](const char* kind, const auto& changes) {
-    if (changes.empty() && changes.unchanged.empty()) return absl::OkStatus();
-    std::cout << kind << ": " << changes.creates.size() << " new, " << changes.updates.size()
-              << " changed, " << changes.unchanged.size() << " unchanged\n";
-    for (const auto& update : changes.updates) {
-      ++differing;
-      for (const importing::FieldDifference& difference : update.differences) {
-        std::cout << "  " << update.record.name() << " " << importing::Describe(difference) << "\n";
-      }
+  for (const importing::Tally& tally : plan.tallies) {
+    std::cout << tally.kind << ": " << tally.created << " new, " << tally.changed << " changed, "
+              << tally.unchanged << " unchanged\n";
+    differing += tally.changed;
+  }
+  for (const importing::Change& change : plan.changes) {
+    for (const importing::FieldDifference& difference : change.differences) {
+      std::cout << "  " << client::NameOf(*change.record) << " " << importing::Describe(difference)
+                << "\n";
     }
-    return absl::OkStatus();
-  });
+  }
   return differing;
 }
 
@@ -155,16 +111,13 @@ absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
     return absl::FailedPreconditionError(absl::StrCat(
         differing, " records differ from what is recorded; nothing was written; --update applies"));
   }
-  RENKEI_RETURN_IF_ERROR(Located(Send(session.client, planned.plan, Mode::kValidateOnly), import));
+  PlanSender sender(session.client, planned.plan, import);
+  RENKEI_RETURN_IF_ERROR(sender.Rehearse());
   if (options.dry_run) {
     std::cout << "dry run: nothing was written\n";
     return absl::OkStatus();
   }
-  const absl::Status written = Located(Send(session.client, planned.plan, Mode::kStore), import);
-  if (!written.ok()) {
-    std::cerr << "what was written before this stays; import again to finish\n";
-    return written;
-  }
+  RENKEI_RETURN_IF_ERROR(sender.Write());
   std::cout << "written\n";
   return absl::OkStatus();
 }

@@ -216,6 +216,16 @@ TEST_F(ReadTest, RefusesANameThatTwoPartiesBear) {
                     HasSubstr("near: parties/cn-tianjin, parties/jp-tianjin")));
 }
 
+TEST_F(ReadTest, TakesANamesakeInMergedIntoForTheOther) {
+  files_.Write("parties.csv",
+               "id,kind,country,name_ja,merged_into\n"
+               "jp-iges-2,INSTITUTE,JP,地球環境戦略研究機関,地球環境戦略研究機関\n"
+               "jp-iges,INSTITUTE,JP,地球環境戦略研究機関,\n");
+  EXPECT_EQ(EventOf("parties", "地球環境戦略研究機関"),
+            "participations { party: \"parties/jp-iges\" role: PRINCIPAL } ");
+  EXPECT_EQ(ReadAll().records.parties.at(0).merged_into(), "parties/jp-iges");
+}
+
 TEST_F(ReadTest, FindsPartiesThatAreRecordedAlready) {
   coordination::v1::Party oita;
   oita.set_name("parties/jp-oita");

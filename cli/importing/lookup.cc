@@ -11,6 +11,8 @@ namespace renkei::importing {
 
 std::optional<std::string> PartyNamed(const Cell& cell, absl::string_view name) {
   std::vector<std::string> parties = cell.registry().Find(name);
+  // No party is its own parent or stands for itself, so its row can mean only another one.
+  if (parties.size() > 1) std::erase(parties, cell.row_name());
   if (parties.size() == 1) return parties.front();
   if (parties.empty()) {
     cell.Refuse(name, "the name, short name, alias or id of a party", cell.registry().Near(name));

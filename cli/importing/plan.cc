@@ -1,54 +1,26 @@
 #include "cli/importing/plan.h"
 
 #include <algorithm>
-#include <map>
-#include <memory>
-#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_split.h"
-#include "cli/importing/code_points.h"
-#include "common/time/day.h"
+#include "cli/importing/check.h"
+#include "cli/importing/order.h"
+#include "cli/importing/prospect.h"
 #include "google/protobuf/descriptor.h"
 
 namespace renkei::importing {
 namespace {
 
+using coordination::v1::FiscalYear;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-
-// The record of the same kind that this one lies below, or empty.
-const std::string& ParentOf(const coordination::v1::Party& party) { return party.parent(); }
-const std::string& ParentOf(const coordination::v1::Activity& activity) {
-  return activity.event().part_of();
-}
-const std::string& ParentOf(const technical::v1::Exchange& exchange) {
-  return exchange.event().part_of();
-}
-template <typename Record>
-const std::string& ParentOf(const Record&) {
-  static const auto& none = *new std::string();
-  return none;
-}
-
-constexpr absl::string_view ParentField(const coordination::v1::Party&) { return "parent"; }
-template <typename Record>
-constexpr absl::string_view ParentField(const Record&) {
-  return "part_of";
-}
 
 bool HasValue(const Message& message, const FieldDescriptor* field) {
   const auto& reflection = *message.GetReflection();
   return field->is_repeated() ? reflection.FieldSize(message, field) > 0
                               : reflection.HasField(message, field);
-}
-
-template <typename Record>
-const type::v1::Event* EventOf(const Record& record) {
-  if constexpr (requires { record.event(); }) return &record.event();
-  return nullptr;
 }
 
 // Copies into `imported` each field of `recorded` of which the files do not speak. `prefix` is the
@@ -87,182 +59,104 @@ std::vector<std::string> MaskOf(const std::vector<FieldDifference>& differences)
   return mask;
 }
 
+// A year that ends closed is closed once its records are there.
+bool Closes(const Change& change) {
+  const auto* year = google::protobuf::DynamicCastToGenerated<FiscalYear>(change.record.get());
+  return year != nullptr && year->state() == FiscalYear::CLOSED;
+}
+
 class Planner {
  public:
   Planner(const Import& import, const Records& recorded) : import_(import) {
-    for (const Records* records : {&import.records, &recorded}) {
-      for (const auto& programme : records->programmes) {
-        start_months_.emplace(programme.name(), programme.fiscal_year_start_month());
-      }
-      Enter(records->parties);
-      Enter(records->programmes);
-      Enter(records->fiscal_years);
-      Enter(records->activities);
-      Enter(records->exchanges);
-      Enter(records->policy_reports);
-    }
+    // In this order they are written.
+    Compare("parties", import.records.parties, recorded.parties);
+    Compare("programmes", import.records.programmes, recorded.programmes);
+    Compare("fiscal years", import.records.fiscal_years, recorded.fiscal_years);
+    Compare("activities", import.records.activities, recorded.activities);
+    Compare("exchanges", import.records.exchanges, recorded.exchanges);
+    Compare("policy reports", import.records.policy_reports, recorded.policy_reports);
   }
 
-  template <typename Record>
-  Changes<Record> Compare(const std::vector<Record>& imported,
-                          const std::vector<Record>& recorded) {
-    std::map<std::string, const Record*> there;
-    for (const Record& record : recorded) there[record.name()] = &record;
-    Changes<Record> changes;
-    for (const Record* record : ParentsFirst(imported)) {
-      CheckReferences(*record);
-      if (const type::v1::Event* event = EventOf(*record)) CheckFiscalYear(record->name(), *event);
-      const auto found = there.find(record->name());
-      if (found == there.end()) {
-        changes.creates.push_back(*record);
-        continue;
-      }
-      Update<Record> update = UpdateOf(*record, *found->second);
-      if (update.differences.empty()) {
-        changes.unchanged.push_back(record->name());
-      } else {
-        changes.updates.push_back(std::move(update));
-      }
+  Planned Make() && {
+    std::vector<Change>& changes = planned_.plan.changes;
+    std::stable_partition(changes.begin(), changes.end(),
+                          [](const Change& change) { return !Closes(change); });
+    std::vector<const Message*> records;
+    for (const Change& change : changes) {
+      prospect_.EnterPlanned(*change.record);
+      records.push_back(change.record.get());
+      NoteOpened(*change.record);
     }
-    return changes;
+    planned_.problems = Check(records, prospect_, import_);
+    if (planned_.problems.empty()) Arrange(OrderOf(records, prospect_));
+    return std::move(planned_);
   }
-
-  Problems TakeProblems() && { return std::move(problems_); }
 
  private:
   template <typename Record>
-  void Enter(const std::vector<Record>& records) {
-    for (const Record& record : records) names_.insert(record.name());
+  void Compare(const char* kind, const std::vector<Record>& imported,
+               const std::vector<Record>& recorded) {
+    for (const Record& record : recorded) prospect_.EnterRecorded(record);
+    Tally tally{.kind = kind};
+    for (const Record& record : imported) {
+      Change change{.record = std::make_unique<Record>(record)};
+      const Message* now = prospect_.Now(record.name());
+      if (now == nullptr) {
+        ++tally.created;
+      } else {
+        CompareWith(static_cast<const Record&>(*now), static_cast<Record&>(*change.record), change);
+        ++(change.differences.empty() ? tally.unchanged : tally.changed);
+        if (change.differences.empty()) continue;
+      }
+      planned_.plan.changes.push_back(std::move(change));
+    }
+    if (!imported.empty()) planned_.plan.tallies.push_back(std::move(tally));
   }
 
   template <typename Record>
-  Update<Record> UpdateOf(const Record& imported, const Record& recorded) const {
-    Update<Record> update;
-    update.record = imported;
-    const auto origin = import_.origins.find(imported.name());
-    if (origin != import_.origins.end()) {
-      KeepUnsaid(recorded, origin->second.fields, "", update.record);
-    }
-    update.record.set_etag(recorded.etag());
-    update.differences = Differences(recorded, update.record);
-    update.update_mask = MaskOf(update.differences);
-    return update;
+  void CompareWith(const Record& now, Record& then, Change& change) const {
+    const auto origin = import_.origins.find(now.name());
+    if (origin != import_.origins.end()) KeepUnsaid(now, origin->second.fields, "", then);
+    then.set_etag(now.etag());
+    change.differences = Differences(now, then);
+    change.update_mask = MaskOf(change.differences);
   }
 
-  // In the order of the files, but no record before the one it lies below.
-  template <typename Record>
-  std::vector<const Record*> ParentsFirst(const std::vector<Record>& records) {
-    std::map<std::string, const Record*> waiting;
-    for (const Record& record : records) waiting[record.name()] = &record;
-    std::vector<const Record*> order;
-    for (const Record& record : records) {
-      // The records above this one that are not placed yet, this one first.
-      std::vector<const Record*> chain;
-      std::set<std::string> on_chain;
-      std::string name = record.name();
-      while (waiting.count(name) > 0 && on_chain.insert(name).second) {
-        chain.push_back(waiting.at(name));
-        name = ParentOf(*chain.back());
-      }
-      if (on_chain.count(name) > 0) {
-        Refuse(chain.back()->name(), ParentField(record), name, "no circle of parents", {});
-      }
-      for (auto above = chain.rbegin(); above != chain.rend(); ++above) {
-        order.push_back(*above);
-        waiting.erase((*above)->name());
-      }
-    }
-    return order;
+  void NoteOpened(const Message& record) {
+    const auto* then = google::protobuf::DynamicCastToGenerated<FiscalYear>(&record);
+    if (then == nullptr || then->state() == FiscalYear::CLOSED) return;
+    const Message* now = prospect_.Now(then->name());
+    if (now == nullptr || static_cast<const FiscalYear*>(now)->state() != FiscalYear::CLOSED)
+      return;
+    planned_.plan.opened_years.insert(then->name());
   }
 
-  template <typename Record>
-  void CheckReferences(const Record& record) {
-    const std::vector<std::string> segments = absl::StrSplit(record.name(), '/');
-    if (segments.size() == 4) {
-      CheckThere(record.name(), "programme", absl::StrCat("programmes/", segments[1]));
+  void Arrange(const Order& order) {
+    if (!order.stuck.empty()) {
+      Problem problem = ProblemOf(import_, order.stuck.front());
+      problem.value = absl::StrJoin(order.stuck, ", ");
+      problem.expected =
+          "changes that can follow one another, but each of these needs another one of them first; "
+          "import some of them before the others";
+      planned_.problems.push_back(std::move(problem));
+      return;
     }
-    if (!ParentOf(record).empty()) {
-      CheckThere(record.name(), ParentField(record), ParentOf(record));
+    std::vector<Change> arranged;
+    for (const size_t place : order.places) {
+      arranged.push_back(std::move(planned_.plan.changes[place]));
     }
-  }
-
-  void CheckFiscalYear(const std::string& record, const type::v1::Event& event) {
-    const auto month = start_months_.find(record.substr(0, record.find('/', sizeof("programmes"))));
-    if (event.fiscal_year() == 0 || month == start_months_.end()) return;
-    if (month->second < 1 || month->second > 12) return;  // the programme will be refused for it
-    const auto first = time::ParseDay(event.span().first_day());
-    const auto last = time::ParseDay(event.span().last_day());
-    if (!first.ok() || !last.ok()) return;
-    const time::FiscalCalendar calendar(month->second);
-    // An exact span belongs to the year of its first day, whatever else it touches.
-    const bool exact = event.span().precision() == type::v1::DateSpan::EXACT;
-    const int first_year = calendar.YearOf(*first).value;
-    const int last_year = exact ? first_year : calendar.YearOf(*last).value;
-    if (first_year <= event.fiscal_year() && event.fiscal_year() <= last_year) return;
-    Refuse(record, "fiscal_year", absl::StrCat(event.fiscal_year()),
-           absl::StrCat("the fiscal year of the span, ", first_year,
-                        first_year == last_year ? "" : absl::StrCat(" to ", last_year)),
-           {});
-  }
-
-  void CheckThere(const std::string& record, absl::string_view column, const std::string& name) {
-    if (names_.count(name) > 0) return;
-    Refuse(record, column, name, "a record of the files or one recorded already",
-           NearResources(name, names_));
-  }
-
-  void Refuse(const std::string& record, absl::string_view column, const std::string& value,
-              absl::string_view expected, std::vector<std::string> near) {
-    const auto origin = import_.origins.find(record);
-    Problem problem{.file = record,
-                    .column = std::string(column),
-                    .value = value,
-                    .expected = std::string(expected),
-                    .near = std::move(near)};
-    if (origin != import_.origins.end()) {
-      problem.file = origin->second.file;
-      problem.line = origin->second.line;
-    }
-    problems_.push_back(std::move(problem));
+    planned_.plan.changes = std::move(arranged);
   }
 
   const Import& import_;
-  std::set<std::string> names_;
-  std::map<std::string, int> start_months_;  // of programmes; what the files say goes first
-  Problems problems_;
+  Prospect prospect_;
+  Planned planned_;
 };
-
-// Takes the years that are to be closed out of `years`; those that are unchanged stay.
-Changes<coordination::v1::FiscalYear> TakeClosed(Changes<coordination::v1::FiscalYear>& years) {
-  using coordination::v1::FiscalYear;
-  Changes<FiscalYear> closed;
-  const auto is_open = [](const FiscalYear& year) { return year.state() != FiscalYear::CLOSED; };
-  const auto creates = std::stable_partition(years.creates.begin(), years.creates.end(), is_open);
-  closed.creates.assign(creates, years.creates.end());
-  years.creates.erase(creates, years.creates.end());
-  const auto updates =
-      std::stable_partition(years.updates.begin(), years.updates.end(),
-                            [&](const auto& update) { return is_open(update.record); });
-  closed.updates.assign(updates, years.updates.end());
-  years.updates.erase(updates, years.updates.end());
-  return closed;
-}
 
 }  // namespace
 
 Planned MakePlan(const Import& import, const Records& recorded) {
-  Planner planner(import, recorded);
-  const Records& read = import.records;
-  Planned planned;
-  planned.plan.parties = planner.Compare(read.parties, recorded.parties);
-  planned.plan.programmes = planner.Compare(read.programmes, recorded.programmes);
-  planned.plan.fiscal_years = planner.Compare(read.fiscal_years, recorded.fiscal_years);
-  planned.plan.closed_years = TakeClosed(planned.plan.fiscal_years);
-  planned.plan.activities = planner.Compare(read.activities, recorded.activities);
-  planned.plan.exchanges = planner.Compare(read.exchanges, recorded.exchanges);
-  planned.plan.policy_reports = planner.Compare(read.policy_reports, recorded.policy_reports);
-  planned.problems = std::move(planner).TakeProblems();
-  return planned;
+  return Planner(import, recorded).Make();
 }
 
 }  // namespace renkei::importing

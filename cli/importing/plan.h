@@ -3,51 +3,52 @@
 //   Planned planned = MakePlan(import, recorded);
 //   if (!planned.problems.empty()) ...   // nothing may be written
 //   if (planned.plan.empty()) ...        // all is recorded already
-//   // send plan.parties, programmes, fiscal_years, activities, exchanges, policy_reports and
-//   // closed_years, in this order, creates as they stand: what a record refers to comes before it,
-//   // and a year is closed once its records are there.
+//   for (const Change& change : planned.plan.changes) ...  // write it
 #ifndef RENKEI_CLI_IMPORTING_PLAN_H_
 #define RENKEI_CLI_IMPORTING_PLAN_H_
 
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "cli/importing/difference.h"
 #include "cli/importing/import.h"
+#include "google/protobuf/message.h"
 
 namespace renkei::importing {
 
-template <typename Record>
-struct Update {
-  // The record as it should be, with the etag of what is recorded, so that a change made meanwhile
-  // is not overwritten.
-  Record record;
-  std::vector<std::string> update_mask;  // the top-level fields that differ: "kind", "event"
-  std::vector<FieldDifference> differences;
+// One record to write.
+struct Change {
+  // As it should be; of an update with the etag of what is recorded, so that a change made
+  // meanwhile is not overwritten.
+  std::unique_ptr<google::protobuf::Message> record;
+  // Of an update, the top-level fields that differ: "kind", "event". Empty: the record is created.
+  std::vector<std::string> update_mask = {};
+  std::vector<FieldDifference> differences = {};
+
+  bool creates() const { return update_mask.empty(); }
 };
 
-template <typename Record>
-struct Changes {
-  std::vector<Record> creates;  // parents before the records that refer to them
-  std::vector<Update<Record>> updates;
-  std::vector<std::string> unchanged;  // resource names
-
-  bool empty() const { return creates.empty() && updates.empty(); }
+// How many records of a kind are new, changed and recorded already.
+struct Tally {
+  std::string kind;  // "fiscal years"
+  int created = 0;
+  int changed = 0;
+  int unchanged = 0;
 };
 
 struct Plan {
-  Changes<coordination::v1::Party> parties;
-  Changes<coordination::v1::Programme> programmes;
-  Changes<coordination::v1::FiscalYear> fiscal_years;  // those that are to be open
-  Changes<coordination::v1::Activity> activities;
-  Changes<technical::v1::Exchange> exchanges;
-  Changes<monitoring::v1::PolicyReport> policy_reports;
-  Changes<coordination::v1::FiscalYear> closed_years;
+  // In an order in which they can be written one after another: what a record refers to comes
+  // before it, a year that is opened before its records, a year that is closed after them; order.h
+  // says the rest.
+  std::vector<Change> changes;
+  std::vector<Tally> tallies;  // of the kinds that were read
 
-  bool empty() const {
-    return parties.empty() && programmes.empty() && fiscal_years.empty() && activities.empty() &&
-           exchanges.empty() && policy_reports.empty() && closed_years.empty();
-  }
+  // Closed years that the plan opens: their records are refused until that is written.
+  std::set<std::string> opened_years;
+
+  bool empty() const { return changes.empty(); }
 };
 
 struct Planned {
@@ -55,11 +56,10 @@ struct Planned {
   Problems problems;
 };
 
-// Compares what was read with what is recorded. Problems: a programme or part_of that is neither
-// among the files nor recorded, parents in a circle, a fiscal year that the record's span does not
-// touch: what the services could not say before the programme is written. `recorded` must hold at
-// least what the import names; more does no harm. Fields that the files do not speak of stay as
-// they are recorded.
+// Compares what was read with what is recorded. Problems are whatever would be refused in any order
+// (check.h), and changes each of which needs another one first. `recorded` must hold at least what
+// the import names; more does no harm. Fields that the files do not speak of stay as they are
+// recorded.
 Planned MakePlan(const Import& import, const Records& recorded);
 
 }  // namespace renkei::importing

@@ -1,5 +1,8 @@
 #include "cli/importing/plan.h"
 
+#include <utility>
+
+#include "cli/importing/prospect.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -42,23 +45,71 @@ Import ImportOf(std::vector<coordination::v1::Activity> activities) {
   return import;
 }
 
-template <typename Record>
-std::vector<std::string> NamesOf(const std::vector<Record>& records) {
-  std::vector<std::string> names;
-  for (const Record& record : records) names.push_back(record.name());
-  return names;
+// The names of the records to write, in their order; a record that is there already is "~NAME".
+std::vector<std::string> WritesOf(const Planned& planned) {
+  for (const Problem& problem : planned.problems) ADD_FAILURE() << Describe(problem);
+  std::vector<std::string> writes;
+  for (const Change& change : planned.plan.changes) {
+    writes.push_back((change.creates() ? "" : "~") + NameOf(*change.record));
+  }
+  return writes;
+}
+
+const Change& OnlyChangeOf(const Planned& planned) {
+  EXPECT_THAT(planned.plan.changes, SizeIs(1));
+  return planned.plan.changes.at(0);
+}
+
+const coordination::v1::Activity& ActivityOf(const Change& change) {
+  return static_cast<const coordination::v1::Activity&>(*change.record);
+}
+
+// A row of a file that speaks of all that tests of parties and years change.
+void Say(Import& import, const std::string& name) {
+  import.origins[name] = {
+      .file = "p.csv", .line = static_cast<int>(import.origins.size()) + 2, .fields = {
+        "names",
+        "parent",
+        "merged_into",
+        "aliases",
+        "kind",
+        "country",
+        "state",
+        "state_reason",
+        "parts",
+        "event.span"
+      }};
+}
+
+// Parties to be imported, in place of what is recorded.
+Import ImportOf(std::vector<coordination::v1::Party> parties) {
+  Import import;
+  for (const auto& party : parties) Say(import, party.name());
+  import.records.parties = std::move(parties);
+  return import;
+}
+
+coordination::v1::FiscalYear YearOf(int year, coordination::v1::FiscalYear::State state) {
+  coordination::v1::FiscalYear record;
+  record.set_name("programmes/p/fiscalYears/" + std::to_string(year));
+  record.set_state(state);
+  return record;
+}
+
+std::vector<std::string> Told(const Planned& planned) {
+  std::vector<std::string> told;
+  for (const Problem& problem : planned.problems) told.push_back(Describe(problem));
+  return told;
 }
 
 TEST(Plan, CreatesWhatIsNotRecordedParentsFirst) {
   Import import = ImportOf({ActivityOf("a", "b"), ActivityOf("b", "c"), ActivityOf("c")});
   import.records.parties = {PartyOf("city", "province"), PartyOf("province", "")};
   const Planned planned = MakePlan(import, {});
-  EXPECT_THAT(planned.problems, IsEmpty());
-  EXPECT_THAT(NamesOf(planned.plan.activities.creates),
-              ElementsAre("programmes/p/activities/c", "programmes/p/activities/b",
-                          "programmes/p/activities/a"));
-  EXPECT_THAT(NamesOf(planned.plan.parties.creates),
-              ElementsAre("parties/province", "parties/city"));
+  EXPECT_THAT(
+      WritesOf(planned),
+      ElementsAre("parties/province", "parties/city", "programmes/p", "programmes/p/activities/c",
+                  "programmes/p/activities/b", "programmes/p/activities/a"));
   EXPECT_FALSE(planned.plan.empty());
 }
 
@@ -70,7 +121,9 @@ TEST(Plan, IsEmptyWhereAllIsRecordedAlready) {
   recorded.activities[0].mutable_update_time()->set_seconds(1);
   const Planned planned = MakePlan(import, recorded);
   EXPECT_TRUE(planned.plan.empty());
-  EXPECT_THAT(planned.plan.activities.unchanged, ElementsAre("programmes/p/activities/a"));
+  ASSERT_THAT(planned.plan.tallies, SizeIs(2));
+  EXPECT_EQ(planned.plan.tallies[1].kind, "activities");
+  EXPECT_EQ(planned.plan.tallies[1].unchanged, 1);
 }
 
 TEST(Plan, UpdatesWhatDiffersAndNamesItFieldByField) {
@@ -88,9 +141,8 @@ TEST(Plan, UpdatesWhatDiffersAndNamesItFieldByField) {
   event.add_headcounts()->set_role(type::v1::EXPERT);
 
   const Planned planned = MakePlan(import, recorded);
-  ASSERT_THAT(planned.plan.activities.updates, SizeIs(1));
-  const Update<coordination::v1::Activity>& update = planned.plan.activities.updates[0];
-  EXPECT_EQ(update.record.etag(), "7");
+  const Change& update = OnlyChangeOf(planned);
+  EXPECT_EQ(ActivityOf(update).etag(), "7");
   EXPECT_THAT(update.update_mask, ElementsAre("kind", "event"));
   std::vector<std::string> told;
   for (const FieldDifference& difference : update.differences) told.push_back(Describe(difference));
@@ -111,10 +163,10 @@ TEST(Plan, LeavesFieldsAsTheyAreOfWhichTheFilesDoNotSpeak) {
   // The files do speak of headcounts, and have none.
   recorded.activities[0].mutable_event()->add_headcounts();
   const Planned planned = MakePlan(import, recorded);
-  ASSERT_THAT(planned.plan.activities.updates, SizeIs(1));
-  EXPECT_EQ(planned.plan.activities.updates[0].record.event().days(), 3);
-  EXPECT_EQ(planned.plan.activities.updates[0].record.event().headcounts_size(), 0);
-  EXPECT_THAT(planned.plan.activities.updates[0].differences, SizeIs(1));
+  const Change& update = OnlyChangeOf(planned);
+  EXPECT_EQ(ActivityOf(update).event().days(), 3);
+  EXPECT_EQ(ActivityOf(update).event().headcounts_size(), 0);
+  EXPECT_THAT(update.differences, SizeIs(1));
 }
 
 TEST(Plan, ReportsAParentThatIsNowhereWithNearNames) {
@@ -164,33 +216,193 @@ TEST(Plan, ReportsAFiscalYearThatTheSpanDoesNotTouch) {
             "the fiscal year of the span, 2018 to 2019");
 }
 
-TEST(Plan, ClosesAYearAfterItsRecords) {
+TEST(Plan, OpensAYearBeforeItsRecordsAndClosesOneAfterThem) {
   Import import = ImportOf({ActivityOf("a")});
-  for (const char* name : {"programmes/p/fiscalYears/2017", "programmes/p/fiscalYears/2018",
-                           "programmes/p/fiscalYears/2019"}) {
-    auto& year = import.records.fiscal_years.emplace_back();
-    year.set_name(name);
-    year.set_state(coordination::v1::FiscalYear::CLOSED);
-    import.origins[name] = {.file = "y.csv", .line = 2, .fields = { "state" }};
-  }
-  import.records.fiscal_years[2].set_state(coordination::v1::FiscalYear::OPEN);
   Records recorded;
-  recorded.fiscal_years = {import.records.fiscal_years[0]};
-  recorded.fiscal_years[0].set_state(coordination::v1::FiscalYear::OPEN);
-  const importing::Plan plan = MakePlan(import, recorded).plan;
-  EXPECT_THAT(NamesOf(plan.fiscal_years.creates), ElementsAre("programmes/p/fiscalYears/2019"));
-  EXPECT_THAT(plan.fiscal_years.updates, IsEmpty());
-  EXPECT_THAT(NamesOf(plan.closed_years.creates), ElementsAre("programmes/p/fiscalYears/2018"));
-  ASSERT_THAT(plan.closed_years.updates, SizeIs(1));
-  EXPECT_EQ(plan.closed_years.updates[0].record.name(), "programmes/p/fiscalYears/2017");
+  recorded.programmes = import.records.programmes;
+  using coordination::v1::FiscalYear;
+  import.records.fiscal_years = {YearOf(2016, FiscalYear::OPEN), YearOf(2017, FiscalYear::CLOSED),
+                                 YearOf(2018, FiscalYear::CLOSED), YearOf(2019, FiscalYear::OPEN)};
+  for (const auto& year : import.records.fiscal_years) Say(import, year.name());
+  recorded.fiscal_years = {YearOf(2016, FiscalYear::CLOSED), YearOf(2017, FiscalYear::OPEN)};
+  const Planned planned = MakePlan(import, recorded);
+  EXPECT_THAT(WritesOf(planned),
+              ElementsAre("~programmes/p/fiscalYears/2016", "programmes/p/fiscalYears/2019",
+                          "programmes/p/activities/a", "~programmes/p/fiscalYears/2017",
+                          "programmes/p/fiscalYears/2018"));
+  EXPECT_THAT(planned.plan.opened_years, ElementsAre("programmes/p/fiscalYears/2016"));
 }
 
-TEST(Plan, ReportsParentsInACircle) {
-  const Planned planned =
-      MakePlan(ImportOf({ActivityOf("a", "b"), ActivityOf("b", "a"), ActivityOf("c", "c")}), {});
-  ASSERT_THAT(planned.problems, SizeIs(2));
-  EXPECT_EQ(planned.problems[0].expected, "no circle of parents");
-  EXPECT_EQ(planned.problems[1].expected, "no circle of parents");
+// An exact activity of fiscal year 2018 where years start in April.
+class ClosedYearTest : public testing::Test {
+ protected:
+  ClosedYearTest() {
+    recorded_.programmes.emplace_back().set_name("programmes/p");
+    recorded_.programmes[0].set_fiscal_year_start_month(4);
+    recorded_.fiscal_years = {YearOf(2018, coordination::v1::FiscalYear::CLOSED)};
+    recorded_.fiscal_years[0].set_state_reason("printed");
+  }
+
+  Import ImportOn(const std::string& day) {
+    Import import;
+    import.records.activities = {ActivityOf("a")};
+    Say(import, "programmes/p/activities/a");
+    PlaceOn(day, import.records.activities[0]);
+    return import;
+  }
+
+  static void PlaceOn(const std::string& day, coordination::v1::Activity& activity) {
+    type::v1::DateSpan& span = *activity.mutable_event()->mutable_span();
+    span.set_first_day(day);
+    span.set_last_day(day);
+    span.set_precision(type::v1::DateSpan::EXACT);
+  }
+
+  static void ExpectClosed(const Planned& planned) {
+    EXPECT_THAT(Told(planned),
+                ElementsAre("p.csv:2: \"programmes/p/fiscalYears/2018\": expected a fiscal year "
+                            "that is open; it is closed (printed); to open it, import its row of "
+                            "fiscal_years with OPEN and a new state_reason"));
+  }
+
+  Records recorded_;
+};
+
+TEST_F(ClosedYearTest, TakesNoNewRecord) {
+  ExpectClosed(MakePlan(ImportOn("2019-03-31"), recorded_));
+  EXPECT_THAT(WritesOf(MakePlan(ImportOn("2019-04-01"), recorded_)), SizeIs(1));
+}
+
+TEST_F(ClosedYearTest, LetsNoRecordGo) {
+  recorded_.activities = {ActivityOf("a")};
+  PlaceOn("2018-05-10", recorded_.activities[0]);
+  ExpectClosed(MakePlan(ImportOn("2019-05-10"), recorded_));
+  EXPECT_TRUE(MakePlan(ImportOn("2018-05-10"), recorded_).plan.empty());
+}
+
+TEST_F(ClosedYearTest, StaysClosedToRecordsWhereItsOwnRowSaysSo) {
+  Import import = ImportOn("2018-05-10");
+  import.records.fiscal_years = recorded_.fiscal_years;
+  Say(import, "programmes/p/fiscalYears/2018");
+  ExpectClosed(MakePlan(import, recorded_));
+  import.records.fiscal_years[0].set_state(coordination::v1::FiscalYear::OPEN);
+  EXPECT_THAT(WritesOf(MakePlan(import, recorded_)),
+              ElementsAre("~programmes/p/fiscalYears/2018", "programmes/p/activities/a"));
+}
+
+TEST_F(ClosedYearTest, TakesNoPolicyReportThatIsDueInIt) {
+  Import import;
+  import.records.policy_reports.emplace_back().set_name("programmes/p/policyReports/2018-05");
+  import.records.policy_reports[0].set_due_day("2018-06-30");
+  Say(import, "programmes/p/policyReports/2018-05");
+  ExpectClosed(MakePlan(import, recorded_));
+}
+
+TEST(Plan, WritesAPartyAfterTheOneThatItIsMergedInto) {
+  std::vector<coordination::v1::Party> parties = {PartyOf("old", "province"), PartyOf("new", ""),
+                                                  PartyOf("province", "")};
+  parties[0].set_merged_into("parties/new");
+  EXPECT_THAT(WritesOf(MakePlan(ImportOf(parties), {})),
+              ElementsAre("parties/province", "parties/new", "parties/old"));
+  // One that is recorded already, too.
+  Records recorded;
+  recorded.parties = {PartyOf("old", "")};
+  EXPECT_THAT(WritesOf(MakePlan(ImportOf(parties), recorded)),
+              ElementsAre("parties/province", "parties/new", "~parties/old"));
+}
+
+TEST(Plan, GivesAnAliasUpBeforeAnotherPartyTakesIt) {
+  std::vector<coordination::v1::Party> parties = {PartyOf("taker", ""), PartyOf("giver", "")};
+  Records recorded;
+  recorded.parties = {PartyOf("giver", "")};
+  recorded.parties[0].add_aliases("alias");
+  parties[0].add_aliases("alias");
+  EXPECT_THAT(WritesOf(MakePlan(ImportOf(parties), recorded)),
+              ElementsAre("~parties/giver", "parties/taker"));
+}
+
+TEST(Plan, TurnsALinkAwayBeforeOneInTheOtherDirection) {
+  Records recorded;
+  recorded.parties = {PartyOf("a", ""), PartyOf("b", "m"), PartyOf("m", "a")};
+  // a was at the top and goes below b; m lay between them.
+  EXPECT_THAT(WritesOf(MakePlan(ImportOf({PartyOf("a", "b"), PartyOf("m", "")}), recorded)),
+              ElementsAre("~parties/m", "~parties/a"));
+}
+
+TEST(Plan, ReportsChangesOfWhichEachNeedsTheOtherFirst) {
+  std::vector<coordination::v1::Party> parties = {PartyOf("a", ""), PartyOf("b", "")};
+  parties[0].add_aliases("x");
+  parties[1].add_aliases("y");
+  Records recorded;
+  recorded.parties = parties;
+  std::swap(*parties[0].mutable_aliases(), *parties[1].mutable_aliases());
+  const Planned planned = MakePlan(ImportOf(parties), recorded);
+  ASSERT_THAT(planned.problems, SizeIs(1));
+  EXPECT_EQ(planned.problems[0].value, "parties/a, parties/b");
+  EXPECT_EQ(planned.problems[0].line, 2);
+}
+
+TEST(Plan, ReportsAnAliasOfTwoParties) {
+  std::vector<coordination::v1::Party> parties = {PartyOf("a", "")};
+  parties[0].add_aliases("x");
+  Records recorded;
+  recorded.parties = {PartyOf("b", "")};
+  recorded.parties[0].add_aliases("x");
+  EXPECT_THAT(Told(MakePlan(ImportOf(parties), recorded)),
+              ElementsAre("p.csv:2: aliases: \"x\": expected an alias of one party only; parties/b "
+                          "has it"));
+}
+
+TEST(Plan, ReportsAPartyThatIsThereTwice) {
+  std::vector<coordination::v1::Party> parties = {PartyOf("a", ""), PartyOf("b", "")};
+  for (auto& party : parties) {
+    party.set_country("JP");
+    auto& name = *party.add_names();
+    name.set_language("ja");
+    name.set_form(coordination::v1::Party::Name::FULL);
+    name.set_text("甲");
+  }
+  EXPECT_THAT(Told(MakePlan(ImportOf(parties), {})),
+              ElementsAre(testing::HasSubstr("p.csv:2: name: \"甲\": expected each party once; "
+                                             "parties/b, p.csv:3 has this name"),
+                          testing::HasSubstr("p.csv:3: name: \"甲\": expected each party once; "
+                                             "parties/a, p.csv:2 has this name")));
+  // A namesake elsewhere is another party, and one that is merged is none.
+  parties[1].set_country("CN");
+  EXPECT_THAT(Told(MakePlan(ImportOf(parties), {})), IsEmpty());
+  parties[1].set_country("JP");
+  parties[1].set_merged_into("parties/a");
+  EXPECT_THAT(Told(MakePlan(ImportOf(parties), {})), IsEmpty());
+}
+
+TEST(Plan, ReportsASideThatTheProgrammeDoesNotHave) {
+  Import import = ImportOf(std::vector<coordination::v1::Activity>());
+  import.records.programmes[0].add_sides()->set_id("japan");
+  import.records.fiscal_years = {YearOf(2018, coordination::v1::FiscalYear::OPEN)};
+  auto& section = *import.records.fiscal_years[0].add_parts()->add_sections();
+  section.set_id("s");
+  section.set_receiving_side("japn");
+  Say(import, import.records.fiscal_years[0].name());
+  EXPECT_THAT(Told(MakePlan(import, {})),
+              ElementsAre("p.csv:3: receiving_side of section s: \"japn\": expected a side of "
+                          "programmes/p: japan; near: japan"));
+  section.set_receiving_side("japan");
+  EXPECT_THAT(Told(MakePlan(import, {})), IsEmpty());
+}
+
+TEST(Plan, ReportsEachRowOfACircle) {
+  EXPECT_THAT(Told(MakePlan(ImportOf({ActivityOf("a", "b"), ActivityOf("b", "a"),
+                                      ActivityOf("c", "c"), ActivityOf("d", "a")}),
+                            {})),
+              testing::AllOf(SizeIs(3), testing::Each(testing::HasSubstr("expected no circle"))));
+}
+
+TEST(Plan, ReportsACircleThroughWhatIsRecorded) {
+  Records recorded;
+  recorded.parties = {PartyOf("a", ""), PartyOf("b", "a")};
+  const Planned planned = MakePlan(ImportOf({PartyOf("a", "b")}), recorded);
+  ASSERT_THAT(planned.problems, SizeIs(1));
+  EXPECT_EQ(planned.problems[0].column, "parent");
 }
 
 }  // namespace

@@ -1,0 +1,192 @@
+// Imports that change what they stand on, and what the state of the services forbids.
+#include "cli/importing/import.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "cli/client/client.h"
+#include "cli/commands/sending.h"
+#include "cli/importing/plan.h"
+#include "common/status/matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/e2e/answers/asking.h"
+#include "tests/e2e/program/served_suite.h"
+#include "tests/e2e/program/temp_folder.h"
+
+namespace renkei::e2e {
+namespace {
+
+using program::Outcome;
+using program::ServedSuite;
+using program::TempFolder;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr char kActivityHeadings[] = "id,programme,kind,state,span,parties\n";
+
+// FY2018 as it was imported; what one test writes, the others do not ask for.
+class ImportTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    data_ = std::make_unique<TempFolder>();
+    ASSERT_OK_AND_ASSIGN(suite_, answers::ServeFy2018(data_->path()));
+  }
+  static void TearDownTestSuite() {
+    suite_.reset();
+    data_.reset();
+  }
+
+  Outcome Import(const program::Arguments& options = {}) const {
+    program::Arguments arguments = {"import", files_.path()};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    return suite_->Run(arguments);
+  }
+
+  static std::string Activity(const std::string& id, const std::string& day) {
+    return absl::StrCat(id, ",jp-cn-air,CONSULTATION,COMPLETED,", day, ",天津\n");
+  }
+
+  static Outcome Get(const std::string& name) { return suite_->Run({"get", name}); }
+
+  static inline std::unique_ptr<TempFolder> data_;
+  static inline std::unique_ptr<ServedSuite> suite_;
+  TempFolder files_;
+};
+
+TEST_F(ImportTest, AClosedYearIsOpenedChangedInEveryServiceAndClosedAgain) {
+  const auto year = [&](const std::string& state) {
+    files_.Write("fiscal_years.csv",
+                 absl::StrCat("id,programme,state,state_reason\n2018,jp-cn-air,", state, "\n"));
+  };
+  year("CLOSED,printed");
+  ASSERT_EQ(Import({"--update"}).exit_code, 0);
+  const auto records = [&](const std::string& track) {
+    files_.Write(
+        "activities.csv",
+        absl::StrCat(kActivityHeadings, Activity(absl::StrCat("new-", track), "2018-05-10")));
+    files_.Write("exchanges.csv",
+                 absl::StrCat("id,programme,track,kind,state,span\nnew-", track,
+                              ",jp-cn-air,MODEL_CITY,VISIT,COMPLETED,2018-05-10\n"));
+    files_.Write("policy_reports.csv",
+                 "id,programme,state,delivered_day\n"
+                 "2018-07,jp-cn-air,DELIVERED,2018-08-30\n");
+  };
+  records("one");
+  const Outcome closed = Import({"--update"});
+  EXPECT_EQ(closed.exit_code, 2);
+  for (const char* file : {"activities.csv", "exchanges.csv", "policy_reports.csv"}) {
+    EXPECT_THAT(closed.err, HasSubstr(absl::StrCat(files_.path(file),
+                                                   ":2: \"programmes/jp-cn-air/fiscalYears/2018\": "
+                                                   "expected a fiscal year that is open")));
+  }
+
+  year("OPEN,a record came late");
+  const Outcome rehearsed = Import({"--update", "--dry-run"});
+  EXPECT_EQ(rehearsed.exit_code, 0) << rehearsed.err;
+  const Outcome opened = Import({"--update"});
+  EXPECT_EQ(opened.exit_code, 0) << opened.err;
+  EXPECT_EQ(Get("programmes/jp-cn-air/exchanges/new-one").exit_code, 0);
+
+  year("CLOSED,printed anew");
+  records("two");
+  const Outcome closed_again = Import({"--update"});
+  EXPECT_EQ(closed_again.exit_code, 0) << closed_again.err;
+  EXPECT_EQ(Get("programmes/jp-cn-air/exchanges/new-two").exit_code, 0);
+  EXPECT_THAT(Get("programmes/jp-cn-air/fiscalYears/2018").out, HasSubstr("CLOSED"));
+  year("OPEN,for the other tests");
+  EXPECT_EQ(Import({"--update"}).exit_code, 0);
+}
+
+TEST_F(ImportTest, PartiesAreWrittenAfterThoseThatTheyReferTo) {
+  files_.Write("parties.csv",
+               "id,kind,country,parent,name_ja,merged_into\n"
+               "x-town,CITY,JP,x-prefecture,旧町,x-city\n"
+               "x-city,CITY,JP,x-prefecture,新市,\n"
+               "x-prefecture,PROVINCE,JP,,新県,\n");
+  const Outcome written = Import();
+  EXPECT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_THAT(Get("parties/x-town").out, HasSubstr("parties/x-city"));
+}
+
+TEST_F(ImportTest, TheIdOfADeletedRecordIsRefusedInItsRowAndTheOthersAreNotWritten) {
+  const std::string file =
+      files_.Write("activities.csv", absl::StrCat(kActivityHeadings, Activity("good", "2018-06-01"),
+                                                  Activity("gone", "2018-06-02"),
+                                                  Activity("gone-too", "2018-06-03")));
+  ASSERT_EQ(Import().exit_code, 0);
+  for (const char* id : {"good", "gone", "gone-too"}) {
+    ASSERT_EQ(
+        suite_->Run({"delete", absl::StrCat("programmes/jp-cn-air/activities/", id)}).exit_code, 0);
+  }
+  files_.Write("activities.csv",
+               absl::StrCat(kActivityHeadings, Activity("better", "2018-06-01"),
+                            Activity("gone", "2018-06-02"), Activity("gone-too", "2018-06-03")));
+  for (const program::Arguments& options :
+       {program::Arguments{}, program::Arguments{"--dry-run"}}) {
+    const Outcome refused = Import(options);
+    EXPECT_EQ(refused.exit_code, 1);
+    for (const auto& [line, id] : {std::pair(3, "gone"), std::pair(4, "gone-too")}) {
+      EXPECT_THAT(refused.err,
+                  HasSubstr(absl::StrCat(file, ":", line, ": programmes/jp-cn-air/activities/", id,
+                                         ": was deleted, and a name is never used again; give the "
+                                         "row another id")));
+    }
+    EXPECT_THAT(refused.err,
+                AllOf(HasSubstr("2 refusals; nothing was written"), Not(HasSubstr(":2:"))));
+    EXPECT_EQ(Get("programmes/jp-cn-air/activities/better").exit_code, 1);
+  }
+}
+
+// Between rehearsal and writing another writer takes an id. What comes before it is written and
+// stays, what comes with it and after it is not, and the same files again go on from there.
+TEST_F(ImportTest, WhatAnotherWriterDidMeanwhileIsToldAndARerunFinishes) {
+  const std::string parties =
+      files_.Write("parties.csv", "id,kind,country,name_ja\ny-city,CITY,JP,途中市\n");
+  const std::string activities =
+      files_.Write("activities.csv", absl::StrCat(kActivityHeadings, Activity("mine", "2018-07-01"),
+                                                  Activity("contended", "2018-07-02")));
+  ASSERT_OK_AND_ASSIGN(const auto client, client::Client::Open(suite_->address("gateway")));
+  coordination::v1::Party tianjin;
+  tianjin.set_name("parties/cn-tianjin");
+  tianjin.add_aliases("天津");
+  importing::Records recorded;
+  recorded.programmes.emplace_back().set_name("programmes/jp-cn-air");
+  const importing::Import import = importing::Read({files_.path()}, {tianjin});
+  ASSERT_THAT(import.problems, testing::IsEmpty());
+  const importing::Planned planned = importing::MakePlan(import, recorded);
+  ASSERT_THAT(planned.problems, testing::IsEmpty());
+  commands::PlanSender sender(client, planned.plan, import);
+  ASSERT_THAT(sender.Rehearse(), IsOk());
+
+  const Outcome other = suite_->Run(
+      {"create", "programmes/jp-cn-air/activities", "--id", "contended", "--body",
+       R"({"kind": "CONSULTATION", "event": {"state": "COMPLETED", "span": {"precision": "EXACT",
+           "firstDay": "2018-07-02", "lastDay": "2018-07-02"}}})"});
+  ASSERT_EQ(other.exit_code, 0) << other.err;
+
+  testing::internal::CaptureStderr();
+  const absl::Status written = sender.Write();
+  const std::string told = testing::internal::GetCapturedStderr();
+  EXPECT_THAT(written, StatusIs(absl::StatusCode::kFailedPrecondition));
+  EXPECT_THAT(std::string(written.message()),
+              HasSubstr("1 of 3 records were written before this and stay; import the same files "
+                        "again to finish"));
+  EXPECT_THAT(told, HasSubstr(absl::StrCat(activities,
+                                           ":3: programmes/jp-cn-air/activities/contended:"
+                                           " already exists; ")));
+  EXPECT_EQ(Get("parties/y-city").exit_code, 0);
+  EXPECT_EQ(Get("programmes/jp-cn-air/activities/mine").exit_code, 1);
+
+  const Outcome again = Import({"--update"});
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_THAT(again.out, AllOf(HasSubstr("parties: 0 new, 0 changed, 1 unchanged"),
+                               HasSubstr("activities: 1 new, 1 changed, 0 unchanged")));
+  EXPECT_THAT(Import().out, HasSubstr("nothing changed"));
+}
+
+}  // namespace
+}  // namespace renkei::e2e
