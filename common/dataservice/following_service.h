@@ -47,7 +47,7 @@ class FollowingService final {
   FollowingService& operator=(const FollowingService&) = delete;
 
   // For the rules of its records: outlives them.
-  const programmes::Programmes& programmes() const { return *programmes_; }
+  const programmes::FollowedProgrammes& programmes() const { return *programmes_; }
   // How far coordination was followed.
   const feed::Follower& follower() const { return *follower_; }
 

@@ -14,19 +14,18 @@ namespace renkei::programmes {
 namespace {
 
 using coordination::v1::FiscalYear;
-using coordination::v1::GetProgrammeRequest;
 using coordination::v1::Programme;
 
 constexpr storage::Table kProgrammes{0};
 constexpr storage::Table kMeta{1};
 constexpr char kPositionKey[] = "position";
+constexpr char kCaughtUpKey[] = "caught-up";
 constexpr uint8_t kFormat = 1;
 // Look-ups under way; one more is refused.
 constexpr int kMaxLookups = 64;
 // A look-up waits this long for a coordination that is just coming up; a channel takes 2.5 s at
 // most to notice it.
 constexpr absl::Duration kLookupPatience = absl::Seconds(5);
-constexpr char kGetProgramme[] = "/renkei.coordination.v1.Programmes/GetProgramme";
 
 std::string Encode(int64_t revision, absl::string_view rest) {
   std::string bytes;
@@ -80,30 +79,28 @@ absl::Status FollowedProgrammes::Load() {
     RENKEI_ASSIGN_OR_RETURN(Decoded decoded, Decode(kPositionKey, *position));
     position_ = {{std::move(decoded.rest)}, {static_cast<uint64_t>(decoded.revision)}};
   }
+  RENKEI_ASSIGN_OR_RETURN(const auto caught_up, snapshot->Get(kMeta, kCaughtUpKey));
+  caught_up_ = caught_up.has_value();
   const auto cursor = snapshot->Scan(kProgrammes, "", "");
   for (; cursor->Valid(); cursor->Next()) {
     RENKEI_ASSIGN_OR_RETURN(const Decoded decoded, Decode(cursor->key(), cursor->value()));
-    RENKEI_ASSIGN_OR_RETURN(Known known, Read(cursor->key(), decoded.rest));
+    RENKEI_ASSIGN_OR_RETURN(Known known, Read(cursor->key(), decoded.revision, decoded.rest));
     known_.insert_or_assign(std::string(cursor->key()), std::move(known));
   }
   return cursor->status();
 }
 
-absl::StatusOr<FollowedProgrammes::Known> FollowedProgrammes::Read(absl::string_view name,
-                                                                   const std::string& record) {
+FollowedProgrammes::Known FollowedProgrammes::KnownOf(const FiscalYear& year) {
   Known known;
-  if (IsFiscalYear(name)) {
-    FiscalYear year;
-    if (!year.ParseFromString(record)) {
-      return absl::DataLossError(absl::StrCat(name, " cannot be read"));
-    }
-    if (year.state() == FiscalYear::CLOSED) known.closed = year.state_reason();
-    return known;
-  }
-  Programme programme;
-  if (!programme.ParseFromString(record)) {
-    return absl::DataLossError(absl::StrCat(name, " cannot be read"));
-  }
+  known.revision = year.revision();
+  if (year.state() == FiscalYear::CLOSED) known.closed = year.state_reason();
+  return known;
+}
+
+absl::StatusOr<FollowedProgrammes::Known> FollowedProgrammes::KnownOf(absl::string_view name,
+                                                                      const Programme& programme) {
+  Known known;
+  known.revision = programme.revision();
   known.start_month = programme.fiscal_year_start_month();
   if (known.start_month < 1 || known.start_month > 12) {
     return absl::DataLossError(absl::StrCat(name, " starts its years with no month"));
@@ -111,31 +108,46 @@ absl::StatusOr<FollowedProgrammes::Known> FollowedProgrammes::Read(absl::string_
   return known;
 }
 
+absl::StatusOr<FollowedProgrammes::Known> FollowedProgrammes::Read(absl::string_view name,
+                                                                   int64_t revision,
+                                                                   const std::string& record) {
+  const absl::Status unreadable = absl::DataLossError(absl::StrCat(name, " cannot be read"));
+  Known known;
+  if (IsFiscalYear(name)) {
+    FiscalYear year;
+    if (!year.ParseFromString(record)) return unreadable;
+    known = KnownOf(year);
+  } else {
+    Programme programme;
+    if (!programme.ParseFromString(record)) return unreadable;
+    RENKEI_ASSIGN_OR_RETURN(known, KnownOf(name, programme));
+  }
+  known.revision = revision;  // as stored, a record does not have its own
+  return known;
+}
+
 void FollowedProgrammes::Prepare(absl::string_view programme, absl::Time deadline,
                                  absl::AnyInvocable<void(absl::Status)> ready) const {
-  if (Knows(programme)) return ready(absl::OkStatus());
-  bool full = false;
-  {
-    absl::MutexLock lock(&mutex_);
-    full = looking_up_ >= kMaxLookups;
-    if (!full) ++looking_up_;
+  absl::ReleasableMutexLock lock(&mutex_);
+  if (Knows(programme)) {
+    lock.Release();
+    return ready(absl::OkStatus());
   }
-  if (full) {
+  if (looking_up_ >= kMaxLookups) {
+    lock.Release();
     return ready(absl::ResourceExhaustedError(
         absl::StrCat("too many look-ups of programmes are under way to find ", programme)));
   }
-  GetProgrammeRequest request;
-  request.set_name(std::string(programme));
-  const absl::Duration timeout =
-      std::clamp(deadline - absl::Now(), absl::Milliseconds(1), kLookupPatience);
-  coordination_->CallAsync(kGetProgramme, request.SerializeAsString(),
-                           {.timeout = timeout, .wait_for_ready = true},
-                           [this, name = request.name(),
-                            ready = std::move(ready)](absl::StatusOr<rpc::Body> answer) mutable {
-                             ready(Learn(name, answer));
-                             absl::MutexLock lock(&mutex_);
-                             --looking_up_;
-                           });
+  ++looking_up_;
+  const int resets = resets_;
+  lock.Release();
+  LookUp(coordination_, std::string(programme), std::min(deadline, absl::Now() + kLookupPatience),
+         [this, resets, name = std::string(programme),
+          ready = std::move(ready)](const absl::StatusOr<LookedUp>& answer) mutable {
+           ready(Learn(name, resets, answer));
+           absl::MutexLock ended(&mutex_);
+           --looking_up_;
+         });
 }
 
 void FollowedProgrammes::AwaitLookups() const {
@@ -144,38 +156,47 @@ void FollowedProgrammes::AwaitLookups() const {
   mutex_.Await(absl::Condition(&none));
 }
 
-bool FollowedProgrammes::Knows(absl::string_view programme) const {
+absl::Status FollowedProgrammes::AwaitCaughtUp(absl::Time deadline) const {
   absl::MutexLock lock(&mutex_);
-  return known_.contains(programme);
+  if (mutex_.AwaitWithDeadline(absl::Condition(&caught_up_), deadline)) return absl::OkStatus();
+  return absl::DeadlineExceededError(absl::StrCat("coordination was followed through revision ",
+                                                  position_.revision.value, ", not to its end"));
 }
 
-absl::Status FollowedProgrammes::Learn(const std::string& programme,
-                                       const absl::StatusOr<rpc::Body>& answer) const {
-  if (absl::IsNotFound(answer.status())) return ProgrammeNotFound(programme);
-  if (!answer.ok()) {
-    return absl::UnavailableError(absl::StrCat(programme,
-                                               " is not known here, and coordination cannot be "
-                                               "asked: ",
-                                               answer.status().message()));
-  }
-  Programme record;
-  if (!record.ParseFromString(*answer)) {
-    return absl::InternalError(
-        absl::StrCat("coordination's answer about ", programme, " cannot be read"));
-  }
-  RENKEI_ASSIGN_OR_RETURN(Known known, Read(programme, *answer));
+bool FollowedProgrammes::Knows(absl::string_view programme) const {
+  return known_.contains(programme) && (caught_up_ || looked_up_.contains(programme));
+}
+
+absl::Status FollowedProgrammes::Learn(const std::string& programme, int resets,
+                                       const absl::StatusOr<LookedUp>& answer) const {
+  RENKEI_RETURN_IF_ERROR(answer.status());
+  RENKEI_ASSIGN_OR_RETURN(const Known known, KnownOf(programme, answer->programme));
   absl::MutexLock lock(&mutex_);
-  // The feed may have brought it meanwhile, and knows at least as much.
-  known_.try_emplace(programme, std::move(known));
+  if (resets != resets_ || !Keep(programme, known)) {
+    return absl::UnavailableError(
+        absl::StrCat(programme, " changed while it was looked up; ask again"));
+  }
+  for (const FiscalYear& year : answer->years) Keep(year.name(), KnownOf(year));
+  looked_up_.insert(programme);
   return absl::OkStatus();
+}
+
+bool FollowedProgrammes::Keep(const std::string& name, Known known) const {
+  const auto found = known_.find(name);
+  if (found == known_.end()) {
+    if (known.revision <= static_cast<int64_t>(position_.revision.value)) return false;
+    known_.emplace(name, std::move(known));
+  } else if (found->second.revision < known.revision) {
+    found->second = std::move(known);
+  }
+  return true;
 }
 
 absl::StatusOr<time::FiscalCalendar> FollowedProgrammes::CalendarOf(absl::string_view programme,
                                                                     const ledger::State&) const {
   absl::MutexLock lock(&mutex_);
-  const auto found = known_.find(programme);
-  if (found == known_.end()) return ProgrammeNotFound(programme);
-  return time::FiscalCalendar(found->second.start_month);
+  if (!Knows(programme)) return ProgrammeNotFound(programme);
+  return time::FiscalCalendar(known_.at(programme).start_month);
 }
 
 absl::StatusOr<std::optional<Closing>> FollowedProgrammes::ClosingOf(absl::string_view programme,
@@ -203,29 +224,35 @@ absl::Status FollowedProgrammes::Apply(const changes::v1::WatchResponse& respons
       continue;
     }
     const std::string& record = change.record().value();
-    RENKEI_ASSIGN_OR_RETURN(Known known, Read(change.name(), record));
+    RENKEI_ASSIGN_OR_RETURN(Known known, Read(change.name(), change.revision(), record));
     mutations.push_back({kProgrammes, change.name(), Encode(change.revision(), record)});
     news.emplace_back(change.name(), std::move(known));
   }
   const int64_t through = response.through_revision();
   mutations.push_back({kMeta, kPositionKey, Encode(through, response.epoch())});
+  if (response.has_progress()) mutations.push_back({kMeta, kCaughtUpKey, Encode(through, "")});
   // What a crash takes, the feed brings again.
   RENKEI_RETURN_IF_ERROR(store_.Commit({}, mutations, storage::Durability::kUnsynced));
 
   absl::MutexLock lock(&mutex_);
   for (auto& [name, known] : news) {
-    if (known) {
-      known_.insert_or_assign(name, *std::move(known));
-    } else {
+    if (!known) {
       known_.erase(name);
+      looked_up_.erase(name);
+      continue;
     }
+    // What was looked up may be newer: the feed does not take it back.
+    Known& kept = known_[name];
+    if (kept.revision <= known->revision) kept = *std::move(known);
   }
   position_ = {{response.epoch()}, {static_cast<uint64_t>(through)}};
+  caught_up_ = caught_up_ || response.has_progress();
   return absl::OkStatus();
 }
 
 absl::Status FollowedProgrammes::Reset() {
-  std::vector<storage::Mutation> mutations = {{kMeta, kPositionKey, std::nullopt}};
+  std::vector<storage::Mutation> mutations = {{kMeta, kPositionKey, std::nullopt},
+                                              {kMeta, kCaughtUpKey, std::nullopt}};
   const auto snapshot = store_.TakeSnapshot();
   const auto cursor = snapshot->Scan(kProgrammes, "", "");
   for (; cursor->Valid(); cursor->Next()) {
@@ -235,7 +262,10 @@ absl::Status FollowedProgrammes::Reset() {
   RENKEI_RETURN_IF_ERROR(store_.Commit({}, mutations, storage::Durability::kUnsynced));
   absl::MutexLock lock(&mutex_);
   known_.clear();
+  looked_up_.clear();
   position_ = {};
+  caught_up_ = false;
+  ++resets_;
   return absl::OkStatus();
 }
 

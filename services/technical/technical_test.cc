@@ -44,13 +44,21 @@ TEST_F(TechnicalTest, AProgrammeIsKnownTheMomentItIsRecorded) {
 
 TEST_F(TechnicalTest, WorksWhileCoordinationIsAway) {
   ASSERT_THAT(coordination().CreateProgramme(), IsOk());
-  ASSERT_OK_AND_ASSIGN(const ledger::Revision closed,
-                       coordination().CreateYear(2018, FiscalYear::CLOSED));
+  ASSERT_THAT(coordination().CreateYear(2018, FiscalYear::CLOSED), IsOk());
   Start();
-  ASSERT_THAT(AwaitFollowed(closed), IsOk());
+  ASSERT_THAT(AwaitCaughtUp(), IsOk());
   coordination().GoAway();
   EXPECT_THAT(Create("a", "2019-05-10"), IsOk());
   EXPECT_EQ(ReasonOf(Create("b", "2018-05-10").status()), "YEAR_CLOSED");
+}
+
+TEST_F(TechnicalTest, AWriteIntoAClosedYearIsRefusedThoughTheFeedHasNotCome) {
+  ASSERT_THAT(coordination().CreateProgramme(), IsOk());
+  ASSERT_THAT(coordination().CreateYear(2018, FiscalYear::CLOSED), IsOk());
+  coordination().WithholdFeed();
+  Start();
+  EXPECT_EQ(ReasonOf(Create("a", "2018-05-10").status()), "YEAR_CLOSED");
+  EXPECT_THAT(Create("a", "2019-05-10"), IsOk());
 }
 
 TEST_F(TechnicalTest, AnUnknownProgrammeIsUnavailableWhileCoordinationIsAway) {

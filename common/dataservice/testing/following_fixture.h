@@ -44,9 +44,10 @@ class FollowingServiceTest : public testing::Test {
     return channel_->Call<Response>(methods_ + std::string(method), request);
   }
 
-  // Waits until the feed has brought this revision of coordination.
+  // Waits until the feed has brought all there was, or this revision.
+  absl::Status AwaitCaughtUp() const { return service_->programmes().AwaitCaughtUp(Patience()); }
   absl::Status AwaitFollowed(ledger::Revision revision) const {
-    return service_->follower().WaitFor(revision, absl::Now() + absl::Seconds(5));
+    return service_->follower().WaitFor(revision, Patience());
   }
 
   StandInCoordination& coordination() { return coordination_; }
@@ -58,6 +59,8 @@ class FollowingServiceTest : public testing::Test {
   }
 
  private:
+  static absl::Time Patience() { return absl::Now() + absl::Seconds(5); }
+
   const OpenService open_;
   const std::string methods_;
   const storage::TempFolder folder_;

@@ -26,11 +26,22 @@ StandInCoordination::StandInCoordination() {
       DataService::Open("coordination", storage::MemoryStore::Create(ledger::TableNames())).value();
   data_->Add(Programme::descriptor(), std::make_unique<NoRules<Programme>>());
   data_->Add(FiscalYear::descriptor(), std::make_unique<NoRules<FiscalYear>>());
-  server_ = rpc::Server::Start({}, data_->services()).value();
+  Serve(data_->services());
+}
+
+void StandInCoordination::Serve(const std::vector<rpc::Service*>& services) {
+  server_ = rpc::Server::Start({}, services).value();
   channel_ = rpc::Channel::Open({.target = server_->address()}).value();
 }
 
 void StandInCoordination::GoAway() { server_->Shutdown(absl::ZeroDuration()); }
+
+void StandInCoordination::WithholdFeed() {
+  GoAway();
+  std::vector<rpc::Service*> services = data_->services();
+  services.pop_back();  // the feed is the last
+  Serve(services);
+}
 
 absl::Status StandInCoordination::CreateProgramme() {
   coordination::v1::CreateProgrammeRequest request;

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -24,6 +25,8 @@ class StandInCoordination final {
 
   const std::string& address() const { return server_->address(); }
   void GoAway();
+  // From here on it is at another address, and has no feed.
+  void WithholdFeed();
 
   // programmes/p, whose years start in April.
   absl::Status CreateProgramme();
@@ -31,6 +34,8 @@ class StandInCoordination final {
   absl::StatusOr<ledger::Revision> CreateYear(int year, coordination::v1::FiscalYear::State state);
 
  private:
+  void Serve(const std::vector<rpc::Service*>& services);
+
   std::unique_ptr<DataService> data_;
   std::unique_ptr<rpc::Server> server_;
   std::shared_ptr<rpc::Channel> channel_;
