@@ -61,6 +61,7 @@ void QuestionOptions::AddTo(CLI::App& verb) {
   add_filter("--track", tracks, "these tracks, e.g. MODEL_CITY");
   add_filter("--category", categories, "these categories");
   add_filter("--party", parties, "records of these parties, e.g. parties/cn-tianjin");
+  add_filter("--without-party", without_parties, "records of none of these parties");
   add_filter("--side", sides, "records of these sides, e.g. china");
   add_filter("--venue-city", venue_cities, "records held in these cities");
   verb.add_option("--more-roles", more_roles, "Roles counted beside principal, e.g. implied")
@@ -87,6 +88,7 @@ absl::StatusOr<aggregator::v1::TotalsQuestion> QuestionOptions::ToQuestion() con
   filter.mutable_tracks()->Add(tracks.begin(), tracks.end());
   filter.mutable_categories()->Add(categories.begin(), categories.end());
   filter.mutable_parties()->Add(parties.begin(), parties.end());
+  filter.mutable_without_parties()->Add(without_parties.begin(), without_parties.end());
   filter.mutable_sides()->Add(sides.begin(), sides.end());
   filter.mutable_venue_cities()->Add(venue_cities.begin(), venue_cities.end());
   ParseEnums(more_roles, type::v1::Participation::Role_descriptor(), "--more-roles", violations,

@@ -24,7 +24,8 @@ struct QuestionOptions {
   std::string as_of;
   std::string snapshot;
   std::vector<std::string> by;
-  std::vector<std::string> platforms, kinds, tracks, categories, parties, sides, venue_cities;
+  std::vector<std::string> platforms, kinds, tracks, categories, parties, without_parties, sides,
+      venue_cities;
   std::vector<std::string> more_roles;
   std::vector<std::string> include_excluded;
   bool roll_up = false;

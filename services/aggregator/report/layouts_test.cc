@@ -166,6 +166,19 @@ TEST_F(LayoutsTest, TrainingVisitsTellWhoSendsAndWhoReceives) {
   EXPECT_EQ(table.rows(0).cells(4).figure().low(), 5);
 }
 
+TEST_F(LayoutsTest, TrainingVisitsHaveAsManyDaysAsTheEngineCounts) {
+  LayOut(Section("TRAINING_VISITS", "kinds: 'TRAINING_VISIT' kinds: 'CONSULTATION'"));
+  world_.Activity("c-1", Activity::CONSULTATION, EventBuilder().On("2018-05-10", "2018-05-11"));
+  world_.Activity("t-1", Activity::TRAINING_VISIT,
+                  EventBuilder().Within("2018-06-01", "2018-06-30").Days(3).Trainees(2));
+  world_.Activity("t-2", Activity::TRAINING_VISIT,
+                  EventBuilder().Within("2018-07-01", "2018-07-31").Trainees(2));
+  const ReportTable table = TableOf(BuildAsOf());
+  EXPECT_EQ(table.rows(0).cells(1).text(), "2018.5.10-11") << "rule days is for training visits";
+  EXPECT_EQ(table.rows(1).cells(1).text(), "2018.6(3)");
+  EXPECT_EQ(table.rows(2).cells(1).text(), "2018.7");
+}
+
 TEST_F(LayoutsTest, ASideThatTheProgrammeDoesNotHaveIsRefused) {
   LayOut(Section("TRAINING_VISITS", "kinds: 'TRAINING_VISIT' receiving_side: 'korea'"));
   world_.Activity("t-1", Activity::TRAINING_VISIT, EventBuilder().On("2018-11-12").Trainees(5));

@@ -7,7 +7,9 @@
 namespace renkei::totals {
 namespace {
 
+using aggregator::v1::Counts;
 using facts::Count;
+using type::v1::Quantity;
 
 int32_t Saturated(int64_t value) {
   return static_cast<int32_t>(std::min<int64_t>(value, std::numeric_limits<int32_t>::max()));
@@ -17,6 +19,50 @@ Count Times(const Count& count, int32_t factor) {
   return {.low = Saturated(int64_t{count.low} * factor),
           .high = Saturated(int64_t{count.high} * factor),
           .approximate = count.approximate};
+}
+
+int32_t Sum(int32_t a, int32_t b) { return Saturated(int64_t{a} + b); }
+
+Quantity Sum(const Quantity& a, const Quantity& b) {
+  auto count = [](const Quantity& quantity) {
+    return Count{quantity.low(), quantity.high(), quantity.approximate()};
+  };
+  return ToQuantity(count(a) + count(b));
+}
+
+void AddTo(Counts& sum, const Counts& part) {
+  sum.set_records(Sum(sum.records(), part.records()));
+  *sum.mutable_occurrences() = Sum(sum.occurrences(), part.occurrences());
+  *sum.mutable_distinct() = Sum(sum.distinct(), part.distinct());
+  sum.set_reports(Sum(sum.reports(), part.reports()));
+  for (const auto& [role, persons] : part.persons()) {
+    Quantity& of_role = (*sum.mutable_persons())[role];
+    of_role = Sum(of_role, persons);
+  }
+  *sum.mutable_person_days() = Sum(sum.person_days(), part.person_days());
+  sum.set_records_without_persons(
+      Sum(sum.records_without_persons(), part.records_without_persons()));
+  sum.set_records_without_days(Sum(sum.records_without_days(), part.records_without_days()));
+  sum.set_shared_records(Sum(sum.shared_records(), part.shared_records()));
+  if (part.has_records_without_occurrences()) {
+    sum.set_records_without_occurrences(
+        Sum(sum.records_without_occurrences(), part.records_without_occurrences()));
+  }
+}
+
+const Counts& CountsIn(const aggregator::v1::Total& total, aggregator::v1::StateAsOf state) {
+  switch (state) {
+    case aggregator::v1::COMPLETED:
+      return total.completed();
+    case aggregator::v1::PLANNED:
+      return total.planned();
+    case aggregator::v1::UNDATED:
+      return total.undated();
+    case aggregator::v1::LATER:
+      return total.later();
+    default:
+      return Counts::default_instance();  // a state that counts nothing
+  }
 }
 
 }  // namespace
@@ -58,6 +104,13 @@ Contribution::Contribution(const facts::FactRef& fact)
   without_days = days == 0;
   person_days = Times(trainees->count, days);
   person_days.approximate = person_days.approximate && days != 0;
+}
+
+Counts Together(const aggregator::v1::Total& total,
+                absl::Span<const aggregator::v1::StateAsOf> states) {
+  Counts sum;
+  for (const aggregator::v1::StateAsOf state : states) AddTo(sum, CountsIn(total, state));
+  return sum;
 }
 
 void CellSums::Add(const Contribution& contribution, const Standpoint& standpoint) {

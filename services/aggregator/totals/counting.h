@@ -1,6 +1,6 @@
 // Counting: what one record adds to a count, and the sum of what several add.
 //
-//   apart          a tally keeps four counts side by side, and adds none to another
+//   apart          a total keeps four counts side by side; they are added where it is asked
 //   persons-gross  persons are summed by role, bound by bound
 //   reports-apart  policy reports are reports, never occurrences
 #ifndef RENKEI_SERVICES_AGGREGATOR_TOTALS_COUNTING_H_
@@ -46,6 +46,11 @@ struct Standpoint {
   bool nested = false;  // rule nested-once: it adds nothing to distinct
   bool shared = false;  // rule membership
 };
+
+// The counts of several states of one total together. Nothing else adds what stands apart: whoever
+// shows the sum says what is in it (rule apart).
+aggregator::v1::Counts Together(const aggregator::v1::Total& total,
+                                absl::Span<const aggregator::v1::StateAsOf> states);
 
 // The sums of one cell.
 class CellSums final {

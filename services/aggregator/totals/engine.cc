@@ -172,7 +172,7 @@ void FillRules(const Asked& asked, const FactRef& fact, const Contribution& cont
   add(rule::kPlacing, true);
   add(rule::kMembership, asked.Groups(aggregator::v1::PARTY) ||
                              asked.Groups(aggregator::v1::SIDE) || !filter.parties.empty() ||
-                             !filter.sides.empty());
+                             !filter.without_parties.empty() || !filter.sides.empty());
   add(rule::kPlaces, asked.Groups(aggregator::v1::VENUE_CITY) || !filter.venue_cities.empty());
   add(rule::kNestedOnce, nested);
   add(rule::kReportsApart, contribution.report);
@@ -304,6 +304,7 @@ Material ListMaterial(const Context& context) {
                                 .state = selected.standing.state,
                                 .overdue = selected.standing.overdue,
                                 .days = fact.happened(),
+                                .day_count = DaysOf(fact),
                                 .record = {}});
   }
   return material;

@@ -14,6 +14,7 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_TOTALS_ENGINE_H_
 #define RENKEI_SERVICES_AGGREGATOR_TOTALS_ENGINE_H_
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -57,8 +58,9 @@ struct CountedRecord {
   facts::Kind kind;
   aggregator::v1::StateAsOf state;
   bool overdue = false;
-  time::Span days;  // its span; a policy report's: the day that decides its state
-  Record record;    // with its name and revision
+  time::Span days;        // its span; a policy report's: the day that decides its state
+  int32_t day_count = 0;  // rule days; 0: not known
+  Record record;          // with its name and revision
 };
 
 // What a report is written from: one snapshot's records of a question and all they refer to.

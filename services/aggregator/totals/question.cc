@@ -123,6 +123,8 @@ Filter ReadFilter(const TotalFilter& filter, FieldViolations& violations) {
                                         facts::TrackNamed, violations);
   read.categories = {filter.categories().begin(), filter.categories().end()};
   read.parties = ReadNames(filter.parties(), "question.filter.parties", violations);
+  read.without_parties =
+      ReadNames(filter.without_parties(), "question.filter.without_parties", violations);
   read.sides = {filter.sides().begin(), filter.sides().end()};
   read.venue_cities = ReadNames(filter.venue_cities(), "question.filter.venue_cities", violations);
   return read;

@@ -23,6 +23,7 @@ struct Filter {
   std::set<facts::Track> tracks;
   std::set<std::string> categories;
   std::set<std::string> parties;
+  std::set<std::string> without_parties;  // not alternatives: none of them
   std::set<std::string> sides;
   std::set<std::string> venue_cities;
 };

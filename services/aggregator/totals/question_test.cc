@@ -34,18 +34,20 @@ TEST(Question, NamesEveryWrongFieldAtOnce) {
   question.mutable_filter()->add_kinds("VISITS");
   question.mutable_filter()->add_tracks("");
   question.mutable_filter()->add_parties("cn-tianjin");
+  question.mutable_filter()->add_without_parties("tianjin");
   question.mutable_filter()->add_venue_cities("parties/Tianjin");
   question.add_more_roles(type::v1::Participation::ROLE_UNSPECIFIED);
   question.add_include_excluded(static_cast<type::v1::Exclusion::Code>(7));
   const absl::Status status = world.engine().Query(question).status();
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument));
-  EXPECT_THAT(FieldsOf(status),
-              testing::ElementsAre("question.programme", "question.fiscal_years", "question.as_of",
-                                   "question.snapshot", "question.by[1]", "question.by[2]",
-                                   "question.filter.platforms[0]", "question.filter.kinds[1]",
-                                   "question.filter.tracks[0]", "question.filter.parties[0]",
-                                   "question.filter.venue_cities[0]", "question.more_roles[0]",
-                                   "question.include_excluded[0]"));
+  EXPECT_THAT(
+      FieldsOf(status),
+      testing::ElementsAre("question.programme", "question.fiscal_years", "question.as_of",
+                           "question.snapshot", "question.by[1]", "question.by[2]",
+                           "question.filter.platforms[0]", "question.filter.kinds[1]",
+                           "question.filter.tracks[0]", "question.filter.parties[0]",
+                           "question.filter.without_parties[0]", "question.filter.venue_cities[0]",
+                           "question.more_roles[0]", "question.include_excluded[0]"));
   EXPECT_EQ(world.engine().MaterialFor(question).status(), status);
 }
 

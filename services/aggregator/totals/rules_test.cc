@@ -7,6 +7,7 @@
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/aggregator/totals/counting.h"
 #include "services/aggregator/totals/testing/world.h"
 
 namespace renkei::totals {
@@ -402,6 +403,47 @@ TEST_F(Rule, DaysAreAsRecordedElseTheLengthOfAnExactTrainingVisit) {
   const Counts completed = TotalAt("2019-03-31").completed();
   EXPECT_EQ(completed.person_days().low(), 5 * 3 + 2 * 4);
   EXPECT_EQ(completed.records_without_days(), 2);
+}
+
+TEST_F(Rule, ApartIsAddedUpOnlyOverTheStatesAskedFor) {
+  Record("over", Held("2018-05-01").Trainees(5));
+  Record("plan", Held("2018-12-01").State(Event::PLANNED).Tally(3, 4, true).Trainees(2));
+  Record("plans", Held("2018-12-01").State(Event::PLANNED).SomeTally());
+  Record("to-come", Held("2018-11-01"));
+  const Totals totals = Query(Ask("2018-10-31"));
+  const Counts sum = Together(totals.total(), {aggregator::v1::COMPLETED, aggregator::v1::PLANNED});
+  EXPECT_EQ(sum.records(), 3);
+  EXPECT_EQ(sum.occurrences().low(), 4);
+  EXPECT_EQ(sum.occurrences().high(), 5);
+  EXPECT_TRUE(sum.occurrences().approximate());
+  EXPECT_EQ(sum.persons().at("TRAINEE").low(), 7);
+  EXPECT_EQ(sum.records_without_occurrences(), 1);
+  EXPECT_EQ(sum.records_without_days(), 2);
+  EXPECT_EQ(Together(totals.total(), {aggregator::v1::LATER}).records(), 1);
+  EXPECT_EQ(Together(totals.total(), {}).records(), 0);
+}
+
+TEST_F(Rule, ApartAddsUpToTheGreatestNumberAndNoFurther) {
+  Total total;
+  total.mutable_completed()->mutable_occurrences()->set_low(std::numeric_limits<int32_t>::max());
+  total.mutable_later()->mutable_occurrences()->set_low(1);
+  EXPECT_EQ(Together(total, {aggregator::v1::COMPLETED, aggregator::v1::LATER}).occurrences().low(),
+            std::numeric_limits<int32_t>::max());
+}
+
+TEST_F(Rule, MembershipLeavesOutTheRecordsOfPartiesThatAreNotWanted) {
+  world_.Party("hebei", "CN");
+  world_.Party("shijiazhuang", "CN", "hebei");
+  Record("a", Held("2018-05-01").Parties({"tianjin", "hebei"}));
+  Record("b", Held("2018-05-01").Parties({"shijiazhuang"}));
+  Record("c", Held("2018-05-01"));
+  TotalsQuestion question = Ask("2019-03-31");
+  question.mutable_filter()->add_without_parties("parties/hebei");
+  EXPECT_EQ(Query(question).total().completed().records(), 2);
+  question.set_roll_up(true);
+  EXPECT_EQ(Query(question).total().completed().records(), 1);
+  question.mutable_filter()->add_without_parties("parties/not-known");
+  EXPECT_EQ(Query(question).total().completed().records(), 1);
 }
 
 TEST_F(Rule, ReportsApartCountsPolicyReportsAsReportsOnly) {

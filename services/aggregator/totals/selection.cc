@@ -73,6 +73,7 @@ void Selector::ReadFilter() {
     }
   };
   read(asked_.filter.parties, filter_parties_);
+  read(asked_.filter.without_parties, without_parties_);
   read(asked_.filter.venue_cities, filter_cities_);
   for (const std::string& category : asked_.filter.categories) {
     if (const auto id = known_.texts().Find(category)) filter_categories_.insert(*id);
@@ -149,6 +150,7 @@ bool Selector::PassesByColumns(const FactRef& fact) const {
 bool Selector::PassesByJoins(const Joined& joined) {
   const Filter& filter = asked_.filter;
   if (!filter.parties.empty() && !AnyIn(joined.under, filter_parties_)) return false;
+  if (AnyIn(joined.under, without_parties_)) return false;
   if (!filter.venue_cities.empty() && !AnyIn(joined.cities, filter_cities_)) return false;
   if (filter.sides.empty()) return true;
   const std::vector<Side> sides = membership_.SidesOf(joined.parties);

@@ -92,7 +92,8 @@ class Selector final {
   const facts::TextId programme_;
   Membership membership_;
   const Placing placing_;
-  absl::flat_hash_set<facts::TextId> filter_categories_, filter_parties_, filter_cities_;
+  absl::flat_hash_set<facts::TextId> filter_categories_, filter_parties_, without_parties_,
+      filter_cities_;
   absl::flat_hash_map<CellKey, CellId> cell_ids_;
 };
 

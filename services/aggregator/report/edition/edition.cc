@@ -30,24 +30,6 @@ bool IsShown(StateAsOf state, bool shows_plans) {
   return state == aggregator::v1::COMPLETED || state == aggregator::v1::UNDATED || shows_plans;
 }
 
-wording::Count CountOf(const aggregator::v1::Counts& counts,
-                       const std::vector<HeadcountRole>& roles, bool reports) {
-  wording::Count count;
-  count.times = counts.occurrences();
-  if (reports) {
-    count.times.set_low(counts.reports());
-    count.times.set_high(counts.reports());
-    count.times.set_approximate(false);
-  }
-  count.times_unknown = counts.records_without_occurrences();
-  for (const HeadcountRole role : roles) {
-    const auto found = counts.persons().find(type::v1::HeadcountRole_Name(role));
-    count.persons.push_back(
-        {role, found == counts.persons().end() ? type::v1::Quantity() : found->second});
-  }
-  return count;
-}
-
 }  // namespace
 
 std::string Edition::Introduction(const type::v1::LocalizedText& text) const {
@@ -117,6 +99,24 @@ wording::Dates DatesOf(const totals::CountedRecord& record) {
   const Event* event = EventOf(record);
   return {.span = record.days,
           .within = event != nullptr && event->span().precision() == type::v1::DateSpan::WITHIN};
+}
+
+wording::Count CountOf(const aggregator::v1::Counts& counts,
+                       const std::vector<HeadcountRole>& roles, bool reports) {
+  wording::Count count;
+  count.times = counts.occurrences();
+  if (reports) {
+    count.times.set_low(counts.reports());
+    count.times.set_high(counts.reports());
+    count.times.set_approximate(false);
+  }
+  count.times_unknown = counts.records_without_occurrences();
+  for (const HeadcountRole role : roles) {
+    const auto found = counts.persons().find(type::v1::HeadcountRole_Name(role));
+    count.persons.push_back(
+        {role, found == counts.persons().end() ? type::v1::Quantity() : found->second});
+  }
+  return count;
 }
 
 wording::Counts CountsOf(const aggregator::v1::Total& total,

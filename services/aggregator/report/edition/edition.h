@@ -73,8 +73,12 @@ std::string KindOf(const totals::CountedRecord& record);
 
 wording::Dates DatesOf(const totals::CountedRecord& record);
 
-// A total's four counts as the catalogue is told them, with the persons of `roles`. `reports`:
-// policy reports are counted, not occurrences.
+// Counts as the catalogue is told them, with the persons of `roles`. `reports`: policy reports are
+// counted, not occurrences.
+wording::Count CountOf(const aggregator::v1::Counts& counts,
+                       const std::vector<type::v1::HeadcountRole>& roles, bool reports);
+
+// A total's four counts as the catalogue is told each.
 wording::Counts CountsOf(const aggregator::v1::Total& total,
                          const std::vector<type::v1::HeadcountRole>& roles, bool reports = false);
 

@@ -37,20 +37,14 @@ absl::StatusOr<Sides> SidesOf(const Edition& edition, const SectionData& data) {
   return sides;
 }
 
-// Rule days: as recorded, else the length of an exact span; 0: not known.
-int DaysOf(const CountedRecord& record, const Event& event) {
-  if (event.days() > 0) return event.days();
-  return event.span().precision() == type::v1::DateSpan::EXACT ? record.days.Length() : 0;
-}
-
-ReportCell DaysCell(const Edition& edition, const CountedRecord& record, const Event& event) {
+ReportCell DaysCell(const Edition& edition, const CountedRecord& record) {
   const wording::Catalogue& catalogue = edition.catalogue;
   const wording::Dates dates = edition::DatesOf(record);
-  const int days = DaysOf(record, event);
-  return edition::SpanCell(catalogue.Marked(days > 0 ? catalogue.ShortDatesWithDays(dates, days)
-                                                     : catalogue.ShortDates(dates),
-                                            record.state),
-                           record);
+  return edition::SpanCell(
+      catalogue.Marked(record.day_count > 0 ? catalogue.ShortDatesWithDays(dates, record.day_count)
+                                            : catalogue.ShortDates(dates),
+                       record.state),
+      record);
 }
 
 ReportCell PersonsCell(const Edition& edition, const CountedRecord& record, const Event& event) {
@@ -83,7 +77,7 @@ absl::StatusOr<ReportTable> TrainingVisitsTable(const Edition& edition, const Se
     if (event == nullptr) continue;
     auto& row = *table.add_rows();
     *row.add_cells() = edition::RecordCell(absl::StrCat(table.rows_size()), record);
-    *row.add_cells() = DaysCell(edition, record, *event);
+    *row.add_cells() = DaysCell(edition, record);
     *row.add_cells() = edition::RecordCell(
         catalogue.Parties(wording::PartyColumn::kDispatching,
                           edition::PartiesOfSides(edition, record, sides.dispatching)),

@@ -258,6 +258,9 @@ class Model {
     }
     for (const std::string& party : filter.parties()) parties.push_back(Standing(party));
     for (const std::string& city : filter.venue_cities()) cities.push_back(Standing(city));
+    for (const std::string& party : filter.without_parties()) {
+      if (Has(Under(record), Standing(party))) return false;
+    }
     return AnyOf({record.platform}, platforms) && AnyOf({record.kind}, filter.kinds()) &&
            AnyOf({record.track}, filter.tracks()) && AnyOf(Under(record), parties) &&
            AnyOf(SidesOf(record), filter.sides()) && AnyOf(CitiesOf(record), cities) &&

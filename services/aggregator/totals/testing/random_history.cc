@@ -130,6 +130,7 @@ TotalsQuestion RandomHistory::Question() {
   if (OneIn(8)) filter.add_tracks("MODEL_CITY");
   if (OneIn(8)) filter.add_categories(OneIn(2) ? "x" : "");
   if (OneIn(5)) filter.add_parties(absl::StrCat("parties/", PartyId()));
+  if (OneIn(6)) filter.add_without_parties(absl::StrCat("parties/", PartyId()));
   if (OneIn(6)) filter.add_sides(OneIn(2) ? "japan" : "china");
   if (OneIn(8)) filter.add_venue_cities(absl::StrCat("parties/", PartyId()));
   if (OneIn(3)) question.add_more_roles(type::v1::Participation::IMPLIED);
