@@ -71,8 +71,8 @@ absl::Status Refused(const importing::Problems& problems) {
   for (const importing::Problem& problem : problems) {
     std::cerr << importing::Describe(problem) << "\n";
   }
-  return absl::InvalidArgumentError(
-      absl::StrCat(problems.size(), " problems; nothing was written"));
+  return absl::InvalidArgumentError(absl::StrCat(
+      problems.size(), problems.size() == 1 ? " problem" : " problems", "; nothing was written"));
 }
 
 // What the plan does, a line a kind and a line a difference; returns how many records differ.

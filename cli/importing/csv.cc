@@ -15,9 +15,9 @@ constexpr absl::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 class Parser {
  public:
-  Parser(absl::string_view text, const CsvLimits& limits) : rest_(text), limits_(limits) {}
+  Parser(absl::string_view text, const TableLimits& limits) : rest_(text), limits_(limits) {}
 
-  CsvTable Parse() && {
+  Table Parse() && {
     while (!rest_.empty() && !table_.fault) ParseRow();
     return std::move(table_);
   }
@@ -25,11 +25,12 @@ class Parser {
  private:
   // Reads one row and the line break after it.
   void ParseRow() {
-    CsvRow row{.line = line_};
+    TableRow row{.line = line_};
     do {
       row.cells.push_back({.line = line_, .column = static_cast<int>(row.cells.size()) + 1});
       if (row.cells.size() > limits_.max_columns) {
-        return Fail(row.cells.back(), "", absl::StrCat("at most ", limits_.max_columns, " cells"));
+        return Fail(row.cells.back(), "",
+                    absl::StrCat("at most ", limits_.max_columns, " cells in a row"));
       }
       ParseCell(row.cells.back());
       if (table_.fault) return;
@@ -37,13 +38,13 @@ class Parser {
     SkipLineBreak();
     if (row.cells.size() == 1 && row.cells[0].text.empty()) return;
     if (table_.rows.size() == limits_.max_rows) {
-      return Fail(row.cells[0], "", absl::StrCat("at most ", limits_.max_rows, " rows"));
+      return Fail(row.cells[0], "", absl::StrCat("at most ", limits_.max_rows, " rows in a file"));
     }
     table_.rows.push_back(std::move(row));
   }
 
   // Reads a cell up to the comma, line break or end after it.
-  void ParseCell(CsvCell& cell) {
+  void ParseCell(TableCell& cell) {
     if (absl::ConsumePrefix(&rest_, "\"")) {
       ParseQuoted(cell);
     } else {
@@ -55,7 +56,8 @@ class Parser {
     }
     if (table_.fault) return;
     if (cell.text.size() > limits_.max_cell_bytes) {
-      return Fail(cell, cell.text, absl::StrCat("at most ", limits_.max_cell_bytes, " bytes"));
+      return Fail(cell, cell.text,
+                  absl::StrCat("a cell of at most ", limits_.max_cell_bytes, " bytes"));
     }
     if (!rest_.empty() && rest_[0] != ',' && !AtLineBreak()) {
       return Fail(cell, cell.text, "a comma or a line break after the cell");
@@ -63,11 +65,12 @@ class Parser {
   }
 
   // The opening quote has been read.
-  void ParseQuoted(CsvCell& cell) {
+  void ParseQuoted(TableCell& cell) {
     while (true) {
       const size_t quote = rest_.find('"');
       if (quote == absl::string_view::npos) {
-        return Fail(cell, absl::StrCat("\"", cell.text, rest_), "a closing quote");
+        return Fail(cell, absl::StrCat("\"", cell.text, rest_),
+                    "a closing quote; the cell runs to the end of the file");
       }
       absl::StrAppend(&cell.text, rest_.substr(0, quote));
       line_ += static_cast<int>(std::count(rest_.begin(), rest_.begin() + quote, '\n'));
@@ -86,35 +89,40 @@ class Parser {
     if (absl::ConsumePrefix(&rest_, "\n")) ++line_;
   }
 
-  void Fail(const CsvCell& cell, absl::string_view value, std::string expected) {
-    table_.fault = CsvFault{.line = cell.line,
-                            .column = cell.column,
-                            .value = std::string(value),
-                            .expected = std::move(expected)};
+  void Fail(const TableCell& cell, absl::string_view value, std::string expected) {
+    table_.fault = TableFault{.line = cell.line,
+                              .column = cell.column,
+                              .value = std::string(value),
+                              .expected = std::move(expected)};
   }
 
   absl::string_view rest_;
-  const CsvLimits& limits_;
+  const TableLimits& limits_;
   int line_ = 1;
-  CsvTable table_;
+  Table table_;
 };
 
-CsvTable Refused(int line, std::string expected) {
-  return {
-      .rows = {},
-      .fault = CsvFault{.line = line, .column = 0, .value = {}, .expected = std::move(expected)}};
+Table Refused(int line, std::string expected) {
+  return {.fault = TableFault{.line = line, .expected = std::move(expected)}};
+}
+
+int LineAt(absl::string_view text, size_t byte) {
+  return 1 + static_cast<int>(std::count(text.begin(), text.begin() + byte, '\n'));
 }
 
 }  // namespace
 
-CsvTable ParseCsv(absl::string_view text, const CsvLimits& limits) {
+Table ParseCsv(absl::string_view text, const TableLimits& limits) {
   if (text.size() > limits.max_bytes) {
-    return Refused(0, absl::StrCat("at most ", limits.max_bytes, " bytes"));
+    return Refused(0, absl::StrCat("a file of at most ", limits.max_bytes, " bytes"));
   }
   absl::ConsumePrefix(&text, kByteOrderMark);
+  // No text has a zero byte, but files of programs, pictures and UTF-16 do.
+  if (const size_t zero = text.find('\0'); zero != text.npos) {
+    return Refused(LineAt(text, zero), "UTF-8 text, not a binary file or UTF-16");
+  }
   if (const std::optional<size_t> bad = FirstByteNotUtf8(text)) {
-    const int line = 1 + static_cast<int>(std::count(text.begin(), text.begin() + *bad, '\n'));
-    return Refused(line, "UTF-8 text");
+    return Refused(LineAt(text, *bad), "UTF-8 text; save the file as CSV UTF-8");
   }
   return Parser(text, limits).Parse();
 }

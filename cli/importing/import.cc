@@ -10,6 +10,7 @@
 #include "cli/importing/code_points.h"
 #include "cli/importing/registry.h"
 #include "cli/importing/sheet_file.h"
+#include "cli/importing/table_file.h"
 #include "common/time/day.h"
 
 namespace renkei::importing {
@@ -34,9 +35,10 @@ std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems
          entry.increment(error)) {
       if (entry->path().extension() == ".csv") found.push_back(entry->path().string());
     }
-    if (error || found.empty()) {
-      problems.push_back(
-          {.file = path, .expected = "a directory with .csv files that can be read"});
+    if (error) {
+      problems.push_back({.file = path, .expected = "a directory that can be read"});
+    } else if (found.empty()) {
+      problems.push_back({.file = path, .expected = "files of *.csv in it; there are none"});
     }
     std::sort(found.begin(), found.end());
     for (const std::string& file : found) add(file);
@@ -47,6 +49,17 @@ std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems
     files.resize(kMostFiles);
   }
   return files;
+}
+
+// Files may be prepared and still empty, but not all of them: that is a slip.
+void RequireRows(const std::vector<SheetFile>& files, Problems& problems) {
+  for (const SheetFile& file : files) {
+    if (!file.rows.empty()) return;
+  }
+  if (!problems.empty()) return;
+  for (const SheetFile& file : files) {
+    problems.push_back({.file = file.path, .expected = "rows below the headings; there are none"});
+  }
 }
 
 // Parties of the files and those recorded. Parents and mergers among them are not needed to find a
@@ -179,9 +192,10 @@ Import Read(const std::vector<std::string>& paths,
   Import import;
   std::vector<SheetFile> files;
   for (const std::string& path : FilesOf(paths, import.problems)) {
-    std::optional<SheetFile> file = ReadSheetFile(path, import.problems);
+    std::optional<SheetFile> file = SheetFileOf(ReadTable(path), import.problems);
     if (file) files.push_back(*std::move(file));
   }
+  RequireRows(files, import.problems);
   const Registry registry = RegistryOf(files, recorded_parties);
   Assembler assembler(import);
   bool says_parts = false;

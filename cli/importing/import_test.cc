@@ -269,10 +269,81 @@ TEST_F(ReadTest, ReportsAFaultyFileAndStillReadsTheOthers) {
               AllOf(HasSubstr("exchanges.csv:2: cell 1"), HasSubstr("days: \"x\"")));
 }
 
-TEST_F(ReadTest, ReportsAPathThatIsNotThere) {
-  const Import import = Read({files_.folder() + "/none.csv"}, {});
-  ASSERT_THAT(import.problems, SizeIs(1));
-  EXPECT_EQ(import.problems[0].expected, "a file that can be read");
+// What is said of a file that cannot be imported as it is, alone in its folder.
+class BadFileTest : public testing::Test {
+ protected:
+  static constexpr char kHeadings[] = "id,kind,country,name_ja\n";
+
+  std::string ToldOf(const std::string& name, const std::string& text) const {
+    files_.Write(name, text);
+    return ToldOfPath(files_.folder() + "/" + name);
+  }
+
+  std::string ToldOfPath(const std::string& path) const {
+    std::string told;
+    for (const Problem& problem : Read({path}, {}).problems) {
+      std::string line = Describe(problem);
+      line.erase(0, line.rfind(files_.folder(), 0) == 0 ? files_.folder().size() : 0);
+      told += line + "\n";
+    }
+    return told;
+  }
+
+  TestFiles files_;
+};
+
+TEST_F(BadFileTest, IsNotThereOrHasNoCsvInIt) {
+  EXPECT_EQ(ToldOfPath(files_.folder() + "/none.csv"),
+            "/none.csv: expected a file or directory that is there\n");
+  files_.Write("notes.txt", "x");
+  EXPECT_EQ(ToldOfPath(files_.folder()), ": expected files of *.csv in it; there are none\n");
+}
+
+TEST_F(BadFileTest, HasNoRows) {
+  EXPECT_EQ(ToldOf("parties.csv", ""),
+            "/parties.csv: expected a line of headings and rows below it; it is empty\n");
+  EXPECT_EQ(ToldOf("parties.csv", "\xEF\xBB\xBF\r\n"),
+            "/parties.csv: expected a line of headings and rows below it; it is empty\n");
+  EXPECT_EQ(ToldOf("parties.csv", kHeadings),
+            "/parties.csv: expected rows below the headings; there are none\n");
+  // One that is prepared for later may stand beside others.
+  files_.Write("programmes.csv", "id,title_ja,time_zone,fiscal_year_start_month,sides\n");
+  files_.Write("parties.csv", std::string(kHeadings) + "a,CITY,JP,甲\n");
+  EXPECT_EQ(ToldOfPath(files_.folder()), "");
+}
+
+TEST_F(BadFileTest, IsNoCsvOfUtf8) {
+  EXPECT_EQ(ToldOf("parties.csv", std::string("PK\x03\x04\0\x14", 6)),
+            "/parties.csv:1: expected UTF-8 text, not a binary file or UTF-16\n");
+  EXPECT_EQ(ToldOf("parties.csv", std::string(kHeadings) + "a,CITY,JP,\x93\xFA\n"),
+            "/parties.csv:2: expected UTF-8 text; save the file as CSV UTF-8\n");
+  EXPECT_EQ(ToldOf("parties.csv", "id;kind;country;name_ja\na;CITY;JP;x\n"),
+            "/parties.csv:1: \"id;kind;country;name_ja\": expected headings divided by commas\n");
+}
+
+TEST_F(BadFileTest, IsNearlyASheet) {
+  EXPECT_THAT(ToldOf("towns.csv", "id,knd,country,name_ja\na,CITY,JP,x\n"),
+              HasSubstr("; to be parties it needs no \"knd\", kind\n"));
+  EXPECT_THAT(ToldOf("towns.csv", "colour,taste\nred,sweet\n"),
+              testing::Not(HasSubstr("it needs")));
+  EXPECT_EQ(ToldOf("parties.csv", "id,kind,name_ja\na,CITY,甲\n"),
+            "/parties.csv:1: country: expected this heading; the column is required\n");
+}
+
+TEST_F(BadFileTest, HasARowThatDoesNotFit) {
+  EXPECT_EQ(ToldOf("parties.csv", std::string(kHeadings) + "a,CITY,JP,甲\nb,CITY,JP,乙,\n"),
+            "/parties.csv:3: \"5 cells\": expected 4 cells, as many as headings\n");
+  EXPECT_EQ(ToldOf("parties.csv", std::string(kHeadings) + "a,CITY,JP,\"甲\nb,CITY,JP,乙\n"),
+            "/parties.csv:2: cell 4: \"\"甲…\": expected a closing quote; the cell runs to the end "
+            "of the file\n");
+  EXPECT_THAT(ToldOf("parties.csv",
+                     std::string(kHeadings) + "a,CITY,JP," + std::string(100'001, 'x') + "\n"),
+              AllOf(HasSubstr("/parties.csv:2: cell 4: \"xxx"),
+                    EndsWith("x…\": expected a cell of at most 100000 bytes\n")));
+}
+
+TEST_F(BadFileTest, IsGoodWithAByteOrderMarkAndCrLf) {
+  EXPECT_EQ(ToldOf("parties.csv", "\xEF\xBB\xBFid,kind,country,name_ja\r\na,CITY,JP,甲\r\n"), "");
 }
 
 TEST_F(ReadTest, PutsAReportTogetherFromItsParts) {

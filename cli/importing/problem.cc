@@ -9,9 +9,11 @@ namespace {
 
 constexpr size_t kShownCodePoints = 80;
 
+// So much of the value as fits into a line.
 std::string Shown(absl::string_view value) {
-  const std::u32string points = CodePointsOf(value);
-  if (points.size() <= kShownCodePoints) return std::string(value);
+  const absl::string_view line = value.substr(0, value.find_first_of("\r\n"));
+  const std::u32string points = CodePointsOf(line);
+  if (points.size() <= kShownCodePoints && line.size() == value.size()) return std::string(value);
   return absl::StrCat(Utf8Of(points.substr(0, kShownCodePoints)), "…");
 }
 

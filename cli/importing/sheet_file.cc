@@ -1,8 +1,6 @@
 #include "cli/importing/sheet_file.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <utility>
 
@@ -24,21 +22,6 @@ std::vector<std::string> SheetNames() {
   return names;
 }
 
-// The file's text, if it is too long at least so much of it that ParseCsv says so; nullopt: it
-// cannot be read.
-std::optional<std::string> TextOf(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream || std::filesystem::is_directory(path)) return std::nullopt;
-  std::string text;
-  std::string piece(64 << 10, '\0');
-  while (stream && text.size() <= CsvLimits{}.max_bytes) {
-    stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    text.append(piece, 0, static_cast<size_t>(stream.gcount()));
-  }
-  if (stream.bad()) return std::nullopt;
-  return text;
-}
-
 bool IsRequired(const Sheet& sheet, const std::string& heading) {
   const std::vector<std::string> names = sheet.NameHeadings();
   if (std::find(names.begin(), names.end(), heading) != names.end()) return true;
@@ -47,16 +30,16 @@ bool IsRequired(const Sheet& sheet, const std::string& heading) {
 }
 
 // Whether `heading`, as KnownHeadings gives it, is among `row`, in whatever language.
-bool Has(const Sheet& sheet, const CsvRow& row, const std::string& heading) {
+bool Has(const Sheet& sheet, const TableRow& row, const std::string& heading) {
   const std::optional<Heading> wanted = FindHeading(sheet, heading);
-  return std::any_of(row.cells.begin(), row.cells.end(), [&](const CsvCell& cell) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
     if (wanted->column == nullptr) return cell.text == heading;
     const std::optional<Heading> found = FindHeading(sheet, cell.text);
     return found && found->column == wanted->column;
   });
 }
 
-std::vector<std::string> MissingHeadings(const Sheet& sheet, const CsvRow& row) {
+std::vector<std::string> MissingHeadings(const Sheet& sheet, const TableRow& row) {
   std::vector<std::string> missing;
   for (const std::string& heading : KnownHeadings(sheet)) {
     if (IsRequired(sheet, heading) && !Has(sheet, row, heading)) missing.push_back(heading);
@@ -64,16 +47,16 @@ std::vector<std::string> MissingHeadings(const Sheet& sheet, const CsvRow& row) 
   return missing;
 }
 
-bool Fits(const Sheet& sheet, const CsvRow& row) {
-  const bool known = std::all_of(row.cells.begin(), row.cells.end(), [&](const CsvCell& cell) {
+bool Fits(const Sheet& sheet, const TableRow& row) {
+  const bool known = std::all_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
     return FindHeading(sheet, cell.text).has_value();
   });
   return known && MissingHeadings(sheet, row).empty();
 }
 
-// By the file's name, or else the one sheet that the headings fit.
-const Sheet* SheetOf(const std::string& path, const CsvRow& headings) {
-  const Sheet* named = FindSheet(std::filesystem::path(path).stem().string());
+// By the table's name, or else the one sheet that the headings fit.
+const Sheet* SheetOf(const std::string& name, const TableRow& headings) {
+  const Sheet* named = FindSheet(name);
   if (named != nullptr) return named;
   const Sheet* fitting = nullptr;
   for (const Sheet& sheet : Sheets()) {
@@ -84,10 +67,28 @@ const Sheet* SheetOf(const std::string& path, const CsvRow& headings) {
   return fitting;
 }
 
-void CheckHeadings(SheetFile& file, const CsvRow& row, Problems& problems) {
+// What a table that is no sheet lacks: the sheet with the fewest headings amiss, and those.
+std::string NearestSheet(const TableRow& headings) {
+  const Sheet* nearest = nullptr;
+  std::vector<std::string> amiss;
+  for (const Sheet& sheet : Sheets()) {
+    std::vector<std::string> its;
+    for (const TableCell& cell : headings.cells) {
+      if (!FindHeading(sheet, cell.text)) its.push_back(absl::StrCat("no \"", cell.text, "\""));
+    }
+    for (const std::string& missing : MissingHeadings(sheet, headings)) its.push_back(missing);
+    if (nearest != nullptr && its.size() >= amiss.size()) continue;
+    nearest = &sheet;
+    amiss = std::move(its);
+  }
+  if (amiss.size() >= headings.cells.size()) return "";  // near to none
+  return absl::StrCat("; to be ", nearest->name, " it needs ", absl::StrJoin(amiss, ", "));
+}
+
+void CheckHeadings(SheetFile& file, const TableRow& row, Problems& problems) {
   const std::vector<std::string> known = KnownHeadings(*file.sheet);
   std::set<std::string> seen;
-  for (const CsvCell& cell : row.cells) {
+  for (const TableCell& cell : row.cells) {
     file.headings.push_back(FindHeading(*file.sheet, cell.text));
     Problem problem{.file = file.path, .line = cell.line, .value = cell.text};
     if (!file.headings.back()) {
@@ -106,7 +107,7 @@ void CheckHeadings(SheetFile& file, const CsvRow& row, Problems& problems) {
     problems.push_back({.file = file.path,
                         .line = row.line,
                         .column = missing,
-                        .expected = absl::StrCat("the heading ", missing)});
+                        .expected = "this heading; the column is required"});
   }
 }
 
@@ -139,7 +140,7 @@ class RowReader {
   RowReader(const SheetFile& file, const Registry& registry, Problems& problems)
       : file_(file), registry_(registry), problems_(problems) {}
 
-  std::optional<Row> Read(const CsvRow& csv) {
+  std::optional<Row> Read(const TableRow& csv) {
     if (csv.cells.size() != file_.headings.size()) {
       Add({.file = file_.path,
            .line = csv.line,
@@ -158,14 +159,14 @@ class RowReader {
  private:
   void Add(Problem problem) { problems_.push_back(std::move(problem)); }
 
-  Problem PlaceOf(const CsvCell& cell) const {
+  Problem PlaceOf(const TableCell& cell) const {
     return {.file = file_.path,
             .line = cell.line,
             .column = file_.heading_cells[static_cast<size_t>(cell.column) - 1].text};
   }
 
   // A row with its name and an otherwise empty message; nullopt: the name cannot be told.
-  std::optional<Row> Named(const CsvRow& csv) {
+  std::optional<Row> Named(const TableRow& csv) {
     Row row{.sheet = file_.sheet};
     std::map<std::string, std::string> words;
     bool good = true;
@@ -205,7 +206,7 @@ class RowReader {
     return row;
   }
 
-  void ReadCells(const CsvRow& csv, Row& row) {
+  void ReadCells(const TableRow& csv, Row& row) {
     for (size_t i = 0; i < csv.cells.size(); ++i) {
       const std::optional<Heading>& heading = file_.headings[i];
       const absl::string_view text = absl::StripAsciiWhitespace(csv.cells[i].text);
@@ -217,8 +218,8 @@ class RowReader {
   }
 
   // Each required column of the file must hold something, of languages in one of them.
-  void CheckRequired(const CsvRow& csv) {
-    std::map<const Column*, const CsvCell*> empty;
+  void CheckRequired(const TableRow& csv) {
+    std::map<const Column*, const TableCell*> empty;
     std::set<const Column*> filled;
     for (size_t i = 0; i < csv.cells.size(); ++i) {
       const std::optional<Heading>& heading = file_.headings[i];
@@ -242,15 +243,8 @@ class RowReader {
 
 }  // namespace
 
-std::optional<SheetFile> ReadSheetFile(const std::string& path, Problems& problems) {
-  Problem problem{.file = path};
-  const std::optional<std::string> text = TextOf(path);
-  if (!text) {
-    problem.expected = "a file that can be read";
-    problems.push_back(std::move(problem));
-    return std::nullopt;
-  }
-  CsvTable table = ParseCsv(*text);
+std::optional<SheetFile> SheetFileOf(Table table, Problems& problems) {
+  Problem problem{.file = table.file};
   if (table.fault) {
     problem.line = table.fault->line;
     if (table.fault->column > 0) problem.column = absl::StrCat("cell ", table.fault->column);
@@ -260,25 +254,30 @@ std::optional<SheetFile> ReadSheetFile(const std::string& path, Problems& proble
   }
   if (table.rows.empty()) {
     if (!table.fault) {
-      problem.expected = "a line of headings";
+      problem.expected = "a line of headings and rows below it; it is empty";
       problems.push_back(std::move(problem));
     }
     return std::nullopt;
   }
-  SheetFile file{.path = path, .sheet = SheetOf(path, table.rows.front())};
-  if (file.sheet == nullptr) {
-    const std::string stem = std::filesystem::path(path).stem().string();
-    problems.push_back(
-        {.file = path,
-         .line = 1,
-         .value = stem,
-         .expected = absl::StrCat("headings of exactly one sheet, or a file named as "
-                                  "one of ",
-                                  absl::StrJoin(SheetNames(), ", ")),
-         .near = NearNames(stem, SheetNames())});
+  const TableRow& headings = table.rows.front();
+  problem.line = headings.line;
+  if (headings.cells.size() == 1 &&
+      headings.cells[0].text.find_first_of(";\t") != std::string::npos) {
+    problem.value = headings.cells[0].text;
+    problem.expected = "headings divided by commas";
+    problems.push_back(std::move(problem));
     return std::nullopt;
   }
-  CheckHeadings(file, table.rows.front(), problems);
+  SheetFile file{.path = table.file, .sheet = SheetOf(table.name, headings)};
+  if (file.sheet == nullptr) {
+    problem.value = table.name;
+    problem.expected = absl::StrCat("headings of exactly one sheet, or a file named as one of ",
+                                    absl::StrJoin(SheetNames(), ", "), NearestSheet(headings));
+    problem.near = NearNames(table.name, SheetNames());
+    problems.push_back(std::move(problem));
+    return std::nullopt;
+  }
+  CheckHeadings(file, headings, problems);
   file.heading_cells = std::move(table.rows.front().cells);
   file.rows.assign(std::make_move_iterator(table.rows.begin() + 1),
                    std::make_move_iterator(table.rows.end()));
@@ -298,7 +297,7 @@ std::set<std::string> FieldsOf(const SheetFile& file) {
 std::vector<Row> ReadRows(const SheetFile& file, const Registry& registry, Problems& problems) {
   std::vector<Row> rows;
   RowReader reader(file, registry, problems);
-  for (const CsvRow& csv : file.rows) {
+  for (const TableRow& csv : file.rows) {
     std::optional<Row> row = reader.Read(csv);
     if (row) rows.push_back(*std::move(row));
   }

@@ -1,4 +1,4 @@
-// A file of a sheet: which sheet it is, its headings, and its rows as messages.
+// A table as a file of a sheet: which sheet it is, its headings, and its rows as messages.
 #ifndef RENKEI_CLI_IMPORTING_SHEET_FILE_H_
 #define RENKEI_CLI_IMPORTING_SHEET_FILE_H_
 
@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "cli/importing/csv.h"
 #include "cli/importing/problem.h"
 #include "cli/importing/registry.h"
 #include "cli/importing/sheet.h"
+#include "cli/importing/table.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::importing {
@@ -21,13 +21,13 @@ struct SheetFile {
   const Sheet* sheet = nullptr;
   std::vector<std::optional<Heading>> headings =
       {};  // by position; nullopt: unknown, already reported
-  std::vector<CsvCell> heading_cells = {};
-  std::vector<CsvRow> rows = {};  // without the headings
+  std::vector<TableCell> heading_cells = {};
+  std::vector<TableRow> rows = {};  // without the headings
 };
 
-// Reads the file, tells its sheet by its name or else its headings, and checks the headings.
-// nullopt: nothing can be read from it. Either way, what is wrong is added to `problems`.
-std::optional<SheetFile> ReadSheetFile(const std::string& path, Problems& problems);
+// Tells the table's sheet by its name or else its headings, and checks the headings. nullopt:
+// nothing can be read from it. Either way, what is wrong is added to `problems`.
+std::optional<SheetFile> SheetFileOf(Table table, Problems& problems);
 
 // The fields that the file has columns for, as paths: "kind", "event.span".
 std::set<std::string> FieldsOf(const SheetFile& file);

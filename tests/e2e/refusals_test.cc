@@ -4,6 +4,7 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -309,6 +310,32 @@ TEST_F(RefusalsTest, AnImportWithTextThatAServiceFindsTooLong) {
   EXPECT_THAT(bad.err, HasSubstr(absl::StrCat(
                            files.path("activities.csv"),
                            ":24: programmes/jp-cn-air/activities/local-seminar-1: event.title")));
+}
+
+// Beside a file that is good, so that something could have been written.
+TEST_F(RefusalsTest, AnImportOfFilesThatAreNoSheets) {
+  const std::string good = "id,kind,country,name_ja\nz-city,CITY,JP,良市\n";
+  const std::vector<std::pair<std::string, std::string>> files = {
+      {"empty.csv", ""},
+      {"binary.csv", std::string("\x7F"
+                                 "ELF\0\0",
+                                 6)},
+      {"activities.csv", "id,programme,kind,state,span\n\"a,jp-cn-air"},
+      {"exchanges.csv", "id,programme,track,kind,state,spam\n"},
+      {"more.csv", good},                                                 // an id twice
+      {"namesakes.csv", "id,kind,country,name_ja\nz-2,CITY,JP,良市\n"}};  // a party twice
+  for (const auto& [file, text] : files) {
+    const TempFolder folder;
+    folder.Write("parties.csv", good);
+    const std::string path = folder.Write(file, text);
+    const Outcome bad = suite_->Run({"import", folder.path()});
+    EXPECT_EQ(bad.exit_code, kExitUsage) << file;
+    EXPECT_EQ(bad.out, "") << file;
+    EXPECT_THAT(bad.err, AllOf(HasSubstr(path), HasSubstr("nothing was written"))) << file;
+  }
+  const Outcome missing = suite_->Run({"import", "no-such-folder"});
+  EXPECT_EQ(missing.exit_code, kExitUsage);
+  EXPECT_THAT(missing.err, HasSubstr("no-such-folder: expected a file or directory that is there"));
 }
 
 TEST_F(RefusalsTest, AnImportThatDiffersFromWhatIsRecorded) {
