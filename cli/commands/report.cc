@@ -23,6 +23,7 @@ struct ReportOptions {
 RenderReportRequest::Format FormatOf(const std::string& format) {
   if (format == "md") return RenderReportRequest::MARKDOWN;
   if (format == "json") return RenderReportRequest::JSON;
+  if (format == "html") return RenderReportRequest::HTML;
   return RenderReportRequest::TEXT;
 }
 
@@ -57,8 +58,8 @@ void AddReport(CLI::App& app, Shell& shell) {
   verb.add_option("--snapshot", options->snapshot,
                   "What was known: the snapshot of an earlier answer");
   verb.add_option("--lang", options->language, "Language: ja")->capture_default_str();
-  verb.add_option("--format", options->format, "text, md or json")
-      ->check(CLI::IsMember({"text", "md", "json"}))
+  verb.add_option("--format", options->format, "text, md, json or html")
+      ->check(CLI::IsMember({"text", "md", "json", "html"}))
       ->capture_default_str();
   verb.footer(
       "Example:\n  renkei report --programme programmes/jp-cn-air --fiscal-year 2018 "

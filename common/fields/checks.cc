@@ -49,20 +49,6 @@ bool IsLanguage(absl::string_view text) {
   });
 }
 
-bool IsWebAddress(absl::string_view uri) {
-  const size_t scheme_end = uri.find("://");
-  if (scheme_end == absl::string_view::npos) return false;
-  const absl::string_view scheme = uri.substr(0, scheme_end);
-  if (!absl::EqualsIgnoreCase(scheme, "http") && !absl::EqualsIgnoreCase(scheme, "https")) {
-    return false;
-  }
-  const absl::string_view rest = uri.substr(scheme_end + 3);
-  const absl::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-  return !host.empty() && std::none_of(uri.begin(), uri.end(), [](unsigned char c) {
-    return absl::ascii_isspace(c) || absl::ascii_iscntrl(c);
-  });
-}
-
 std::string NamesOf(const google::protobuf::EnumDescriptor& type) {
   std::string names;
   for (int i = 0; i < type.value_count(); ++i) {
@@ -121,6 +107,20 @@ void CheckValidity(absl::string_view valid_from, absl::string_view valid_to, con
   if (from && to && *to < *from) {
     message.Field("valid_to").Refuse(absl::StrCat("is before valid_from, ", valid_from));
   }
+}
+
+bool IsWebAddress(absl::string_view uri) {
+  const size_t scheme_end = uri.find("://");
+  if (scheme_end == absl::string_view::npos) return false;
+  const absl::string_view scheme = uri.substr(0, scheme_end);
+  if (!absl::EqualsIgnoreCase(scheme, "http") && !absl::EqualsIgnoreCase(scheme, "https")) {
+    return false;
+  }
+  const absl::string_view rest = uri.substr(scheme_end + 3);
+  const absl::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  return !host.empty() && std::none_of(uri.begin(), uri.end(), [](unsigned char c) {
+    return absl::ascii_isspace(c) || absl::ascii_iscntrl(c);
+  });
 }
 
 void CheckUri(absl::string_view uri, const Place& at) {

@@ -32,6 +32,8 @@ std::optional<time::Day> RequireDay(absl::string_view text, const Place& at);
 // valid_from and valid_to, both optional, in order.
 void CheckValidity(absl::string_view valid_from, absl::string_view valid_to, const Place& message);
 
+// Whether it is an http or https address that names a host and has no white space.
+bool IsWebAddress(absl::string_view uri);
 // An http or https address of at most 2,000 characters that names a host.
 void CheckUri(absl::string_view uri, const Place& at);
 void RequireUri(absl::string_view uri, const Place& at);

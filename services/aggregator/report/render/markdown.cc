@@ -6,6 +6,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
+#include "common/fields/checks.h"
+#include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
@@ -52,6 +54,14 @@ std::string EscapeUri(absl::string_view uri) {
   return escaped;
 }
 
+// What is no web address is not made one to follow.
+std::string LinkText(absl::string_view label, absl::string_view uri) {
+  if (!fields::IsWebAddress(uri)) return EscapeMarkdown(label.empty() ? uri : label);
+  const std::string target = EscapeUri(uri);
+  return label.empty() ? absl::StrCat("<", target, ">")
+                       : absl::StrCat("[", EscapeMarkdown(label), "](<", target, ">)");
+}
+
 class MarkdownWriter final {
  public:
   explicit MarkdownWriter(const wording::Catalogue& catalogue) : catalogue_(catalogue) {}
@@ -88,10 +98,8 @@ class MarkdownWriter final {
   }
 
   void Table(const ReportTable& table) {
-    std::string caption = EscapeMarkdown(table.number());
-    if (!caption.empty() && !table.caption().empty()) absl::StrAppend(&caption, " ");
-    absl::StrAppend(&caption, EscapeMarkdown(table.caption()));
-    if (!caption.empty()) Paragraph(absl::StrCat("**", caption, "**"));
+    const std::string caption = CaptionOf(table);
+    if (!caption.empty()) Paragraph(absl::StrCat("**", EscapeMarkdown(caption), "**"));
     std::string headings = "|";
     std::string rule = "|";
     for (const auto& column : table.columns()) {
@@ -118,10 +126,7 @@ class MarkdownWriter final {
     }
     for (const auto& link : entry.links()) {
       const std::string label = wording::TextIn(link.label(), catalogue_.language());
-      const std::string uri = EscapeUri(link.uri());
-      absl::StrAppend(&list, list.empty() ? "" : "\n", "- ",
-                      label.empty() ? absl::StrCat("<", uri, ">")
-                                    : absl::StrCat("[", EscapeMarkdown(label), "](<", uri, ">)"));
+      absl::StrAppend(&list, list.empty() ? "" : "\n", "- ", LinkText(label, link.uri()));
     }
     if (!list.empty()) Paragraph(list);
   }

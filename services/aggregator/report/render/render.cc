@@ -6,6 +6,7 @@
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/transcoding/json.h"
+#include "services/aggregator/report/render/html.h"
 #include "services/aggregator/report/render/markdown.h"
 #include "services/aggregator/report/render/text.h"
 #include "services/aggregator/report/wording/catalogue.h"
@@ -18,8 +19,8 @@ using aggregator::v1::RenderReportRequest;
 constexpr int kLeastWidth = 40;
 
 bool IsFormat(Format format) {
-  return format == RenderReportRequest::TEXT || format == RenderReportRequest::MARKDOWN ||
-         format == RenderReportRequest::JSON;
+  return format != RenderReportRequest::FORMAT_UNSPECIFIED &&
+         RenderReportRequest::Format_IsValid(format);
 }
 
 }  // namespace
@@ -28,7 +29,7 @@ absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format for
                                 const RenderOptions& options) {
   const wording::Catalogue* catalogue = wording::FindCatalogue(report.language());
   status::FieldViolations violations;
-  if (!IsFormat(format)) violations.Add("format", "expected TEXT, MARKDOWN or JSON");
+  if (!IsFormat(format)) violations.Add("format", "expected TEXT, MARKDOWN, JSON or HTML");
   if (catalogue == nullptr) {
     violations.Add("language", absl::StrCat("no catalogue for '", report.language(), "'"));
   }
@@ -39,6 +40,8 @@ absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format for
                       RenderText(report, *catalogue, std::max(kLeastWidth, options.width))};
     case RenderReportRequest::MARKDOWN:
       return Rendered{"text/markdown; charset=utf-8", RenderMarkdown(report, *catalogue)};
+    case RenderReportRequest::HTML:
+      return Rendered{"text/html; charset=utf-8", RenderHtml(report, *catalogue)};
     default:
       break;
   }

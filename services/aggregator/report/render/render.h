@@ -1,5 +1,5 @@
-// Render: makes a document of a Report. Three forms of one model; none of them counts or words
-// anything that the Report does not say already.
+// Render: makes a document of a Report. All forms are of one model; none of them counts or
+// words anything that the Report or its language's catalogue does not say already.
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_RENDER_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_RENDER_H_
 

@@ -7,47 +7,13 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
 #include "services/aggregator/report/render/markdown.h"
+#include "services/aggregator/report/render/small_report_fixture.h"
 
 namespace renkei::render {
 namespace {
 
 using aggregator::v1::RenderReportRequest;
 using aggregator::v1::Report;
-using aggregator::v1::ReportTable;
-
-Report SmallReport() {
-  Report report;
-  report.set_language("ja");
-  report.set_title("平成 30 年度の実施状況");
-  auto* part = report.add_sections();
-  part->set_level(1);
-  part->set_heading("１．活動");
-  part->add_blocks()->mutable_paragraph()->set_text("概要は次のとおり。");
-  auto* section = report.add_sections();
-  section->set_level(2);
-  section->set_heading("（１）協議");
-  ReportTable* table = section->add_blocks()->mutable_table();
-  table->set_number("表 1");
-  table->set_caption("一覧表");
-  table->add_columns()->set_heading("都市");
-  auto* figures = table->add_columns();
-  figures->set_heading("回");
-  figures->set_alignment(ReportTable::RIGHT);
-  auto* row = table->add_rows();
-  row->add_cells()->set_text("天津|上海");
-  row->add_cells()->set_text("4\n6");
-  auto* note = section->add_blocks()->mutable_note();
-  note->set_marker("注");
-  note->set_text("移動日も含む。");
-  auto* entry = section->add_blocks()->mutable_entry();
-  entry->set_number(1);
-  entry->set_title("会合（仮称）");
-  auto* line = entry->add_lines();
-  line->set_label("開催時期");
-  line->mutable_value()->set_text("2018 年 6 月 10 日");
-  entry->add_links()->set_uri("https://example.org/a_b");
-  return report;
-}
 
 TEST(Render, WritesTextForATerminal) {
   ASSERT_OK_AND_ASSIGN(Rendered rendered, Render(SmallReport(), RenderReportRequest::TEXT));
@@ -132,6 +98,13 @@ TEST(Render, NamesEverythingThatIsWrong) {
   ASSERT_EQ(details->field_violations_size(), 2);
   EXPECT_EQ(details->field_violations(0).field(), "format");
   EXPECT_EQ(details->field_violations(1).field(), "language");
+}
+
+TEST(Render, MakesNoLinkOfWhatIsNoWebAddress) {
+  ASSERT_OK_AND_ASSIGN(Rendered rendered,
+                       Render(ReportOf("javascript:alert(1)"), RenderReportRequest::MARKDOWN));
+  EXPECT_THAT(rendered.content, testing::Not(testing::HasSubstr("](")));
+  EXPECT_THAT(rendered.content, testing::HasSubstr("- javascript:alert(1)"));
 }
 
 TEST(EscapeMarkdown, LeavesDaysAndFiguresAsTheyAre) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/text_table.h"
 #include "services/aggregator/report/render/width.h"
 
@@ -75,9 +76,7 @@ class TextWriter final {
 
   void Table(const ReportTable& table) {
     Gap();
-    std::string caption = table.number();
-    if (!caption.empty() && !table.caption().empty()) absl::StrAppend(&caption, " ");
-    absl::StrAppend(&caption, table.caption());
+    const std::string caption = CaptionOf(table);
     if (!caption.empty()) Lines(caption, 0);
     absl::StrAppend(&text_, TextTable(table, width_));
   }

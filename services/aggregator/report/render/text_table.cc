@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
@@ -121,8 +122,7 @@ std::string TextTable(const ReportTable& table, int width) {
     wrapped.push_back(WrapCells(cells, widths));
     tall = tall || (wrapped.size() > 1 && Height(wrapped.back()) > 1);
   }
-  const bool headed = std::any_of(rows[0].begin(), rows[0].end(),
-                                  [](const std::string& heading) { return !heading.empty(); });
+  const bool headed = IsHeaded(table);
   std::string text = Rule(widths);
   for (size_t i = headed ? 0 : 1; i < wrapped.size(); ++i) {
     absl::StrAppend(&text, DrawRow(wrapped[i], table, widths));

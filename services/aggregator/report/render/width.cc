@@ -120,7 +120,8 @@ void WrapLine(absl::string_view line, int width, std::vector<std::string>& lines
 std::string Printable(absl::string_view text) {
   std::string printable;
   for (const Character& character : CharactersOf(text)) {
-    if (character.point == 0xFFFD) {
+    // No XML may hold the last two code points of the plane.
+    if (character.point >= 0xFFFD && character.point <= 0xFFFF) {
       absl::StrAppend(&printable, "\xEF\xBF\xBD");
     } else if (character.point == '\n' ||
                utf8proc_category(character.point) != UTF8PROC_CATEGORY_CC) {

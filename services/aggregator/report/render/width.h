@@ -12,8 +12,9 @@
 
 namespace renkei::render {
 
-// `text` made fit for a terminal: control characters but the line feed are dropped, so that a
-// record cannot steer the reader's terminal, and bytes that are not UTF-8 become U+FFFD.
+// `text` made fit for a terminal and for XML: control characters but the line feed are dropped, so
+// that a record cannot steer the reader's terminal; bytes that are not UTF-8, and the code points
+// U+FFFE and U+FFFF, which are no characters, become U+FFFD.
 std::string Printable(absl::string_view text);
 
 // Columns that one line of printable text takes.

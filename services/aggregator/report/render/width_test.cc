@@ -28,6 +28,7 @@ TEST(Printable, DropsWhatWouldSteerATerminal) {
             "x")
       << "C1 control sequence introducer";
   EXPECT_EQ(Printable("a\xFFz"), "a\xEF\xBF\xBDz");
+  EXPECT_EQ(Printable("a\xEF\xBF\xBE\xEF\xBF\xBFz"), "a\xEF\xBF\xBD\xEF\xBF\xBDz");
 }
 
 TEST(Wrap, BreaksBetweenWideCharactersAndAtSpaces) {

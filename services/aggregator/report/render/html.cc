@@ -1,0 +1,244 @@
+#include "services/aggregator/report/render/html.h"
+
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "common/fields/checks.h"
+#include "services/aggregator/report/render/content.h"
+#include "services/aggregator/report/render/style.h"
+#include "services/aggregator/report/render/width.h"
+
+namespace renkei::render {
+namespace {
+
+using aggregator::v1::RecordVersion;
+using aggregator::v1::Report;
+using aggregator::v1::ReportBlock;
+using aggregator::v1::ReportCell;
+using aggregator::v1::ReportEntry;
+using aggregator::v1::ReportSection;
+using aggregator::v1::ReportTable;
+
+// Days of this many columns at most stay in one line; words of a short cell are not broken.
+constexpr int kDaysInLine = 24;
+constexpr int kShort = 16;
+
+// Fit for text and for a quoted attribute.
+std::string Escape(absl::string_view text) {
+  return absl::StrReplaceAll(
+      Printable(text),
+      {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
+}
+
+std::string Text(absl::string_view text) {
+  return absl::StrReplaceAll(Escape(text), {{"\n", "<br/>"}});
+}
+
+// ` name="value"`; a line feed stays one.
+std::string Attribute(absl::string_view name, absl::string_view value) {
+  return absl::StrCat(" ", name, "=\"", absl::StrReplaceAll(Escape(value), {{"\n", "&#10;"}}),
+                      "\"");
+}
+
+template <typename Versions>
+std::string Records(const Versions& versions) {
+  std::string lines;
+  for (const RecordVersion& version : versions) {
+    absl::StrAppend(&lines, lines.empty() ? "" : "\n", version.name(), "@", version.revision());
+  }
+  return lines.empty() ? "" : Attribute("data-records", lines);
+}
+
+class HtmlWriter final {
+ public:
+  explicit HtmlWriter(const wording::Catalogue& catalogue) : catalogue_(catalogue) {}
+
+  std::string Write(const Report& report) {
+    Head(report);
+    Line("<body>\n<h1>", Text(report.title()), "</h1>\n<main>");
+    for (const ReportSection& section : report.sections()) Section(section);
+    CloseSections(1);
+    Line("</main>");
+    Colophon(report);
+    Line("</body>\n</html>");
+    return std::move(html_);
+  }
+
+ private:
+  template <typename... Parts>
+  void Line(const Parts&... parts) {
+    absl::StrAppend(&html_, parts..., "\n");
+  }
+
+  void Head(const Report& report) {
+    Line("<!DOCTYPE html>\n<html", Attribute("lang", report.language()), ">\n<head>");
+    Line("<meta charset=\"utf-8\"/>");
+    Line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>");
+    // Texts are escaped; should one ever get through, it still runs and loads nothing.
+    Line("<meta http-equiv=\"Content-Security-Policy\"",
+         " content=\"default-src 'none'; style-src 'unsafe-inline'\"/>");
+    Line("<title>", Escape(absl::StrReplaceAll(report.title(), {{"\n", " "}})), "</title>");
+    Line("<style>", StyleSheet(), "</style>\n</head>");
+  }
+
+  void Colophon(const Report& report) {
+    const std::vector<LabelledText> colophon = ColophonOf(report, catalogue_);
+    if (colophon.empty()) return;
+    Line("<footer>\n<dl>");
+    for (const auto& [label, text] : colophon) {
+      Line("<div><dt>", Text(label), "</dt><dd>", Text(text), "</dd></div>");
+    }
+    Line("</dl>\n</footer>");
+  }
+
+  // Sections of a part stand inside it.
+  void Section(const ReportSection& section) {
+    const bool part = section.level() == 1;
+    CloseSections(part ? 1 : 2);
+    open_.push_back(part ? 1 : 2);
+    Line("<section", IdOf(section.id()), ">");
+    const char* heading = part ? "h2" : "h3";
+    Line("<", heading, ">", Text(section.heading()), "</", heading, ">");
+    for (const ReportBlock& block : section.blocks()) Block(block);
+    CloseList();
+  }
+
+  // Closes what is open from `level` on.
+  void CloseSections(int level) {
+    while (!open_.empty() && open_.back() >= level) {
+      Line("</section>");
+      open_.pop_back();
+    }
+  }
+
+  // An id is unique on the page and has no white space.
+  std::string IdOf(absl::string_view id) {
+    if (id.empty()) return "";
+    std::string base = Printable(id);
+    for (char& c : base) c = absl::ascii_isspace(c) ? '-' : c;
+    std::string unique = base;
+    for (int i = 2; !ids_.insert(unique).second; ++i) unique = absl::StrCat(base, "-", i);
+    return Attribute("id", unique);
+  }
+
+  void Block(const ReportBlock& block) {
+    if (!block.has_entry()) CloseList();
+    switch (block.block_case()) {
+      case ReportBlock::kParagraph:
+        return Line("<p", Records(block.paragraph().records()), ">", Text(block.paragraph().text()),
+                    "</p>");
+      case ReportBlock::kTable:
+        return Table(block.table());
+      case ReportBlock::kEntry:
+        return Entry(block.entry());
+      case ReportBlock::kNote:
+        return Line("<p class=\"note\">",
+                    Text(catalogue_.NoteLine(block.note().marker(), block.note().text())), "</p>");
+      case ReportBlock::BLOCK_NOT_SET:
+        return;
+    }
+  }
+
+  void Table(const ReportTable& table) {
+    Line("<table>");
+    const std::string caption = CaptionOf(table);
+    if (!caption.empty()) Line("<caption>", Text(caption), "</caption>");
+    if (IsHeaded(table)) {
+      Line("<thead>\n<tr>");
+      for (const auto& column : table.columns()) {
+        Line("<th scope=\"col\"", FigureClass(column), ">", Text(column.heading()), "</th>");
+      }
+      Line("</tr>\n</thead>");
+    }
+    Line("<tbody>");
+    for (const auto& row : table.rows()) {
+      Line("<tr>");
+      for (int i = 0; i < row.cells_size(); ++i) {
+        const char* tag = i == 0 ? "th" : "td";
+        Line("<", tag, i == 0 ? " scope=\"row\"" : "", ClassOf(table, i, row.cells(i)),
+             Records(row.cells(i).records()), ">", Cell(row.cells(i)), "</", tag, ">");
+      }
+      Line("</tr>");
+    }
+    Line("</tbody>\n</table>");
+  }
+
+  static const char* FigureClass(const ReportTable::Column& column) {
+    return column.alignment() == ReportTable::RIGHT ? " class=\"figure\"" : "";
+  }
+
+  static std::string ClassOf(const ReportTable& table, int column, const ReportCell& cell) {
+    if (column < table.columns_size() && table.columns(column).alignment() == ReportTable::RIGHT) {
+      return FigureClass(table.columns(column));
+    }
+    return DisplayWidth(cell.text()) <= kShort ? " class=\"short\"" : "";
+  }
+
+  // The cell's text, with its value beside it where it is nothing else.
+  std::string Cell(const ReportCell& cell) const {
+    const std::string text = Text(cell.text());
+    if (const auto day = PlainDayOf(cell, catalogue_)) {
+      return absl::StrCat("<time", Attribute("datetime", time::FormatDay(*day)), ">", text,
+                          "</time>");
+    }
+    if (const auto figure = PlainFigureOf(cell, catalogue_)) {
+      return absl::StrCat("<data", Attribute("value", absl::StrCat(figure->value)), ">", text,
+                          "</data>");
+    }
+    const bool in_line = cell.has_span() && DisplayWidth(cell.text()) <= kDaysInLine;
+    return in_line ? absl::StrCat("<span class=\"days\">", text, "</span>") : text;
+  }
+
+  // Entries that follow one another are one list.
+  void Entry(const ReportEntry& entry) {
+    if (!in_list_) Line("<ol class=\"entries\">");
+    in_list_ = true;
+    // The number is the list's own, drawn by the style sheet as the catalogue writes it.
+    Line("<li", Attribute("value", absl::StrCat(entry.number())),
+         Attribute("data-number", catalogue_.EntryNumber(entry.number())), ">");
+    Line("<p class=\"title\"",
+         entry.has_record() ? Records(std::vector<RecordVersion>{entry.record()}) : "", ">",
+         Text(entry.title()), "</p>");
+    if (!entry.lines().empty()) {
+      Line("<dl>");
+      for (const auto& line : entry.lines()) {
+        Line("<div><dt>", Text(line.label()), "</dt><dd", Records(line.value().records()), ">",
+             Cell(line.value()), "</dd></div>");
+      }
+      Line("</dl>");
+    }
+    for (const auto& link : entry.links()) Link(link);
+    Line("</li>");
+  }
+
+  void CloseList() {
+    if (in_list_) Line("</ol>");
+    in_list_ = false;
+  }
+
+  void Link(const type::v1::Link& link) {
+    const std::string label = wording::TextIn(link.label(), catalogue_.language());
+    const std::string shown = Text(label.empty() ? link.uri() : label);
+    if (!fields::IsWebAddress(link.uri())) return Line("<p class=\"link\">", shown, "</p>");
+    Line("<p class=\"link\"><a", label.empty() ? "" : " class=\"labelled\"",
+         Attribute("href", link.uri()), " rel=\"noreferrer\">", shown, "</a></p>");
+  }
+
+  const wording::Catalogue& catalogue_;
+  std::string html_;
+  std::vector<int> open_;  // levels of the sections that are open, each deeper than the one before
+  std::set<std::string> ids_;
+  bool in_list_ = false;
+};
+
+}  // namespace
+
+std::string RenderHtml(const Report& report, const wording::Catalogue& catalogue) {
+  return HtmlWriter(catalogue).Write(report);
+}
+
+}  // namespace renkei::render
