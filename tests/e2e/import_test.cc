@@ -112,6 +112,26 @@ TEST_F(ImportTest, PartiesAreWrittenAfterThoseThatTheyReferTo) {
   EXPECT_THAT(Get("parties/x-town").out, HasSubstr("parties/x-city"));
 }
 
+TEST_F(ImportTest, ARecordMayLieInsideOneOfAProgrammeThatTheFilesDoNotHave) {
+  files_.Write("programmes.csv",
+               "id,title_ja,time_zone,fiscal_year_start_month,sides\n"
+               "other,別,Asia/Tokyo,4,japan JP [ja=日本]\n");
+  const auto inside = [&](const std::string& exchange) {
+    files_.Write("activities.csv", absl::StrCat("id,programme,kind,state,span,part_of\n"
+                                                "a,other,CONSULTATION,COMPLETED,2018-05-10,"
+                                                "programmes/jp-cn-air/exchanges/",
+                                                exchange, "\n"));
+  };
+  inside("visits-tienjin");
+  const Outcome missing = Import();
+  EXPECT_EQ(missing.exit_code, 2);
+  EXPECT_THAT(missing.err,
+              AllOf(HasSubstr(":2: part_of: "), HasSubstr("near: "), HasSubstr("visits-tianjin")));
+  inside("visits-tianjin");
+  const Outcome written = Import();
+  EXPECT_EQ(written.exit_code, 0) << written.err;
+}
+
 TEST_F(ImportTest, TheIdOfADeletedRecordIsRefusedInItsRowAndTheOthersAreNotWritten) {
   const std::string file =
       files_.Write("activities.csv", absl::StrCat(kActivityHeadings, Activity("good", "2018-06-01"),
