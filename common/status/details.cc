@@ -30,6 +30,13 @@ void FieldViolations::Add(absl::string_view field, absl::string_view description
   violations_.push_back(std::move(violation));
 }
 
+void FieldViolations::AddAll(const absl::Status& refused) {
+  const std::optional<google::rpc::BadRequest> detail = BadRequestOf(refused);
+  if (!detail) return;
+  violations_.insert(violations_.end(), detail->field_violations().begin(),
+                     detail->field_violations().end());
+}
+
 absl::Status FieldViolations::ToStatus() const {
   if (violations_.empty()) return absl::OkStatus();
   google::rpc::BadRequest detail;

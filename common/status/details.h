@@ -33,8 +33,12 @@ class FieldViolations final {
   // lower-case clause.
   void Add(absl::string_view field, absl::string_view description);
 
+  // All that `refused` names in its BadRequest; nothing if it has none.
+  void AddAll(const absl::Status& refused);
+
   bool empty() const { return violations_.empty(); }
   size_t size() const { return violations_.size(); }
+  const std::vector<google::rpc::BadRequest::FieldViolation>& list() const { return violations_; }
 
   // OK when empty; else InvalidArgument that names every field, with a BadRequest of all of them.
   absl::Status ToStatus() const;

@@ -20,6 +20,17 @@ TEST(FieldViolations, NameEveryFieldInMessageAndDetail) {
   EXPECT_EQ(BadRequestOf(status)->field_violations(1).field(), "event.days");
 }
 
+TEST(FieldViolations, TakeInThoseOfARefusal) {
+  FieldViolations first, all;
+  first.Add("page_token", "is mangled");
+  all.Add("page_size", "is negative");
+  all.AddAll(first.ToStatus());
+  all.AddAll(absl::NotFoundError("nothing of fields"));
+  all.AddAll(absl::OkStatus());
+  EXPECT_THAT(all.ToStatus(), StatusIs(absl::StatusCode::kInvalidArgument,
+                                       "page_size: is negative; page_token: is mangled"));
+}
+
 TEST(WithErrorInfo, KeepsCodeMessageAndOtherDetails) {
   FieldViolations violations;
   violations.Add("name", "is malformed");

@@ -17,6 +17,7 @@
 #include "services/aggregator/report/render/render.h"
 #include "services/aggregator/report/report.h"
 #include "services/aggregator/totals/encoding.h"
+#include "services/aggregator/totals/question.h"
 
 namespace renkei::aggregator {
 namespace {
@@ -37,6 +38,20 @@ struct Listing {
   size_t offset = 0;
 };
 
+rpc::PageQuery QueryOf(const v1::ListTotalRecordsRequest& request) {
+  return {"", rpc::QueryFingerprint(request)};
+}
+
+totals::Group GroupOf(const v1::ListTotalRecordsRequest& request) {
+  return {request.group().begin(), request.group().end()};
+}
+
+std::vector<v1::StateAsOf> StatesOf(const v1::ListTotalRecordsRequest& request) {
+  std::vector<v1::StateAsOf> states;
+  for (const int state : request.states()) states.push_back(static_cast<v1::StateAsOf>(state));
+  return states;
+}
+
 absl::StatusOr<Listing> ListingOf(const v1::ListTotalRecordsRequest& request,
                                   const rpc::PageQuery& query) {
   RENKEI_ASSIGN_OR_RETURN(const std::string position,
@@ -52,12 +67,9 @@ absl::StatusOr<Listing> ListingOf(const v1::ListTotalRecordsRequest& request,
   return listing;
 }
 
-absl::StatusOr<size_t> PageSize(int32_t asked) {
-  status::FieldViolations violations;
-  if (asked < 0) violations.Add("page_size", "is negative");
-  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-  if (asked == 0) return rpc::kDefaultPageSize;
-  return std::min(asked, rpc::kMaxPageSize);
+// Requires a page size that is not negative.
+size_t PageSize(int32_t asked) {
+  return asked == 0 ? rpc::kDefaultPageSize : std::min(asked, rpc::kMaxPageSize);
 }
 
 // Half of the workers may wait; the others go on answering.
@@ -100,6 +112,27 @@ v1::GetReportRequest ReportAsked(const v1::RenderReportRequest& request) {
   return asked;
 }
 
+// What is wrong with a request whatever is known, so that nothing is waited for in vain. All but
+// min_revisions, which are checked against the sources.
+void Check(const v1::QueryTotalsRequest& request, status::FieldViolations& violations) {
+  totals::ReadQuestion(request.question(), violations);
+}
+
+void Check(const v1::ListTotalRecordsRequest& request, status::FieldViolations& violations) {
+  totals::ReadCellQuestion(request.question(), GroupOf(request), StatesOf(request), violations);
+  if (request.page_size() < 0) violations.Add("page_size", "is negative");
+  violations.AddAll(rpc::DecodePageToken(request.page_token(), QueryOf(request)).status());
+}
+
+void Check(const v1::GetReportRequest& request, status::FieldViolations& violations) {
+  report::CheckRequest(request, violations);
+}
+
+void Check(const v1::RenderReportRequest& request, status::FieldViolations& violations) {
+  report::CheckRequest(ReportAsked(request), violations);
+  render::CheckFormat(request.format(), violations);
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Aggregator>> Aggregator::Open(const AggregatorOptions& options) {
@@ -136,15 +169,16 @@ absl::Status Aggregator::Follow(const std::string& name, const std::string& addr
   return absl::OkStatus();
 }
 
-absl::Status Aggregator::WaitFor(const google::protobuf::Map<std::string, int64_t>& min_revisions,
-                                 const rpc::Call& call) const {
-  status::FieldViolations violations;
+void Aggregator::CheckMinRevisions(const MinRevisions& min_revisions,
+                                   status::FieldViolations& violations) const {
   for (const auto& [name, revision] : min_revisions) {
     const std::string field = absl::StrCat("min_revisions[", name, "]");
     if (!sources_.contains(name)) violations.Add(field, "is not a source that is followed");
     if (revision < 0) violations.Add(field, "is negative");
   }
-  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+}
+
+absl::Status Aggregator::WaitFor(const MinRevisions& min_revisions, const rpc::Call& call) const {
   for (const auto& [name, revision] : min_revisions) {
     const ledger::Revision least{static_cast<uint64_t>(revision)};
     const feed::Follower& follower = *sources_.at(name).follower;
@@ -166,6 +200,10 @@ void Aggregator::Bind(absl::string_view method,
       [this, answer = std::move(answer)](const rpc::Call& call,
                                          const Message& message) -> absl::StatusOr<rpc::Body> {
         const auto& request = static_cast<const Request&>(message);
+        status::FieldViolations violations;
+        Check(request, violations);
+        CheckMinRevisions(request.min_revisions(), violations);
+        RENKEI_RETURN_IF_ERROR(violations.ToStatus());
         RENKEI_RETURN_IF_ERROR(WaitFor(request.min_revisions(), call));
         return answer(request);
       });
@@ -200,21 +238,17 @@ void Aggregator::BindMethods() {
 
 absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
     const v1::ListTotalRecordsRequest& request) const {
-  const rpc::PageQuery query{"", rpc::QueryFingerprint(request)};
+  const rpc::PageQuery query = QueryOf(request);
   RENKEI_ASSIGN_OR_RETURN(const Listing listing, ListingOf(request, query));
-  RENKEI_ASSIGN_OR_RETURN(const size_t page_size, PageSize(request.page_size()));
   v1::TotalsQuestion question = request.question();
   question.set_snapshot(listing.snapshot);
-  const totals::Group group(request.group().begin(), request.group().end());
-  std::vector<v1::StateAsOf> states;
-  for (int state : request.states()) states.push_back(static_cast<v1::StateAsOf>(state));
   RENKEI_ASSIGN_OR_RETURN(const totals::CellRecords cell,
-                          engine_.RecordsBehind(question, group, states));
+                          engine_.RecordsBehind(question, GroupOf(request), StatesOf(request)));
 
   v1::ListTotalRecordsResponse response;
   response.set_snapshot(cell.snapshot);
   const size_t first = std::min(listing.offset, cell.records.size());
-  const size_t limit = std::min(first + page_size, cell.records.size());
+  const size_t limit = std::min(first + PageSize(request.page_size()), cell.records.size());
   for (size_t i = first; i < limit; ++i) *response.add_records() = cell.records[i];
   if (limit < cell.records.size()) {
     response.set_next_page_token(

@@ -20,6 +20,7 @@
 #include "absl/status/statusor.h"
 #include "common/feed/follower.h"
 #include "common/rpc/service.h"
+#include "common/status/details.h"
 #include "common/storage/store.h"
 #include "common/time/clock.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
@@ -44,6 +45,8 @@ class Aggregator final {
   std::vector<rpc::Service*> services() { return {&service_}; }
 
  private:
+  using MinRevisions = google::protobuf::Map<std::string, int64_t>;
+
   struct Source {
     std::unique_ptr<SourceSink> sink;
     std::unique_ptr<feed::Follower> follower;
@@ -52,12 +55,15 @@ class Aggregator final {
   Aggregator(std::unique_ptr<storage::Store> store, std::unique_ptr<facts::Records> records);
 
   absl::Status Follow(const std::string& name, const std::string& address);
+  // Adds every revision that cannot be waited for: of a source that is not followed, or negative.
+  void CheckMinRevisions(const MinRevisions& min_revisions,
+                         status::FieldViolations& violations) const;
   // Waits until the sources are applied as far as a request asks, at most until its call ends.
-  // InvalidArgument: it names a source that is not followed. DeadlineExceeded: not in time.
-  // ResourceExhausted: too many calls wait already; those that need not wait are still answered.
-  absl::Status WaitFor(const google::protobuf::Map<std::string, int64_t>& min_revisions,
-                       const rpc::Call& call) const;
-  // Binds a method that waits for the request's min_revisions and may block.
+  // Requires revisions that were checked. DeadlineExceeded: not in time. ResourceExhausted: too
+  // many calls wait already; those that need not wait are still answered.
+  absl::Status WaitFor(const MinRevisions& min_revisions, const rpc::Call& call) const;
+  // Binds a method that refuses a request for all its wrong fields at once, waits for its
+  // min_revisions, and may block.
   template <typename Request>
   void Bind(absl::string_view method,
             std::function<absl::StatusOr<rpc::Body>(const Request&)> answer);

@@ -4,12 +4,16 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/server.h"
+#include "common/status/details.h"
 #include "common/status/matchers.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace renkei::aggregator {
@@ -47,6 +51,20 @@ class AloneAggregatorTest : public testing::Test {
     return request;
   }
 
+  // The fields that a call's request is refused for.
+  template <typename Response>
+  std::vector<std::string> FieldsRefused(absl::string_view method,
+                                         const google::protobuf::Message& request) {
+    const auto refused = channel_->Call<Response>(
+        absl::StrCat("/renkei.aggregator.v1.Aggregator/", method), request);
+    EXPECT_THAT(refused, StatusIs(absl::StatusCode::kInvalidArgument));
+    std::vector<std::string> fields;
+    const auto detail = status::BadRequestOf(refused.status());
+    if (!detail) return fields;
+    for (const auto& violation : detail->field_violations()) fields.push_back(violation.field());
+    return fields;
+  }
+
   std::string folder_;
   std::unique_ptr<Aggregator> aggregator_;
   std::unique_ptr<rpc::Server> server_;
@@ -73,6 +91,31 @@ TEST_F(AloneAggregatorTest, RefusesToWaitForASourceItDoesNotFollow) {
   (*request.mutable_min_revisions())["gateway"] = 1;
   EXPECT_THAT(channel_->Call<v1::Totals>(kQueryTotals, request),
               StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(AloneAggregatorTest, NamesEveryWrongFieldOfAListingAtOnce) {
+  v1::ListTotalRecordsRequest request;
+  *request.mutable_question() = Question().question();
+  request.mutable_question()->set_as_of("2019-02-30");
+  (*request.mutable_group())["party"] = "parties/p";
+  request.add_states(static_cast<v1::StateAsOf>(9));
+  request.set_page_size(-1);
+  request.set_page_token("mangled");
+  (*request.mutable_min_revisions())["technical"] = -1;
+  EXPECT_THAT(FieldsRefused<v1::ListTotalRecordsResponse>("ListTotalRecords", request),
+              testing::ElementsAre("question.as_of", "group", "states[0]", "page_size",
+                                   "page_token", "min_revisions[technical]"));
+}
+
+TEST_F(AloneAggregatorTest, NamesEveryWrongFieldOfAReportAtOnce) {
+  v1::RenderReportRequest request;
+  request.set_programme("p");
+  request.set_fiscal_year(2018);
+  request.set_as_of("2019-01-31");
+  request.set_language("xx");
+  (*request.mutable_min_revisions())["gateway"] = 1;
+  EXPECT_THAT(FieldsRefused<v1::RenderReportResponse>("RenderReport", request),
+              testing::ElementsAre("programme", "language", "format", "min_revisions[gateway]"));
 }
 
 TEST_F(AloneAggregatorTest, SaysHowFarASourceIsWhenItIsNotReachedInTime) {

@@ -16,6 +16,7 @@
 #include "services/aggregator/report/edition/notes.h"
 #include "services/aggregator/report/headline.h"
 #include "services/aggregator/report/layouts/layouts.h"
+#include "services/aggregator/totals/question.h"
 
 namespace renkei::report {
 namespace {
@@ -43,22 +44,6 @@ TotalsQuestion QuestionOf(const GetReportRequest& request) {
 std::string FieldOfRequest(absl::string_view field) {
   absl::ConsumePrefix(&field, "question.");
   return absl::StartsWith(field, "fiscal_years") ? "fiscal_year" : std::string(field);
-}
-
-// Everything that is wrong with the request, also what the engine found in the question made of it.
-absl::Status Wrong(const GetReportRequest& request, const absl::Status& asked) {
-  status::FieldViolations violations;
-  if (const auto details = status::BadRequestOf(asked); absl::IsInvalidArgument(asked) && details) {
-    for (const auto& violation : details->field_violations()) {
-      violations.Add(FieldOfRequest(violation.field()), violation.description());
-    }
-  }
-  if (wording::FindCatalogue(request.language()) == nullptr) {
-    violations.Add("language",
-                   absl::StrCat("no catalogue for '", request.language(), "', expected one of ",
-                                absl::StrJoin(wording::Languages(), ", ")));
-  }
-  return violations.empty() ? asked : violations.ToStatus();
 }
 
 void AddParagraph(ReportSection& section, std::string text) {
@@ -130,25 +115,40 @@ std::string TitleOf(const Edition& edition) {
 
 }  // namespace
 
+void CheckRequest(const GetReportRequest& request, status::FieldViolations& violations) {
+  status::FieldViolations of_question;
+  totals::ReadQuestion(QuestionOf(request), of_question);
+  for (const auto& violation : of_question.list()) {
+    violations.Add(FieldOfRequest(violation.field()), violation.description());
+  }
+  if (wording::FindCatalogue(request.language()) == nullptr) {
+    violations.Add("language",
+                   absl::StrCat("no catalogue for '", request.language(), "', expected one of ",
+                                absl::StrJoin(wording::Languages(), ", ")));
+  }
+}
+
 absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportRequest& request) {
+  status::FieldViolations violations;
+  CheckRequest(request, violations);
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
   TotalsQuestion question = QuestionOf(request);
-  absl::StatusOr<totals::Material> material = engine.MaterialFor(question);
-  RENKEI_RETURN_IF_ERROR(Wrong(request, material.status()));
-  const auto fiscal_year = material->fiscal_years.find(request.fiscal_year());
-  if (fiscal_year == material->fiscal_years.end()) {
+  RENKEI_ASSIGN_OR_RETURN(const totals::Material material, engine.MaterialFor(question));
+  const auto fiscal_year = material.fiscal_years.find(request.fiscal_year());
+  if (fiscal_year == material.fiscal_years.end()) {
     return absl::NotFoundError(absl::StrCat("fiscal year '", request.programme(), "/fiscalYears/",
                                             request.fiscal_year(), "' is not recorded"));
   }
   RENKEI_ASSIGN_OR_RETURN(const time::Day as_of, time::ParseDay(request.as_of()));
-  question.set_snapshot(material->snapshot);  // what follows must know the same
-  const time::FiscalCalendar calendar(material->programme.fiscal_year_start_month());
+  question.set_snapshot(material.snapshot);  // what follows must know the same
+  const time::FiscalCalendar calendar(material.programme.fiscal_year_start_month());
   const wording::Catalogue& catalogue = *wording::FindCatalogue(request.language());
   const Edition edition{
       .engine = engine,
       .catalogue = catalogue,
-      .programme = material->programme,
+      .programme = material.programme,
       .fiscal_year = fiscal_year->second,
-      .names = edition::Names(material->programme, material->parties, catalogue),
+      .names = edition::Names(material.programme, material.parties, catalogue),
       .question = question,
       .as_of = as_of,
       .year = {request.fiscal_year(), calendar.DaysOf({request.fiscal_year()}).first}};
@@ -157,7 +157,7 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
   report.set_programme(request.programme());
   report.set_fiscal_year(request.fiscal_year());
   report.set_as_of(request.as_of());
-  report.set_snapshot(material->snapshot);
+  report.set_snapshot(material.snapshot);
   report.set_rules_version(totals::kRulesVersion);
   report.set_language(request.language());
   report.set_title(TitleOf(edition));

@@ -11,11 +11,16 @@
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_REPORT_H_
 
 #include "absl/status/statusor.h"
+#include "common/status/details.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 #include "renkei/aggregator/v1/report.pb.h"
 #include "services/aggregator/totals/engine.h"
 
 namespace renkei::report {
+
+// Adds every wrong field of the request to `violations`. `min_revisions` is not looked at.
+void CheckRequest(const aggregator::v1::GetReportRequest& request,
+                  status::FieldViolations& violations);
 
 // InvalidArgument naming every wrong field of the request ("programme", "fiscal_year", "as_of",
 // "snapshot", "language"); NotFound: no such programme, or its fiscal year is not recorded in the

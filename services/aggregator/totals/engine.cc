@@ -236,25 +236,6 @@ std::vector<TotalRecord> RecordsOf(const Context& context, const Group& group,
   return records;
 }
 
-void CheckGroup(const Asked& asked, const Group& group, status::FieldViolations& violations) {
-  if (group.empty()) return;
-  bool right = group.size() == asked.by.size();
-  for (const aggregator::v1::Dimension dimension : asked.by) {
-    right = right && group.contains(DimensionKey(dimension));
-  }
-  if (!right) violations.Add("group", "expected one value for each dimension of the question");
-}
-
-void CheckStates(const std::vector<StateAsOf>& states, status::FieldViolations& violations) {
-  for (size_t i = 0; i < states.size(); ++i) {
-    if (states[i] == aggregator::v1::STATE_AS_OF_UNSPECIFIED ||
-        !aggregator::v1::StateAsOf_IsValid(states[i])) {
-      violations.Add(absl::StrCat("states[", i, "]"),
-                     absl::StrCat(static_cast<int>(states[i]), " is not a state"));
-    }
-  }
-}
-
 template <typename Message>
 absl::StatusOr<Record> ParseRecord(const facts::Change& change) {
   Message message;
@@ -353,9 +334,7 @@ absl::StatusOr<CellRecords> Engine::RecordsBehind(const TotalsQuestion& question
                                                   const Group& group,
                                                   const std::vector<StateAsOf>& states) const {
   status::FieldViolations violations;
-  const Asked asked = ReadQuestion(question, violations);
-  CheckGroup(asked, group, violations);
-  CheckStates(states, violations);
+  const Asked asked = ReadCellQuestion(question, group, states, violations);
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
   return records_.Reading([&](const Known& known) -> absl::StatusOr<CellRecords> {
     RENKEI_ASSIGN_OR_RETURN(const Context context, MakeContext(known, asked));

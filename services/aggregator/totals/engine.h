@@ -3,7 +3,8 @@
 // The only place where Renkei counts: API, dashboard, command line and report all ask here. With a
 // snapshot the answer to a question is the same for ever.
 //
-// Errors, of every method: InvalidArgument naming every wrong field ("question.as_of"), NotFound (a
+// Errors, of every method: InvalidArgument naming every wrong field ("question.as_of"; those that
+// are wrong whatever is known also by question.h, before the engine is asked), NotFound (a
 // programme not known in the snapshot), OutOfRange (a snapshot not yet reached: try again),
 // FailedPrecondition with reason LEDGER_REPLACED (a snapshot of a ledger that is gone: ask
 // without).
@@ -34,11 +35,10 @@
 #include "renkei/technical/v1/exchange.pb.h"
 #include "services/aggregator/facts/fact.h"
 #include "services/aggregator/facts/records.h"
+#include "services/aggregator/totals/question.h"
 #include "services/aggregator/totals/rules.h"
 
 namespace renkei::totals {
-
-using Group = std::map<std::string, std::string>;
 
 // The record versions behind a cell, in the order of source and name.
 struct CellRecords {

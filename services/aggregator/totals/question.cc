@@ -6,11 +6,13 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "services/aggregator/totals/encoding.h"
 
 namespace renkei::totals {
 namespace {
 
 using aggregator::v1::Dimension;
+using aggregator::v1::StateAsOf;
 using aggregator::v1::TotalFilter;
 using aggregator::v1::TotalsQuestion;
 using status::FieldViolations;
@@ -130,6 +132,25 @@ Filter ReadFilter(const TotalFilter& filter, FieldViolations& violations) {
   return read;
 }
 
+void CheckGroup(const Asked& asked, const Group& group, status::FieldViolations& violations) {
+  if (group.empty()) return;
+  bool right = group.size() == asked.by.size();
+  for (const Dimension dimension : asked.by) {
+    right = right && group.contains(DimensionKey(dimension));
+  }
+  if (!right) violations.Add("group", "expected one value for each dimension of the question");
+}
+
+void CheckStates(const std::vector<StateAsOf>& states, status::FieldViolations& violations) {
+  for (size_t i = 0; i < states.size(); ++i) {
+    if (states[i] == aggregator::v1::STATE_AS_OF_UNSPECIFIED ||
+        !aggregator::v1::StateAsOf_IsValid(states[i])) {
+      violations.Add(absl::StrCat("states[", i, "]"),
+                     absl::StrCat(static_cast<int>(states[i]), " is not a state"));
+    }
+  }
+}
+
 }  // namespace
 
 bool Asked::Groups(Dimension dimension) const {
@@ -167,6 +188,14 @@ Asked ReadQuestion(const TotalsQuestion& question, FieldViolations& violations) 
   asked.include_excluded =
       ReadEnumerators<Exclusion::Code>(question.include_excluded(), "question.include_excluded",
                                        "exclusion code", Exclusion::Code_IsValid, violations);
+  return asked;
+}
+
+Asked ReadCellQuestion(const TotalsQuestion& question, const Group& group,
+                       const std::vector<StateAsOf>& states, FieldViolations& violations) {
+  Asked asked = ReadQuestion(question, violations);
+  CheckGroup(asked, group, violations);
+  CheckStates(states, violations);
   return asked;
 }
 

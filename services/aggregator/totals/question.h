@@ -3,6 +3,7 @@
 #define RENKEI_SERVICES_AGGREGATOR_TOTALS_QUESTION_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,6 +16,9 @@
 #include "services/aggregator/facts/snapshot.h"
 
 namespace renkei::totals {
+
+// A cell's values by the keys of its dimensions (DimensionKey).
+using Group = std::map<std::string, std::string>;
 
 // Each set: alternatives; empty: all.
 struct Filter {
@@ -46,6 +50,13 @@ struct Asked {
 // there are none.
 Asked ReadQuestion(const aggregator::v1::TotalsQuestion& question,
                    status::FieldViolations& violations);
+
+// The same for what stands behind one cell of the question, or behind its total when `group` is
+// empty. Adds "group" where it has not one value for each dimension, and unknown states
+// ("states[0]").
+Asked ReadCellQuestion(const aggregator::v1::TotalsQuestion& question, const Group& group,
+                       const std::vector<aggregator::v1::StateAsOf>& states,
+                       status::FieldViolations& violations);
 
 }  // namespace renkei::totals
 

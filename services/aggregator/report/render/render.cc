@@ -18,18 +18,20 @@ using aggregator::v1::RenderReportRequest;
 
 constexpr int kLeastWidth = 40;
 
-bool IsFormat(Format format) {
-  return format != RenderReportRequest::FORMAT_UNSPECIFIED &&
-         RenderReportRequest::Format_IsValid(format);
-}
-
 }  // namespace
+
+void CheckFormat(Format format, status::FieldViolations& violations) {
+  if (format == RenderReportRequest::FORMAT_UNSPECIFIED ||
+      !RenderReportRequest::Format_IsValid(format)) {
+    violations.Add("format", "expected TEXT, MARKDOWN, JSON or HTML");
+  }
+}
 
 absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format format,
                                 const RenderOptions& options) {
   const wording::Catalogue* catalogue = wording::FindCatalogue(report.language());
   status::FieldViolations violations;
-  if (!IsFormat(format)) violations.Add("format", "expected TEXT, MARKDOWN, JSON or HTML");
+  CheckFormat(format, violations);
   if (catalogue == nullptr) {
     violations.Add("language", absl::StrCat("no catalogue for '", report.language(), "'"));
   }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "common/status/details.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 #include "renkei/aggregator/v1/report.pb.h"
 
@@ -22,6 +23,9 @@ struct Rendered {
   std::string content_type;  // "text/markdown; charset=utf-8"
   std::string content;       // UTF-8, ends with a line feed
 };
+
+// Adds "format" to `violations` if it is none.
+void CheckFormat(Format format, status::FieldViolations& violations);
 
 // InvalidArgument: a format that is none ("format"), or the report's language has no catalogue
 // ("language"); both are named.
