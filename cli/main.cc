@@ -44,8 +44,8 @@ int Main(int argc, char** argv) {
     if (!level.ok()) throw CLI::ValidationError("--log", std::string(level.status().message()));
     telemetry::SetLevel(*level);
   });
-  for (auto* add :
-       {AddServe, AddImport, AddTotals, AddRecords, AddReport, AddResourceVerbs, AddWatch}) {
+  for (auto* add : {AddServe, AddImport, AddTotals, AddRecords, AddReport, AddResourceVerbs,
+                    AddWatch, AddLedger}) {
     add(app, shell);
   }
 

@@ -47,6 +47,7 @@ void AddRecords(CLI::App& app, Shell& shell);
 void AddReport(CLI::App& app, Shell& shell);
 void AddResourceVerbs(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);
+void AddLedger(CLI::App& app, Shell& shell);
 
 // Exit codes: done; refused or failed; wrong usage (CLI11's own codes are mapped to it).
 inline constexpr int kExitDone = 0;

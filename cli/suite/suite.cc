@@ -98,9 +98,8 @@ class RunningSuite final : public Suite {
   }
 
   absl::Status StartService(const std::string& name, const SuiteOptions& options) {
-    RENKEI_ASSIGN_OR_RETURN(
-        Served served,
-        OpenService(name, Place{absl::StrCat(options.data_dir, "/", name), addresses_}));
+    RENKEI_ASSIGN_OR_RETURN(Served served,
+                            OpenService(name, Place{FolderOf(options.data_dir, name), addresses_}));
     RENKEI_ASSIGN_OR_RETURN(
         std::unique_ptr<rpc::Server> server,
         rpc::Server::Start(
@@ -145,6 +144,10 @@ Addresses EphemeralAddresses() {
   Addresses addresses;
   for (const std::string& name : AllNames()) addresses[name] = "127.0.0.1:0";
   return addresses;
+}
+
+std::string FolderOf(const std::string& data_dir, const std::string& service) {
+  return absl::StrCat(data_dir, "/", service);
 }
 
 absl::StatusOr<std::unique_ptr<Suite>> Suite::Start(const SuiteOptions& options) {

@@ -36,6 +36,9 @@ Addresses DefaultAddresses();
 // Free ports of 127.0.0.1, for a suite that serves all five.
 Addresses EphemeralAddresses();
 
+// The folder of a service's data, below that of all.
+std::string FolderOf(const std::string& data_dir, const std::string& service);
+
 struct SuiteOptions {
   // Each service keeps its data in the folder of its name below this one.
   std::string data_dir;

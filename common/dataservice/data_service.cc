@@ -10,6 +10,11 @@
 #include "common/storage/rocksdb/rocks_store.h"
 
 namespace renkei::dataservice {
+namespace {
+
+std::string LedgerFolder(const std::string& data_dir) { return absl::StrCat(data_dir, "/ledger"); }
+
+}  // namespace
 
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const std::string& path,
                                                           const std::string& service,
@@ -29,7 +34,18 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const std::string& pat
 
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenLedgerStore(const std::string& data_dir,
                                                                 const std::string& service) {
-  return OpenStore(absl::StrCat(data_dir, "/ledger"), service, ledger::TableNames());
+  return OpenStore(LedgerFolder(data_dir), service, ledger::TableNames());
+}
+
+absl::StatusOr<ledger::Renewal> RenewLedgerEpoch(const std::string& data_dir,
+                                                 const std::string& service) {
+  storage::RocksStore::Options options;
+  options.path = LedgerFolder(data_dir);
+  options.service = service;
+  options.table_names = ledger::TableNames();
+  options.create_if_missing = false;
+  RENKEI_ASSIGN_OR_RETURN(const auto store, storage::RocksStore::Open(options));
+  return ledger::RenewEpoch(*store);
 }
 
 // Declared in the order of their needs, as the service's are.

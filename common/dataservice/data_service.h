@@ -18,6 +18,7 @@
 #include "absl/strings/string_view.h"
 #include "common/feed/change_feed.h"
 #include "common/ledger/ledger.h"
+#include "common/ledger/maintenance.h"
 #include "common/resource/collection.h"
 #include "common/resource/rules.h"
 #include "common/rpc/service.h"
@@ -35,6 +36,12 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenStore(const std::string& pat
 // The one of its ledger, in its own folder `data_dir`.
 absl::StatusOr<std::unique_ptr<storage::Store>> OpenLedgerStore(const std::string& data_dir,
                                                                 const std::string& service);
+
+// Gives the ledger in `data_dir` a new epoch, which is due once a backup of it was restored.
+// NotFound: there is none. Unavailable: a service has it open. Otherwise as of RocksStore::Open and
+// ledger::RenewEpoch.
+absl::StatusOr<ledger::Renewal> RenewLedgerEpoch(const std::string& data_dir,
+                                                 const std::string& service);
 
 class DataService final {
  public:

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -63,7 +64,7 @@ absl::StatusOr<ChainCheck> VerifyChain(const storage::Store& store, Revision aft
   return ChainCheck{last.revision, complete};
 }
 
-absl::StatusOr<Epoch> RenewEpoch(storage::Store& store) {
+absl::StatusOr<Renewal> RenewEpoch(storage::Store& store) {
   RENKEI_ASSIGN_OR_RETURN(const Identity identity, ReadIdentity(*store.TakeSnapshot()));
   RENKEI_ASSIGN_OR_RETURN(Epoch renewed, DrawEpoch());
   const std::vector<storage::Precondition> unchanged = {
@@ -71,7 +72,7 @@ absl::StatusOr<Epoch> RenewEpoch(storage::Store& store) {
   const std::vector<storage::Mutation> mutations = {
       {kMetaTable, std::string(kEpochKey), renewed.value}};
   RENKEI_RETURN_IF_ERROR(store.Commit(unchanged, mutations, storage::Durability::kSynced));
-  return renewed;
+  return Renewal{identity.epoch, std::move(renewed)};
 }
 
 }  // namespace renkei::ledger

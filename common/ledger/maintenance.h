@@ -22,11 +22,16 @@ struct ChainCheck {
 absl::StatusOr<ChainCheck> VerifyChain(const storage::Store& store, Revision after,
                                        size_t max_versions);
 
+struct Renewal {
+  Epoch before;
+  Epoch now;
+};
+
 // Gives the ledger in `store` a new epoch: after a backup was restored, revisions after the backup
 // are used a second time. Old versions keep the epoch they were written in. No ledger may be open
 // on the store.
 // FailedPrecondition: the store holds no ledger, or of an unknown format.
-absl::StatusOr<Epoch> RenewEpoch(storage::Store& store);
+absl::StatusOr<Renewal> RenewEpoch(storage::Store& store);
 
 }  // namespace renkei::ledger
 

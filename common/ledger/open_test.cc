@@ -196,7 +196,9 @@ TEST_F(OpenTest, VerifyChainFindsWhatWasChanged) {
 TEST_F(OpenTest, ARenewedEpochIsKeptAndTheChainGoesOnAboveTheOldOne) {
   Fill();
   const Epoch old_epoch = Stored(3).epoch;
-  ASSERT_OK_AND_ASSIGN(const Epoch renewed, RenewEpoch(*store_));
+  ASSERT_OK_AND_ASSIGN(const Renewal renewal, RenewEpoch(*store_));
+  const Epoch renewed = renewal.now;
+  EXPECT_EQ(renewal.before, old_epoch);
   EXPECT_NE(renewed, old_epoch);
   {
     ASSERT_OK_AND_ASSIGN(const std::unique_ptr<Ledger> ledger, Open());

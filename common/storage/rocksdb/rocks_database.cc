@@ -14,6 +14,10 @@ namespace renkei::storage {
 
 absl::StatusOr<std::unique_ptr<const RocksDatabase>> RocksDatabase::Open(
     const RocksStore::Options& options) {
+  if (!options.create_if_missing && !StoreFolder::Exists(options.path)) {
+    return absl::NotFoundError(
+        absl::StrCat("there is no store of \"", options.service, "\" in ", options.path));
+  }
   RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<StoreFolder> folder,
                           StoreFolder::Hold(options.path, options.service, options.table_names));
   auto database = absl::WrapUnique(new RocksDatabase(std::move(folder)));

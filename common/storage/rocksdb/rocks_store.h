@@ -39,6 +39,9 @@ class RocksStore final : public Store {
     // a-z, 0-9, '_' and '-'; not "default". Fixed once the folder is created, but for their order.
     std::vector<std::string> table_names;
 
+    // Otherwise a folder without a store is left as it is.
+    bool create_if_missing = true;
+
     Limits limits = {.max_mutations = 100'000, .max_commit_bytes = 64 << 20};
 
     // Bounds of memory, for all tables together.
@@ -54,6 +57,7 @@ class RocksStore final : public Store {
 
   // Opens the store, or creates it. A creation that was interrupted is begun again.
   //
+  // NotFound: the folder holds no store, and none is to be created.
   // InvalidArgument: a name of the service or of a table is not one.
   // FailedPrecondition: the folder has an unknown format, holds another service's store, one with
   //   other tables, or something else; the message says which.

@@ -105,8 +105,6 @@ absl::Status CheckEmpty(const std::string& path) {
   return absl::OkStatus();
 }
 
-bool Exists(const std::string& path) { return access(path.c_str(), F_OK) == 0; }
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<StoreFolder>> StoreFolder::Hold(
@@ -117,12 +115,16 @@ absl::StatusOr<std::unique_ptr<StoreFolder>> StoreFolder::Hold(
   RENKEI_RETURN_IF_ERROR(CheckNames(service, sorted));
   RENKEI_RETURN_IF_ERROR(MakeFolder(path));
   // Looked at before the lock as well, so that no LOCK is left in somebody else's folder.
-  if (!Exists(path + "/STORE")) RENKEI_RETURN_IF_ERROR(CheckEmpty(path));
+  if (!Exists(path)) RENKEI_RETURN_IF_ERROR(CheckEmpty(path));
   auto folder = absl::WrapUnique(new StoreFolder(path, service, std::move(sorted)));
   RENKEI_RETURN_IF_ERROR(folder->Lock());
   RENKEI_RETURN_IF_ERROR(folder->CheckOrCreate());
   if (!folder->ready()) RENKEI_RETURN_IF_ERROR(RemoveFolder(folder->db_path()));
   return folder;
+}
+
+bool StoreFolder::Exists(const std::string& path) {
+  return access((path + "/STORE").c_str(), F_OK) == 0;
 }
 
 StoreFolder::StoreFolder(std::string path, std::string service,
@@ -147,7 +149,7 @@ absl::Status StoreFolder::Lock() {
 }
 
 absl::Status StoreFolder::CheckOrCreate() {
-  if (Exists(path_ + "/STORE")) {
+  if (Exists(path_)) {
     RENKEI_ASSIGN_OR_RETURN(const std::string marker, ReadFile(path_ + "/STORE"));
     return CheckHolds(marker);
   }

@@ -37,6 +37,9 @@ class StoreFolder final {
       const std::string& path, const std::string& service,
       const std::vector<std::string>& table_names);
 
+  // Whether there is a store in the folder, complete or not.
+  static bool Exists(const std::string& path);
+
   ~StoreFolder();
   StoreFolder(const StoreFolder&) = delete;
   StoreFolder& operator=(const StoreFolder&) = delete;

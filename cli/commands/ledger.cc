@@ -1,0 +1,46 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "cli/commands/verbs.h"
+#include "cli/suite/suite.h"
+#include "common/dataservice/data_service.h"
+#include "common/status/macros.h"
+#include "common/transcoding/suite.h"
+
+namespace renkei::commands {
+namespace {
+
+absl::Status RunRenewEpoch(const std::string& service, const Reach& reach) {
+  if (reach.data_dir.empty()) {
+    return absl::InvalidArgumentError(
+        "renew-epoch works on a folder that is not served: --data-dir");
+  }
+  RENKEI_ASSIGN_OR_RETURN(
+      const ledger::Renewal renewal,
+      dataservice::RenewLedgerEpoch(suite::FolderOf(reach.data_dir, service), service));
+  std::cout << "old epoch " << renewal.before.value << "\n"
+            << "new epoch " << renewal.now.value << "\n";
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddLedger(CLI::App& app, Shell& shell) {
+  CLI::App& ledger = *app.add_subcommand("ledger", "Look after a ledger that is not being served");
+  ledger.require_subcommand(1);
+  auto service = std::make_shared<std::string>();
+  CLI::App& verb =
+      *ledger.add_subcommand("renew-epoch",
+                             "Give a ledger a new epoch: after its folder was restored from a "
+                             "backup, before it is served. "
+                             "Whoever followed it is told LEDGER_REPLACED and starts again; the "
+                             "aggregator does so by itself");
+  verb.add_option("SERVICE", *service, "Whose ledger")
+      ->required()
+      ->check(CLI::IsMember(transcoding::LedgerServices()));
+  verb.footer("Example:\n  renkei ledger renew-epoch technical --data-dir data");
+  verb.callback([service, &shell] { shell.outcome = RunRenewEpoch(*service, shell.reach); });
+}
+
+}  // namespace renkei::commands

@@ -1,0 +1,126 @@
+// A ledger's folder is lost and restored from a backup: its revisions are used a second time, and
+// nobody takes one history for the other.
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/clock.h"
+#include "common/status/matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/e2e/answers/asking.h"
+#include "tests/e2e/program/served_suite.h"
+#include "tests/e2e/program/temp_folder.h"
+
+namespace renkei::e2e {
+namespace {
+
+using answers::kCutOff;
+using program::Outcome;
+using program::RunRenkei;
+using program::ServedSuite;
+using program::TempFolder;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class BackupTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_OK_AND_ASSIGN(const auto suite, answers::ServeFy2018(data_.path()));
+    ASSERT_THAT(suite->Stop(), IsOkAndHolds(0));
+  }
+
+  Outcome RenewEpoch() const {
+    return RunRenkei({"ledger", "renew-epoch", "technical", "--data-dir", data_.path()});
+  }
+  // Records a visit of 2018-05-01.
+  static void Visit(const ServedSuite& suite, const std::string& id) {
+    const Outcome outcome =
+        suite.Run({"create", "programmes/jp-cn-air/exchanges", "--id", id, "--body",
+                   R"({"track": "MODEL_CITY", "kind": "VISIT", "event": {"state": "COMPLETED",
+                       "span": {"precision": "EXACT", "firstDay": "2018-05-01",
+                                "lastDay": "2018-05-01"}}})"});
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  }
+  static std::string Records(const ServedSuite& suite) {
+    return answers::OutputOf(suite,
+                             answers::Fy2018Arguments("records", kCutOff, {"--format", "json"}));
+  }
+  // What `watch --until-caught-up` says of technical's ledger: "through revision N of epoch E".
+  static std::vector<std::string> HeadOf(const ServedSuite& suite) {
+    const Outcome watched = suite.Run({"watch", "technical", "--until-caught-up"});
+    EXPECT_EQ(watched.exit_code, 0) << watched.err;
+    return absl::StrSplit(absl::StripAsciiWhitespace(watched.err), ' ');
+  }
+
+  const TempFolder data_;
+};
+
+TEST_F(BackupTest, ARestoredLedgerIsFollowedAnew) {
+  const TempFolder backup;
+  const std::string ledger = data_.path("technical/ledger");
+  constexpr auto kAll = std::filesystem::copy_options::recursive;
+  std::filesystem::copy(ledger, backup.path("ledger"), kAll);
+
+  std::string old_revision, old_epoch;
+  {
+    ASSERT_OK_AND_ASSIGN(const auto suite, ServedSuite::StartAll(data_.path()));
+    Visit(*suite, "lost");
+    EXPECT_THAT(Records(*suite), HasSubstr("exchanges/lost"));
+    const std::vector<std::string> head = HeadOf(*suite);
+    ASSERT_EQ(head.size(), 6u);
+    old_revision = head[2];
+    old_epoch = head[5];
+    const Outcome in_use = RenewEpoch();
+    EXPECT_EQ(in_use.exit_code, 1);
+    EXPECT_THAT(in_use.err, HasSubstr("is held by process"));
+    ASSERT_THAT(suite->Stop(), IsOkAndHolds(0));
+  }
+
+  std::filesystem::remove_all(ledger);
+  std::filesystem::copy(backup.path("ledger"), ledger, kAll);
+  const Outcome renewed = RenewEpoch();
+  EXPECT_EQ(renewed.exit_code, 0) << renewed.err;
+  EXPECT_THAT(renewed.out, AllOf(HasSubstr(absl::StrCat("old epoch ", old_epoch, "\n")),
+                                 HasSubstr("new epoch ")));
+
+  ASSERT_OK_AND_ASSIGN(const auto suite, ServedSuite::StartAll(data_.path()));
+  Visit(*suite, "written-after");
+  const std::vector<std::string> head = HeadOf(*suite);
+  ASSERT_EQ(head.size(), 6u);
+  EXPECT_EQ(head[2], old_revision) << "the same revision";
+  EXPECT_THAT(renewed.out, HasSubstr(absl::StrCat("new epoch ", head[5], "\n")));
+  const Outcome follower =
+      suite->Run({"watch", "technical", "--after", old_revision, "--epoch", old_epoch});
+  EXPECT_EQ(follower.exit_code, 1);
+  EXPECT_THAT(follower.err, AllOf(HasSubstr("FAILED_PRECONDITION"), HasSubstr("not " + old_epoch)));
+
+  // The aggregator answers from what it had until it has begun anew.
+  const absl::Time deadline = absl::Now() + program::kPatience;
+  std::string records = Records(*suite);
+  while (records.find("exchanges/lost") != std::string::npos && absl::Now() < deadline) {
+    records = Records(*suite);
+  }
+  EXPECT_THAT(records, AllOf(HasSubstr("exchanges/written-after"), Not(HasSubstr("lost"))));
+  EXPECT_EQ(answers::TotalsOf(*suite, kCutOff).total().completed().occurrences().low(), 73 + 1);
+}
+
+TEST(RenewEpoch, NothingIsRenewedWhereThereIsNoLedger) {
+  const TempFolder empty;
+  const Outcome none =
+      RunRenkei({"ledger", "renew-epoch", "technical", "--data-dir", empty.path()});
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_THAT(none.err, HasSubstr("there is no store of \"technical\""));
+  EXPECT_TRUE(std::filesystem::is_empty(empty.path())) << "and none is made";
+  EXPECT_EQ(RunRenkei({"ledger", "renew-epoch", "technical"}).exit_code, 2);
+  EXPECT_EQ(
+      RunRenkei({"ledger", "renew-epoch", "aggregator", "--data-dir", empty.path()}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace renkei::e2e
