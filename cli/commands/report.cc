@@ -57,7 +57,7 @@ void AddReport(CLI::App& app, Shell& shell) {
       ->required();
   verb.add_option("--snapshot", options->snapshot,
                   "What was known: the snapshot of an earlier answer");
-  verb.add_option("--lang", options->language, "Language: ja")->capture_default_str();
+  verb.add_option("--lang", options->language, "Language: ja, en or zh")->capture_default_str();
   verb.add_option("--format", options->format, "text, md, json or html")
       ->check(CLI::IsMember({"text", "md", "json", "html"}))
       ->capture_default_str();

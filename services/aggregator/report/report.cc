@@ -51,12 +51,12 @@ void AddParagraph(ReportSection& section, std::string text) {
 }
 
 absl::StatusOr<ReportSection> WriteSection(const Edition& edition, const SectionData& data,
-                                           int number) {
+                                           int part, int number) {
   ReportSection written;
   written.set_level(2);
   written.set_id(data.section.id());
   written.set_heading(
-      edition.catalogue.SectionHeading(number, edition.Text(data.section.heading())));
+      edition.catalogue.SectionHeading(part, number, edition.Text(data.section.heading())));
   AddParagraph(written, edition.Introduction(data.section.introduction()));
   RENKEI_ASSIGN_OR_RETURN(layouts::Blocks blocks, layouts::Show(edition, data));
   for (auto& block : blocks) *written.add_blocks() = std::move(block);
@@ -100,7 +100,7 @@ absl::Status WritePart(const Edition& edition, const Part& part, int number, Rep
   }
   for (size_t i = 0; i < sections.size(); ++i) {
     RENKEI_ASSIGN_OR_RETURN(*report.add_sections(),
-                            WriteSection(edition, sections[i], static_cast<int>(i) + 1));
+                            WriteSection(edition, sections[i], number, static_cast<int>(i) + 1));
   }
   return absl::OkStatus();
 }
@@ -146,9 +146,10 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
   const Edition edition{
       .engine = engine,
       .catalogue = catalogue,
+      .language = request.language(),
       .programme = material.programme,
       .fiscal_year = fiscal_year->second,
-      .names = edition::Names(material.programme, material.parties, catalogue),
+      .names = edition::Names(material.programme, material.parties, request.language()),
       .question = question,
       .as_of = as_of,
       .year = {request.fiscal_year(), calendar.DaysOf({request.fiscal_year()}).first}};
@@ -159,7 +160,7 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
   report.set_as_of(request.as_of());
   report.set_snapshot(material.snapshot);
   report.set_rules_version(totals::kRulesVersion);
-  report.set_language(request.language());
+  report.set_language(std::string(catalogue.language()));
   report.set_title(TitleOf(edition));
   int number = 0;
   for (const Part& part : edition.fiscal_year.parts()) {

@@ -98,6 +98,20 @@ TEST_F(ReportTest, SaysWhichReportItIs) {
   EXPECT_EQ(ParagraphsOf(report).front(), "平成 30 年度（2018 年度）の節。");
 }
 
+TEST_F(ReportTest, IsInTheNearestLanguageAndKeepsTextsThatNoOneTranslated) {
+  LayOut(Section("CONSULTATIONS",
+                 "kinds: 'CONSULTATION' introduction { texts { key: 'ja' value: "
+                 "'節。' } texts { key: 'en-GB' value: 'Section of {year}.' } }"));
+  world_.Activity("c-1", Activity::CONSULTATION, EventBuilder().On("2018-05-10"));
+  auto request = Request();
+  request.set_language("en-GB");
+  const Report report = BuildFor(request);
+  EXPECT_EQ(report.language(), "en");
+  EXPECT_EQ(report.sections(1).heading(), "1.1 節");
+  EXPECT_EQ(ParagraphsOf(report).front(), "Section of fiscal year 2018 (April 2018 – March 2019).");
+  EXPECT_EQ(TableOf(report).rows(0).cells(1).text(), "10 May 2018");
+}
+
 TEST_F(ReportTest, IsTheSameForEverWithItsSnapshot) {
   LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION' headline { wording: CARRIED_OUT }"));
   world_.Activity("c-1", Activity::CONSULTATION, EventBuilder().On("2018-05-10"));

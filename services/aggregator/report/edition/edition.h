@@ -1,7 +1,7 @@
 // Edition: what all sections of one report share - the question, its snapshot, the names, the
 // words.
 //
-// Threads: as of a const object. Lifetime: engine, material and catalogue outlive it.
+// Threads: as of a const object. Lifetime: engine, request, material and catalogue outlive it.
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_EDITION_EDITION_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_EDITION_EDITION_H_
 
@@ -17,6 +17,7 @@
 #include "renkei/coordination/v1/section.pb.h"
 #include "services/aggregator/report/edition/names.h"
 #include "services/aggregator/report/wording/catalogue.h"
+#include "services/aggregator/report/wording/language.h"
 #include "services/aggregator/totals/engine.h"
 
 namespace renkei::edition {
@@ -24,6 +25,8 @@ namespace renkei::edition {
 struct Edition {
   const totals::Engine& engine;
   const wording::Catalogue& catalogue;
+  // What the reader asked for: the catalogue's language or a form of it.
+  absl::string_view language;
   const coordination::v1::Programme& programme;
   const coordination::v1::FiscalYear& fiscal_year;
   Names names;
@@ -33,7 +36,7 @@ struct Edition {
   wording::Year year;
 
   std::string Text(const type::v1::LocalizedText& text) const {
-    return wording::TextIn(text, catalogue.language());
+    return wording::TextIn(text, language);
   }
   // An introduction: `text` with "{year}" replaced.
   std::string Introduction(const type::v1::LocalizedText& text) const;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "services/aggregator/report/wording/language.h"
+
 namespace renkei::edition {
 namespace {
 
@@ -14,6 +16,11 @@ bool IsValidOn(const Party::Name& name, time::Day day) {
   const std::string text = time::FormatDay(day);
   return (name.valid_from().empty() || name.valid_from() <= text) &&
          (name.valid_to().empty() || text <= name.valid_to());
+}
+
+Party::Name::Form FullForm(Party::Kind kind) {
+  const bool known_by_short = kind == Party::INSTITUTE || kind == Party::ASSOCIATION;
+  return known_by_short ? Party::Name::SHORT : Party::Name::FULL;
 }
 
 bool HasCountry(const Programme::Side& side, absl::string_view country) {
@@ -41,11 +48,10 @@ std::string Names::Standing(absl::string_view party) const {
 
 std::string Names::NameOf(const Party& party, Form form, time::Day day) const {
   const Party::Name* best = nullptr;
-  std::tuple<bool, bool, bool, bool> best_rank;
+  std::tuple<int, bool, bool> best_rank;
   for (const Party::Name& name : party.names()) {
-    const auto rank =
-        std::make_tuple(name.language() == std::string(catalogue_.language()), IsValidOn(name, day),
-                        name.form() == form, name.language() == "en");
+    const auto rank = std::make_tuple(-wording::LanguageDistance(name.language(), language_),
+                                      IsValidOn(name, day), name.form() == form);
     if (best == nullptr || rank > best_rank) {
       best = &name;
       best_rank = rank;
@@ -57,7 +63,7 @@ std::string Names::NameOf(const Party& party, Form form, time::Day day) const {
 std::string Names::Full(absl::string_view party, time::Day day) const {
   const Party* found = Find(party);
   if (found == nullptr) return std::string(party);
-  return NameOf(*found, catalogue_.FullForm(found->kind()), day);
+  return NameOf(*found, FullForm(found->kind()), day);
 }
 
 std::string Names::Short(absl::string_view party, time::Day day) const {
@@ -76,7 +82,7 @@ int Names::SideOf(absl::string_view party) const {
 }
 
 std::string Names::SideName(int side) const {
-  return wording::TextIn(programme_.sides(side).name(), catalogue_.language());
+  return wording::TextIn(programme_.sides(side).name(), language_);
 }
 
 std::string Names::Country(absl::string_view code, time::Day day) const {

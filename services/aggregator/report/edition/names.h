@@ -12,7 +12,6 @@
 #include "common/time/day.h"
 #include "renkei/coordination/v1/party.pb.h"
 #include "renkei/coordination/v1/programme.pb.h"
-#include "services/aggregator/report/wording/catalogue.h"
 
 namespace renkei::edition {
 
@@ -24,15 +23,16 @@ inline constexpr int kNoSide = -1;
 class Names final {
  public:
   Names(const coordination::v1::Programme& programme, const Parties& parties,
-        const wording::Catalogue& catalogue)
-      : programme_(programme), parties_(parties), catalogue_(catalogue) {}
+        absl::string_view language)
+      : programme_(programme), parties_(parties), language_(language) {}
 
   // The party that stands for this one now; itself unless it was merged.
   std::string Standing(absl::string_view party) const;
 
-  // Its name on a day, where names stand in full, and where they stand short. A form it did not
-  // bear on that day gives way to the other one; a party that is not known goes by its resource
-  // name.
+  // Its name on a day, where names stand in full, and where they stand short: in the nearest
+  // language, then borne on that day, then of the form. Where names stand in full, institutes and
+  // associations still go by the short ones they are known by (IGES). A party that is not known
+  // goes by its resource name.
   std::string Full(absl::string_view party, time::Day day) const;
   std::string Short(absl::string_view party, time::Day day) const;
 
@@ -54,7 +54,7 @@ class Names final {
 
   const coordination::v1::Programme& programme_;
   const Parties& parties_;
-  const wording::Catalogue& catalogue_;
+  const absl::string_view language_;
 };
 
 }  // namespace renkei::edition

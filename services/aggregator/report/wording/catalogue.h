@@ -2,9 +2,9 @@
 //
 // The builder tells it figures, days and names; it answers whole phrases, so that a language is
 // free in its order of words, its joiners, its date forms and its eras. Texts of records and of the
-// fiscal year's sections are not its own: they are looked up with TextIn.
+// fiscal year's sections are not its own: they are looked up with TextIn (language.h).
 //
-// The examples show what Japanese says.
+// The examples show what Japanese says, and English where it takes another way.
 //
 // Threads: immutable; every method may be called from any thread. Lives as long as the program.
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_WORDING_CATALOGUE_H_
@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "renkei/coordination/v1/party.pb.h"
+#include "services/aggregator/report/wording/language.h"
 #include "services/aggregator/report/wording/values.h"
 
 namespace renkei::wording {
@@ -23,31 +23,32 @@ class Catalogue {
  public:
   virtual ~Catalogue() = default;
 
-  // BCP 47: "ja".
+  // BCP 47: "ja", "en", "zh" (in simplified characters).
   virtual absl::string_view language() const = 0;
 
   // The report and its headings.
-  // 平成 30 年度都市間連携協力事業の実施状況
+  // 平成 30 年度都市間連携協力事業の実施状況; "..., fiscal year 2018 (April 2018 – March 2019)"
   virtual std::string Title(const Year& year, absl::string_view subject) const = 0;
   // A subject where the fiscal year names none.
   virtual std::string SubjectOf(absl::string_view programme_title) const = 0;
   // １．総合調整プラットフォームの活動状況
   virtual std::string PartHeading(int number, absl::string_view text) const = 0;
-  // （１）国内関係者会合の開催
-  virtual std::string SectionHeading(int number, absl::string_view text) const = 0;
-  // What "{year}" in an introduction stands for: 平成 30 年度（2018 年度）
+  // （１）国内関係者会合の開催; "1.4 Meetings of the Japanese parties"
+  virtual std::string SectionHeading(int part, int number, absl::string_view text) const = 0;
+  // What "{year}" in an introduction stands for, inside a sentence: 平成 30 年度（2018 年度）;
+  // "fiscal year 2018 (April 2018 – March 2019)"
   virtual std::string YearInFull(const Year& year) const = 0;
-  // 2018 年度
+  // Under the heading "fiscal year": 2018 年度; "2018"
   virtual std::string YearLabel(const Year& year) const = 0;
 
   // Figures and days.
-  // 約 30～40 名
+  // Behind a label that says they are persons: 約 30～40 名; "approx. 30–40"
   virtual std::string Persons(const Quantity& quantity) const = 0;
-  // 2018.5.23-24; 2018.6 for some time in June
+  // In a table: 2018.5.23-24; 2018.6 for some time in June
   virtual std::string ShortDates(const Dates& dates) const = 0;
   // 2018.11.12-21(10)
   virtual std::string ShortDatesWithDays(const Dates& dates, int days) const = 0;
-  // 2018 年 6 月 10 日
+  // In running text: 2018 年 6 月 10 日
   virtual std::string LongDates(const Dates& dates) const = 0;
 
   // The summary table.
@@ -68,9 +69,6 @@ class Catalogue {
   virtual std::string PartiesHeading(HeadcountRole role) const = 0;
   // What a kind is called unless the year says otherwise; of an unknown kind its name.
   virtual std::string KindLabel(absl::string_view kind) const = 0;
-  // Which form of its name a party of this kind goes by where names stand in full.
-  virtual coordination::v1::Party::Name::Form FullForm(
-      coordination::v1::Party::Kind kind) const = 0;
   // 大分市/北九州市
   virtual std::string Parties(PartyColumn column, const PartyNames& parties) const = 0;
   // 武漢、広州
@@ -89,14 +87,15 @@ class Catalogue {
   virtual std::string Marked(absl::string_view text, aggregator::v1::StateAsOf state) const = 0;
 
   // Lists of meetings.
-  // ①
+  // ①; "(1)"
   virtual std::string EntryNumber(int number) const = 0;
   // 日中都市間連携協力総括会合（仮称）（予定）
   virtual std::string EntryTitle(absl::string_view title, bool provisional,
                                  aggregator::v1::StateAsOf state) const = 0;
   // 開催時期：2018 年 6 月 10 日
   virtual std::string LabelledLine(absl::string_view label, absl::string_view text) const = 0;
-  // 中国・北京・生態環境部または日中友好環境保全センター
+  // 中国・北京・生態環境部または日中友好環境保全センター;
+  // "Kitakyushu City Hall, Kitakyushu, Japan"
   virtual std::string Venues(const std::vector<VenueName>& venues, bool undecided) const = 0;
 
   // Sentences and notes.
@@ -112,21 +111,18 @@ class Catalogue {
   virtual std::string SharedNote() const = 0;
   // So many records may belong to the year but cannot be placed in it.
   virtual std::string ApartNote(int records) const = 0;
-  // A marker where it is attached to a heading: （注）, ※
+  // A marker as it is attached to a heading, with the space that it needs: （注）, ※; " (Note)"
   virtual std::string Marker(absl::string_view marker) const = 0;
   // （注）研修期間には移動日も含む。
   virtual std::string NoteLine(absl::string_view marker, absl::string_view text) const = 0;
 };
 
-// The catalogue of a language ("ja"); nullptr: there is none.
+// The catalogue of a language, or of the nearest broader one ("en" for "en-GB"); nullptr: there is
+// none.
 const Catalogue* FindCatalogue(absl::string_view language);
 
 // Every language that has a catalogue, in order.
 std::vector<absl::string_view> Languages();
-
-// `text` in `language`; where it is missing in English, else in the first language there is.
-// Empty only if there is no text at all.
-std::string TextIn(const type::v1::LocalizedText& text, absl::string_view language);
 
 }  // namespace renkei::wording
 

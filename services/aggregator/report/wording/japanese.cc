@@ -7,12 +7,12 @@
 #include "services/aggregator/report/wording/japanese_days.h"
 #include "services/aggregator/report/wording/japanese_figures.h"
 #include "services/aggregator/report/wording/japanese_terms.h"
+#include "services/aggregator/report/wording/words.h"
 
 namespace renkei::wording {
 namespace {
 
 using aggregator::v1::StateAsOf;
-using coordination::v1::Party;
 
 // １２: figures as wide as the text they number.
 std::string WideNumber(int number) {
@@ -65,7 +65,7 @@ class JapaneseCatalogue final : public Catalogue {
   std::string PartHeading(int number, absl::string_view text) const override {
     return absl::StrCat(WideNumber(number), "．", text);
   }
-  std::string SectionHeading(int number, absl::string_view text) const override {
+  std::string SectionHeading(int /*part*/, int number, absl::string_view text) const override {
     return absl::StrCat("（", WideNumber(number), "）", text);
   }
   std::string YearInFull(const Year& year) const override {
@@ -76,7 +76,7 @@ class JapaneseCatalogue final : public Catalogue {
   }
 
   std::string Persons(const Quantity& quantity) const override {
-    return absl::StrCat(japanese::Number(quantity), " 名");
+    return japanese::Figures().Persons(quantity);
   }
   std::string ShortDates(const Dates& dates) const override { return japanese::ShortDates(dates); }
   std::string ShortDatesWithDays(const Dates& dates, int days) const override {
@@ -85,7 +85,7 @@ class JapaneseCatalogue final : public Catalogue {
   std::string LongDates(const Dates& dates) const override { return japanese::LongDates(dates); }
 
   std::string HeadlineText(const Headline& headline) const override {
-    return japanese::HeadlineText(headline);
+    return japanese::Figures().HeadlineText(headline);
   }
 
   std::string TermText(Term term) const override { return japanese::TermText(term); }
@@ -105,7 +105,6 @@ class JapaneseCatalogue final : public Catalogue {
     return absl::StrCat(japanese::RoleVerb(role), "団体");
   }
   std::string KindLabel(absl::string_view kind) const override { return japanese::KindLabel(kind); }
-  Party::Name::Form FullForm(Party::Kind kind) const override { return japanese::FullForm(kind); }
   std::string Parties(PartyColumn column, const PartyNames& parties) const override {
     return absl::StrCat(absl::StrJoin(parties.names, Joiner(column)),
                         parties.incomplete ? "等" : "");
@@ -114,12 +113,14 @@ class JapaneseCatalogue final : public Catalogue {
     return absl::StrJoin(names, "、");
   }
   std::string PersonsOfClasses(const std::vector<ClassedPersons>& persons) const override;
-  std::string Figure(const Counts& counts) const override { return japanese::Figure(counts); }
+  std::string Figure(const Counts& counts) const override {
+    return japanese::Figures().Figure(counts);
+  }
   std::string TimesFigure(const Counts& counts) const override {
-    return japanese::TimesFigure(counts);
+    return japanese::Figures().TimesFigure(counts);
   }
   std::string PersonsFigure(const Counts& counts) const override {
-    return japanese::PersonsFigure(counts);
+    return japanese::Figures().PersonsFigure(counts);
   }
   std::string Line(const EventLine& event) const override;
   std::string Marked(absl::string_view text, StateAsOf state) const override {
@@ -155,7 +156,7 @@ class JapaneseCatalogue final : public Catalogue {
     return absl::StrCat("年度内に区分できない記録 ", records, " 件は含まない。");
   }
   std::string Marker(absl::string_view marker) const override {
-    return japanese::IsSymbol(marker) ? std::string(marker) : absl::StrCat("（", marker, "）");
+    return IsSymbol(marker) ? std::string(marker) : absl::StrCat("（", marker, "）");
   }
   std::string NoteLine(absl::string_view marker, absl::string_view text) const override {
     return marker.empty() ? std::string(text) : absl::StrCat(Marker(marker), text);

@@ -4,19 +4,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "services/aggregator/report/wording/words.h"
 
 namespace renkei::wording::japanese {
 namespace {
-
-bool IsWholeMonth(const time::Span& span) {
-  const time::Month month(span.first);
-  return span.first == time::Day(month) && span.last == time::LastDayOf(month);
-}
-
-bool IsWholeYear(const time::Span& span) {
-  return span.first == time::Day(span.first.year(), 1, 1) &&
-         span.last == time::Day(span.first.year(), 12, 31);
-}
 
 std::string Short(time::Day day) {
   return absl::StrCat(day.year(), ".", day.month(), ".", day.day());
@@ -96,12 +87,9 @@ std::string LongDates(const Dates& dates) {
 std::string MonthRanges(const std::vector<time::Month>& months) {
   std::string text;
   absl::civil_year_t said_year = 0;
-  for (size_t i = 0; i < months.size();) {
-    size_t end = i;
-    while (end + 1 < months.size() && months[end + 1] == months[end] + 1) ++end;
-    absl::StrAppend(&text, text.empty() ? "" : "、", Run(months[i], months[end], said_year));
-    said_year = months[end].year();
-    i = end + 1;
+  for (const auto& [first, last] : RunsOf(months)) {
+    absl::StrAppend(&text, text.empty() ? "" : "、", Run(first, last, said_year));
+    said_year = last.year();
   }
   return text;
 }

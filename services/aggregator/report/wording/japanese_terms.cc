@@ -1,14 +1,11 @@
 #include "services/aggregator/report/wording/japanese_terms.h"
 
-#include <utility>
-
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/aggregator/report/wording/words.h"
 
 namespace renkei::wording::japanese {
 
 using aggregator::v1::StateAsOf;
-using coordination::v1::Party;
 
 std::string TermText(Term term) {
   switch (term) {
@@ -74,27 +71,16 @@ std::string RoleVerb(HeadcountRole role) {
 }
 
 std::string KindLabel(absl::string_view kind) {
-  static constexpr std::pair<const char*, const char*> kLabels[] = {
-      {"CONSULTATION", "協議"},          {"JOINT_MEETING", "合同会合"},
-      {"LOCAL_SEMINAR", "現地セミナー"}, {"DOMESTIC_MEETING", "国内会合"},
-      {"TRAINING_VISIT", "招聘研修"},    {"EXPERT_DISPATCH", "専門家派遣"},
-      {"VISIT", "訪問・技術交流"},       {"SEMINAR", "セミナー"},
-      {"POLICY_REPORT", "月報"},         {"OTHER", "その他の活動"},
-  };
-  for (const auto& [name, label] : kLabels) {
-    if (kind == name) return label;
-  }
-  return std::string(kind);
-}
-
-Party::Name::Form FullForm(Party::Kind kind) {
-  switch (kind) {
-    case Party::INSTITUTE:
-    case Party::ASSOCIATION:
-      return Party::Name::SHORT;
-    default:
-      return Party::Name::FULL;
-  }
+  return LabelOf(kind, {{"CONSULTATION", "協議"},
+                        {"JOINT_MEETING", "合同会合"},
+                        {"LOCAL_SEMINAR", "現地セミナー"},
+                        {"DOMESTIC_MEETING", "国内会合"},
+                        {"TRAINING_VISIT", "招聘研修"},
+                        {"EXPERT_DISPATCH", "専門家派遣"},
+                        {"VISIT", "訪問・技術交流"},
+                        {"SEMINAR", "セミナー"},
+                        {"POLICY_REPORT", "月報"},
+                        {"OTHER", "その他の活動"}});
 }
 
 std::string StateWord(StateAsOf state) {
@@ -113,13 +99,6 @@ std::string StateWord(StateAsOf state) {
 std::string StateMark(StateAsOf state) {
   const std::string word = StateWord(state);
   return word.empty() ? "" : absl::StrCat("（", word, "）");
-}
-
-bool IsSymbol(absl::string_view marker) {
-  for (absl::string_view symbol : {"※", "*", "＊", "†", "‡"}) {
-    if (absl::StartsWith(marker, symbol)) return true;
-  }
-  return false;
 }
 
 }  // namespace renkei::wording::japanese

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
-#include "renkei/coordination/v1/party.pb.h"
 #include "services/aggregator/report/wording/values.h"
 
 namespace renkei::wording::japanese {
@@ -18,17 +17,10 @@ std::string RoleVerb(HeadcountRole role);
 // 協議, 合同会合; of an unknown kind its name.
 std::string KindLabel(absl::string_view kind);
 
-// Places, ministries and centres bear their full names in tables; institutes and associations go by
-// the short ones they are known by (IGES).
-coordination::v1::Party::Name::Form FullForm(coordination::v1::Party::Kind kind);
-
 // 予定, 時期不詳, 基準日後; nothing when completed.
 std::string StateWord(aggregator::v1::StateAsOf state);
 // The same in brackets.
 std::string StateMark(aggregator::v1::StateAsOf state);
-
-// Whether a marker is a sign (※) rather than a word (注), which needs brackets.
-bool IsSymbol(absl::string_view marker);
 
 }  // namespace renkei::wording::japanese
 

@@ -3,42 +3,13 @@
 #include "common/time/day.h"
 #include "gtest/gtest.h"
 #include "services/aggregator/report/wording/japanese_days.h"
+#include "services/aggregator/report/wording/values_fixture.h"
 
 namespace renkei::wording {
 namespace {
 
 using time::Day;
 using time::Month;
-
-Quantity Exactly(int figure) {
-  Quantity quantity;
-  quantity.set_low(figure);
-  quantity.set_high(figure);
-  return quantity;
-}
-
-Quantity About(int low, int high) {
-  Quantity quantity;
-  quantity.set_low(low);
-  quantity.set_high(high);
-  quantity.set_approximate(true);
-  return quantity;
-}
-
-Dates On(Day first, Day last) { return {.span = {first, last}}; }
-Dates Within(Day first, Day last) { return {.span = {first, last}, .within = true}; }
-
-Headline HeadlineOf(coordination::v1::Headline::Wording wording, int times) {
-  Headline headline{.wording = wording};
-  headline.figure.times = Exactly(times);
-  headline.counts.completed.times = Exactly(times);
-  return headline;
-}
-
-TEST(JapaneseCatalogue, IsFoundByItsLanguage) {
-  EXPECT_EQ(FindCatalogue("ja"), &Japanese());
-  EXPECT_EQ(FindCatalogue("xx"), nullptr);
-}
 
 TEST(JapaneseCatalogue, ComputesTheEraYearFromTheDay) {
   EXPECT_EQ(japanese::EraYear(Day(2018, 4, 1)), "平成 30 年");
@@ -198,7 +169,7 @@ TEST(JapaneseCatalogue, JoinsUndecidedVenuesOnce) {
 
 TEST(JapaneseCatalogue, NumbersPartsSectionsAndEntries) {
   EXPECT_EQ(Japanese().PartHeading(1, "活動"), "１．活動");
-  EXPECT_EQ(Japanese().SectionHeading(12, "活動"), "（１２）活動");
+  EXPECT_EQ(Japanese().SectionHeading(3, 12, "活動"), "（１２）活動");
   EXPECT_EQ(Japanese().EntryNumber(1), "①");
   EXPECT_EQ(Japanese().EntryNumber(20), "⑳");
   EXPECT_EQ(Japanese().EntryNumber(21), "㉑");
@@ -217,18 +188,6 @@ TEST(JapaneseCatalogue, NamesWhatAReportStandsOn) {
   EXPECT_EQ(Japanese().TermText(Term::kAsOf), "基準日");
   EXPECT_EQ(Japanese().TermText(Term::kSnapshot), "スナップショット");
   EXPECT_EQ(Japanese().TermText(Term::kRulesVersion), "集計規則の版");
-}
-
-TEST(TextIn, FallsBackTheSameWayEveryTime) {
-  type::v1::LocalizedText text;
-  EXPECT_EQ(TextIn(text, "ja"), "");
-  (*text.mutable_texts())["zh"] = "研讨会";
-  (*text.mutable_texts())["ko"] = "세미나";
-  EXPECT_EQ(TextIn(text, "ja"), "세미나");
-  (*text.mutable_texts())["en"] = "seminar";
-  EXPECT_EQ(TextIn(text, "ja"), "seminar");
-  (*text.mutable_texts())["ja"] = "セミナー";
-  EXPECT_EQ(TextIn(text, "ja"), "セミナー");
 }
 
 }  // namespace

@@ -1,0 +1,43 @@
+#include "services/aggregator/report/wording/chinese_figures.h"
+
+#include "absl/strings/str_cat.h"
+#include "services/aggregator/report/wording/chinese_days.h"
+#include "services/aggregator/report/wording/chinese_terms.h"
+
+namespace renkei::wording::chinese {
+namespace {
+
+std::string AsOf(time::Day day) { return absl::StrCat("截至", AsOfDay(day)); }
+
+// 累计邀请49人次: one who comes twice counts twice.
+std::string InAll(HeadcountRole role, const std::string& number) {
+  return absl::StrCat("累计", RoleVerb(role), number, "人次");
+}
+
+constexpr FigureWords kWords = {.gap = "",
+                                .about = "约",
+                                .times = "次",
+                                .months = "个月",
+                                .persons = "人",
+                                .carried_out = "开展",
+                                .held = "举办",
+                                .verb_first = true,
+                                .besides = "另有",
+                                .planned = "计划",
+                                .undated = "时间不详",
+                                .later = "基准日之后",
+                                .times_unknown = "次数不详",
+                                .records = "条",
+                                .includes = "含",
+                                .included = "",
+                                .as_of = AsOf,
+                                .in_all = InAll};
+
+}  // namespace
+
+const IdeographicFigures& Figures() {
+  static const IdeographicFigures figures(kWords);
+  return figures;
+}
+
+}  // namespace renkei::wording::chinese

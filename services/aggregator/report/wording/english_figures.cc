@@ -1,0 +1,182 @@
+#include "services/aggregator/report/wording/english_figures.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/aggregator/report/wording/english_days.h"
+#include "services/aggregator/report/wording/english_terms.h"
+#include "services/aggregator/report/wording/words.h"
+
+namespace renkei::wording::english {
+namespace {
+
+using HeadlineWording = coordination::v1::Headline;
+
+// "1,234,567"
+std::string Grouped(int figure) {
+  std::string text = absl::StrCat(figure);
+  for (int at = static_cast<int>(text.size()) - 3; at > 0; at -= 3) text.insert(at, ",");
+  return text;
+}
+
+// "1 trainee", "approx. 260 participants".
+std::string Persons(const PersonsCount& persons) {
+  switch (persons.role) {
+    case HeadcountRole::TRAINEE:
+      return Counted(persons.quantity, "trainee", "trainees");
+    case HeadcountRole::EXPERT:
+      return Counted(persons.quantity, "expert", "experts");
+    case HeadcountRole::PARTICIPANT:
+      return Counted(persons.quantity, "participant", "participants");
+    default:
+      return Counted(persons.quantity, "person", "persons");
+  }
+}
+
+std::string PersonsText(const std::vector<PersonsCount>& persons) {
+  std::vector<std::string> texts;
+  for (const PersonsCount& each : persons) texts.push_back(Persons(each));
+  return ListOf(texts);
+}
+
+// "2 undated", "1 planned with 14 trainees".
+std::string InState(const Count& count, absl::string_view state) {
+  return absl::StrCat(Number(count.times), " ", state, AnyPersons(count) ? " with " : "",
+                      AnyPersons(count) ? PersonsText(count.persons) : "");
+}
+
+// "plus 1 planned and 2 undated": what stands beside a figure because it is not in it.
+std::string LeftOut(const Counts& counts, bool say_planned) {
+  std::vector<std::string> parts;
+  if (say_planned && counts.planned.times.high() > 0) {
+    parts.push_back(InState(counts.planned, "planned"));
+  }
+  if (counts.undated.times.high() > 0) parts.push_back(InState(counts.undated, "undated"));
+  if (counts.completed.times_unknown > 0) {
+    Quantity records;
+    records.set_low(counts.completed.times_unknown);
+    records.set_high(counts.completed.times_unknown);
+    parts.push_back(absl::StrCat(Counted(records, "record", "records"), " of unknown number"));
+  }
+  return parts.empty() ? "" : absl::StrCat("plus ", ListOf(parts));
+}
+
+std::string InBrackets(absl::string_view text) {
+  return text.empty() ? "" : absl::StrCat(" (", text, ")");
+}
+
+// "including 1 planned"; months only say that some are still planned.
+std::string Included(const Headline& headline) {
+  const Quantity& planned = headline.counts.planned.times;
+  const Quantity& later = headline.counts.later.times;
+  std::vector<std::string> parts;
+  if (planned.high() > 0) parts.push_back(absl::StrCat(Number(planned), " planned"));
+  if (later.high() > 0) parts.push_back(absl::StrCat(Number(later), " ", kLater));
+  if (parts.empty()) return "";
+  if (headline.wording == HeadlineWording::MONTHS) return "planned";
+  return absl::StrCat("including ", ListOf(parts));
+}
+
+// "Held 4 times", "Not held", "12 months".
+std::string Done(HeadlineWording::Wording wording, const Quantity& times) {
+  const bool none = times.high() == 0;
+  switch (wording) {
+    case HeadlineWording::CARRIED_OUT:
+      return none ? "Not carried out" : absl::StrCat("Carried out ", Times(times));
+    case HeadlineWording::HELD:
+      return none ? "Not held" : absl::StrCat("Held ", Times(times));
+    case HeadlineWording::MONTHS:
+      return Counted(times, "month", "months");
+    default:
+      return Counted(times, "time", "times");
+  }
+}
+
+// ": Beijing (twice), Yokohama and Kitakyushu"; a place of one time says its name alone.
+std::string Places(const std::vector<PlaceCount>& places) {
+  std::vector<std::string> texts;
+  for (const PlaceCount& place : places) {
+    texts.push_back(IsExactlyOne(place.times)
+                        ? place.name
+                        : absl::StrCat(place.name, InBrackets(Times(place.times))));
+  }
+  return texts.empty() ? "" : absl::StrCat(": ", ListOf(texts));
+}
+
+// Persons are gross, one who comes twice counts twice; "in total" says no more than that.
+std::string InAll(const PersonsCount& persons) {
+  switch (persons.role) {
+    case HeadcountRole::TRAINEE:
+      return absl::StrCat(Persons(persons), " invited in total");
+    case HeadcountRole::EXPERT:
+      return absl::StrCat(Persons(persons), " dispatched in total");
+    default:
+      return absl::StrCat(Persons(persons), " in total");
+  }
+}
+
+}  // namespace
+
+std::string Number(const Quantity& quantity) {
+  std::string text = quantity.approximate() ? "approx. " : "";
+  absl::StrAppend(&text, Grouped(quantity.low()));
+  if (quantity.high() != quantity.low()) absl::StrAppend(&text, "–", Grouped(quantity.high()));
+  return text;
+}
+
+std::string Counted(const Quantity& quantity, absl::string_view one, absl::string_view several) {
+  const bool singular = quantity.low() == 1 && quantity.high() == 1;
+  return absl::StrCat(Number(quantity), " ", singular ? one : several);
+}
+
+std::string Times(const Quantity& quantity) {
+  const bool exact = quantity.low() == quantity.high() && !quantity.approximate();
+  if (exact && quantity.low() == 1) return "once";
+  if (exact && quantity.low() == 2) return "twice";
+  return Counted(quantity, "time", "times");
+}
+
+std::string HeadlineText(const Headline& headline) {
+  std::vector<std::string> said;
+  if (headline.as_of) said.push_back(absl::StrCat("as of ", AsOfDay(*headline.as_of)));
+  if (headline.include_planned) said.push_back(Included(headline));
+  said.push_back(LeftOut(headline.counts, /*say_planned=*/false));
+  std::erase(said, "");
+  std::string text = absl::StrCat(Done(headline.wording, headline.figure.times),
+                                  InBrackets(absl::StrJoin(said, "; ")), Places(headline.places));
+  for (const PersonsCount& persons : headline.figure.persons) {
+    if (persons.quantity.high() > 0) absl::StrAppend(&text, "\n", InAll(persons));
+  }
+  return text;
+}
+
+std::string Figure(const Counts& counts) {
+  const Count& completed = counts.completed;
+  const std::string figure =
+      completed.persons.empty()
+          ? Number(completed.times)
+          : absl::StrCat(Times(completed.times), ", ", PersonsText(completed.persons));
+  return absl::StrCat(figure, InBrackets(LeftOut(counts, /*say_planned=*/true)));
+}
+
+std::string TimesFigure(const Counts& counts) { return Figure(WithoutPersons(counts)); }
+
+std::string PersonsFigure(const Counts& counts) {
+  const auto numbers = [](const Count& count) {
+    return absl::StrJoin(count.persons, ", ", [](std::string* out, const PersonsCount& persons) {
+      absl::StrAppend(out, Number(persons.quantity));
+    });
+  };
+  std::vector<std::string> beside;
+  if (AnyPersons(counts.planned)) {
+    beside.push_back(absl::StrCat(numbers(counts.planned), " planned"));
+  }
+  if (AnyPersons(counts.undated)) {
+    beside.push_back(absl::StrCat(numbers(counts.undated), " undated"));
+  }
+  return absl::StrCat(numbers(counts.completed),
+                      InBrackets(beside.empty() ? "" : absl::StrCat("plus ", ListOf(beside))));
+}
+
+}  // namespace renkei::wording::english
