@@ -2,10 +2,13 @@
 // oddity of the source has a test.
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "cli/importing/import.h"
 #include "cli/importing/plan.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/message.h"
 #include "gtest/gtest.h"
 
 namespace renkei::importing {
@@ -450,6 +453,48 @@ TEST(Fy2018, EveryPartyHasNamesInThreeLanguagesAndEveryCityAPlaceOnTheMap) {
       EXPECT_GT(party.longitude(), 100) << party.name();
     }
   }
+}
+
+// The texts of `message` that are not in just the three languages, each with the field it stands
+// in.
+void FindUntranslated(const google::protobuf::Message& message, const std::string& field,
+                      std::vector<std::string>& found) {
+  if (message.GetDescriptor() == type::v1::LocalizedText::descriptor()) {
+    const auto& texts = static_cast<const type::v1::LocalizedText&>(message).texts();
+    const std::map<std::string, std::string> sorted(texts.begin(), texts.end());
+    std::set<std::string> languages;
+    for (const auto& [language, text] : sorted) languages.insert(language);
+    if (languages != std::set<std::string>{"en", "ja", "zh"}) {
+      found.push_back(field + ": " + sorted.begin()->second);
+    }
+    return;
+  }
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  const google::protobuf::Reflection& values = *message.GetReflection();
+  values.ListFields(message, &fields);
+  for (const auto* each : fields) {
+    if (each->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!each->is_repeated()) {
+      FindUntranslated(values.GetMessage(message, each), each->full_name(), found);
+      continue;
+    }
+    for (int i = 0; i < values.FieldSize(message, each); ++i) {
+      FindUntranslated(values.GetRepeatedMessage(message, each, i), each->full_name(), found);
+    }
+  }
+}
+
+TEST(Fy2018, EveryTextIsInThreeLanguages) {
+  std::vector<std::string> found;
+  const auto look = [&](const auto& records) {
+    for (const auto& record : records) FindUntranslated(record, record.name(), found);
+  };
+  look(Year().programmes);
+  look(Year().fiscal_years);
+  look(Year().activities);
+  look(Year().exchanges);
+  look(Year().policy_reports);
+  EXPECT_THAT(found, IsEmpty());
 }
 
 }  // namespace

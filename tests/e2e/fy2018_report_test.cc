@@ -164,8 +164,10 @@ std::vector<int> Bars(const std::string& line) {
   return bars;
 }
 
-TEST(Fy2018Report, LinesUpItsTablesInATerminal) {
-  const std::string text = RenderedReport(Fy2018(), kCutOff, "text");
+class Fy2018ReportIn : public testing::TestWithParam<const char*> {};
+
+TEST_P(Fy2018ReportIn, LinesUpItsTablesInATerminal) {
+  const std::string text = RenderedReport(Fy2018(), kCutOff, "text", GetParam());
   std::vector<int> bars;
   int lines_in_tables = 0;
   int tables = 0;
@@ -184,6 +186,9 @@ TEST(Fy2018Report, LinesUpItsTablesInATerminal) {
   EXPECT_EQ(tables, 9);  // the summary, 2-1-1, 2-1-2, and six of the technical platform
   EXPECT_GE(lines_in_tables, 18 + 9 + 6);
 }
+
+INSTANTIATE_TEST_SUITE_P(EveryLanguage, Fy2018ReportIn, testing::Values("ja", "en", "zh"),
+                         [](const auto& language) { return std::string(language.param); });
 
 }  // namespace
 }  // namespace renkei::e2e

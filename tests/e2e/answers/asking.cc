@@ -75,12 +75,13 @@ std::vector<TotalRecord> RecordsOf(const ServedSuite& suite, const std::string& 
 }
 
 std::string RenderedReport(const ServedSuite& suite, const std::string& as_of,
-                           const std::string& format) {
-  return OutputOf(suite, Fy2018Arguments("report", as_of, {"--lang", "ja", "--format", format}));
+                           const std::string& format, const std::string& language) {
+  return OutputOf(suite,
+                  Fy2018Arguments("report", as_of, {"--lang", language, "--format", format}));
 }
 
-Report ReportOf(const ServedSuite& suite, const std::string& as_of) {
-  return ParseReport(RenderedReport(suite, as_of, "json"));
+Report ReportOf(const ServedSuite& suite, const std::string& as_of, const std::string& language) {
+  return ParseReport(RenderedReport(suite, as_of, "json", language));
 }
 
 Report ParseReport(const std::string& json) { return Parse<Report>(json); }

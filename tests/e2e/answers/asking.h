@@ -43,10 +43,11 @@ std::vector<aggregator::v1::TotalRecord> RecordsOf(const program::ServedSuite& s
                                                    const std::string& as_of,
                                                    const program::Arguments& more);
 
-// `renkei report` of FY2018 in Japanese, and the same as the message.
+// `renkei report` of FY2018, and the same as the message.
 std::string RenderedReport(const program::ServedSuite& suite, const std::string& as_of,
-                           const std::string& format);
-aggregator::v1::Report ReportOf(const program::ServedSuite& suite, const std::string& as_of);
+                           const std::string& format, const std::string& language = "ja");
+aggregator::v1::Report ReportOf(const program::ServedSuite& suite, const std::string& as_of,
+                                const std::string& language = "ja");
 
 // Answers that were printed as JSON.
 aggregator::v1::Report ParseReport(const std::string& json);
