@@ -304,7 +304,7 @@ TEST_F(RefusalsTest, AnImportWhoseRecordsDoNotHoldTogether) {
 // What only a service refuses is told with the row it came from, too.
 TEST_F(RefusalsTest, AnImportWithTextThatAServiceFindsTooLong) {
   const ChangedFiles files;
-  files.Replace("activities.csv", "Seminar for practitioners", std::string(20'001, 'x'));
+  files.Replace("activities.csv", "Seminar for Practitioners", std::string(20'001, 'x'));
   const Outcome bad = suite_->Run({"import", files.path(), "--update"});
   EXPECT_EQ(bad.exit_code, 2);
   EXPECT_THAT(bad.err, HasSubstr(absl::StrCat(
