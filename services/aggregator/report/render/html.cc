@@ -1,5 +1,6 @@
 #include "services/aggregator/report/render/html.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 #include <vector>
@@ -51,6 +52,16 @@ std::string Records(const Versions& versions) {
     absl::StrAppend(&lines, lines.empty() ? "" : "\n", version.name(), "@", version.revision());
   }
   return lines.empty() ? "" : Attribute("data-records", lines);
+}
+
+// The records of a row whose cells all stand on the same.
+std::string RecordsOf(const ReportTable::Row& row) {
+  if (row.cells_size() < 2) return "";
+  const std::string records = Records(row.cells(0).records());
+  const bool same = std::all_of(row.cells().begin(), row.cells().end(), [&](const auto& cell) {
+    return Records(cell.records()) == records;
+  });
+  return same ? records : "";
 }
 
 class HtmlWriter final {
@@ -156,11 +167,13 @@ class HtmlWriter final {
     }
     Line("<tbody>");
     for (const auto& row : table.rows()) {
-      Line("<tr>");
+      const std::string records = RecordsOf(row);
+      Line("<tr", records, ">");
       for (int i = 0; i < row.cells_size(); ++i) {
         const char* tag = i == 0 ? "th" : "td";
         Line("<", tag, i == 0 ? " scope=\"row\"" : "", ClassOf(table, i, row.cells(i)),
-             Records(row.cells(i).records()), ">", Cell(row.cells(i)), "</", tag, ">");
+             records.empty() ? Records(row.cells(i).records()) : "", ">", Cell(row.cells(i)), "</",
+             tag, ">");
       }
       Line("</tr>");
     }

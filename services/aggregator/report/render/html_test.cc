@@ -95,6 +95,15 @@ TEST(Html, NamesSeveralRecordsInLines) {
       HasSubstr("data-records=\"programmes/p/activities/a@7&#10;programmes/p/activities/a@7\""));
 }
 
+TEST(Html, NamesARowsOneRecordOnce) {
+  Report report = SmallReport();
+  auto& row = *report.mutable_sections(1)->mutable_blocks(0)->mutable_table()->mutable_rows(0);
+  *row.mutable_cells(0) = TimesCell(8, "8 回");
+  *row.mutable_cells(1) = TimesCell(9, "9 回");
+  EXPECT_THAT(HtmlOf(report), HasSubstr("<tr data-records=\"programmes/p/activities/a@7\">\n"
+                                        "<th scope=\"row\" class=\"short\"><data"));
+}
+
 TEST(Html, SaysWhatItStandsOn) {
   Report report = SmallReport();
   report.set_as_of("2019-01-31");

@@ -6,9 +6,11 @@
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/transcoding/json.h"
+#include "services/aggregator/report/render/csv.h"
 #include "services/aggregator/report/render/html.h"
 #include "services/aggregator/report/render/markdown.h"
 #include "services/aggregator/report/render/text.h"
+#include "services/aggregator/report/render/xlsx.h"
 #include "services/aggregator/report/wording/catalogue.h"
 
 namespace renkei::render {
@@ -23,7 +25,7 @@ constexpr int kLeastWidth = 40;
 void CheckFormat(Format format, status::FieldViolations& violations) {
   if (format == RenderReportRequest::FORMAT_UNSPECIFIED ||
       !RenderReportRequest::Format_IsValid(format)) {
-    violations.Add("format", "expected TEXT, MARKDOWN, JSON or HTML");
+    violations.Add("format", "expected TEXT, MARKDOWN, JSON, HTML, CSV or XLSX");
   }
 }
 
@@ -44,6 +46,13 @@ absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format for
       return Rendered{"text/markdown; charset=utf-8", RenderMarkdown(report, *catalogue)};
     case RenderReportRequest::HTML:
       return Rendered{"text/html; charset=utf-8", RenderHtml(report, *catalogue)};
+    case RenderReportRequest::CSV:
+      return Rendered{"text/csv; charset=utf-8", RenderCsv(report, *catalogue)};
+    case RenderReportRequest::XLSX: {
+      RENKEI_ASSIGN_OR_RETURN(std::string workbook, RenderXlsx(report, *catalogue));
+      return Rendered{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                      std::move(workbook)};
+    }
     default:
       break;
   }

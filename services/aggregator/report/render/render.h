@@ -21,14 +21,15 @@ struct RenderOptions {
 
 struct Rendered {
   std::string content_type;  // "text/markdown; charset=utf-8"
-  std::string content;       // UTF-8, ends with a line feed
+  std::string content;       // XLSX: binary; others: UTF-8, ends with a line feed
 };
 
 // Adds "format" to `violations` if it is none.
 void CheckFormat(Format format, status::FieldViolations& violations);
 
-// InvalidArgument: a format that is none ("format"), or the report's language has no catalogue
-// ("language"); both are named.
+// The same report in the same format gives the same bytes. InvalidArgument: a format that is none
+// ("format"), or the report's language has no catalogue ("language"); both are named.
+// ResourceExhausted, Unavailable: as of RenderXlsx.
 absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format format,
                                 const RenderOptions& options = {});
 

@@ -1,5 +1,6 @@
 #include "services/aggregator/report/render/render.h"
 
+#include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
@@ -86,6 +87,22 @@ TEST(Render, WrapsToTheWidthAsked) {
   ASSERT_OK_AND_ASSIGN(Rendered rendered, Render(report, RenderReportRequest::TEXT, {.width = 40}));
   EXPECT_THAT(rendered.content,
               testing::HasSubstr("\n平成 30 年度（2018 年度）に実施した活動\nの概要は"));
+}
+
+// A section of the largest year that anyone records. What a message may hold is RPC's to say.
+TEST(Render, WritesTenThousandRowsInEveryFormat) {
+  Report report = SmallReport();
+  auto& table = *report.mutable_sections(1)->mutable_blocks(0)->mutable_table();
+  for (int i = 0; i < 10000; ++i) {
+    auto& row = *table.add_rows();
+    *row.add_cells() = DaysCell("2018-05-10", "2018-05-10", "2018.5.10");
+    *row.add_cells() = TimesCell(i, absl::StrCat(i, " 回"));
+  }
+  for (int format = 1; RenderReportRequest::Format_IsValid(format); ++format) {
+    ASSERT_OK_AND_ASSIGN(const Rendered rendered, Render(report, static_cast<Format>(format)));
+    EXPECT_FALSE(rendered.content_type.empty());
+    EXPECT_GT(rendered.content.size(), 100000) << rendered.content_type;
+  }
 }
 
 TEST(Render, NamesEverythingThatIsWrong) {

@@ -1,0 +1,31 @@
+// A Report as one CSV file (RFC 4180), for a spreadsheet: UTF-8 with a byte order mark, without
+// which Excel takes it for something else; lines end with CR LF.
+//
+// Blocks in the report's order, an empty line between any two:
+//
+//   title                       and under it what the report stands on: label, text
+//   heading of a section
+//   paragraph or note           one field
+//   number and caption          of a table that has any, in one field; then its headings, if it
+//   heading, heading            has any, and its rows, all of as many fields as it has columns
+//   cell, cell
+//   number, title               an entry, and under it label, value and its links: label, address
+//
+// A cell that is nothing but a figure or a day is that: 9, 2018-05-10. A text that a spreadsheet
+// would take for a formula, beginning with = + - @ or their full-width forms, gets an apostrophe
+// before it.
+#ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_CSV_H_
+#define RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_CSV_H_
+
+#include <string>
+
+#include "renkei/aggregator/v1/report.pb.h"
+#include "services/aggregator/report/wording/catalogue.h"
+
+namespace renkei::render {
+
+std::string RenderCsv(const aggregator::v1::Report& report, const wording::Catalogue& catalogue);
+
+}  // namespace renkei::render
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_CSV_H_

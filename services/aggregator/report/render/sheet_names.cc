@@ -1,0 +1,74 @@
+#include "services/aggregator/report/render/sheet_names.h"
+
+#include <utf8proc.h>
+
+#include <cstdlib>
+#include <memory>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "services/aggregator/report/render/width.h"
+
+namespace renkei::render {
+namespace {
+
+constexpr size_t kMaxLength = 31;
+
+// The beginning of `text`, in whole characters, that takes `length` UTF-16 units at most.
+absl::string_view Beginning(absl::string_view text, size_t length) {
+  size_t taken = 0;
+  for (size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const size_t units = bytes == 4 ? 2 : 1;
+    if (taken + units > length) return text.substr(0, i);
+    taken += units;
+    i += bytes;
+  }
+  return text;
+}
+
+std::string Trimmed(absl::string_view text) {
+  const size_t first = text.find_first_not_of("' ");
+  if (first == absl::string_view::npos) return "";
+  return std::string(text.substr(first, text.find_last_not_of("' ") - first + 1));
+}
+
+std::string Allowed(absl::string_view text) {
+  std::string allowed = Printable(text);
+  for (char& c : allowed) {
+    if (absl::string_view("[]:*?/\\").find(c) != absl::string_view::npos) c = '-';
+    if (c == '\n') c = ' ';
+  }
+  return Trimmed(Beginning(Trimmed(allowed), kMaxLength));
+}
+
+std::string Folded(const std::string& name) {
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> folded(
+      utf8proc_NFKC_Casefold(reinterpret_cast<const utf8proc_uint8_t*>(name.c_str())), &std::free);
+  return folded ? reinterpret_cast<const char*>(folded.get()) : absl::AsciiStrToLower(name);
+}
+
+}  // namespace
+
+size_t Utf16Length(absl::string_view text) {
+  size_t length = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) != 0x80) length += byte >= 0xF0 ? 2 : 1;
+  }
+  return length;
+}
+
+std::string SheetNames::Take(absl::string_view wanted) {
+  std::string base = Allowed(wanted);
+  if (base.empty()) base = "-";
+  std::string name = base;
+  for (int i = 2; !taken_.insert(Folded(name)).second; ++i) {
+    const std::string mark = absl::StrCat(" (", i, ")");
+    name = absl::StrCat(Trimmed(Beginning(base, kMaxLength - mark.size())), mark);
+  }
+  return name;
+}
+
+}  // namespace renkei::render
