@@ -19,7 +19,7 @@ endif()
 set(RENKEI_BUDGET_unit 120)
 set(RENKEI_BUDGET_conformance 60)
 set(RENKEI_BUDGET_integration 180)
-set(RENKEI_BUDGET_e2e 240)
+set(RENKEI_BUDGET_e2e 280)
 set(RENKEI_BUDGET_fault 60)
 set(RENKEI_BUDGET_lint 90)
 

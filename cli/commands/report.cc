@@ -1,8 +1,15 @@
 #include <CLI/CLI.hpp>
-#include <iostream>
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "cli/commands/output.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
+#include "cli/docx/pandoc.h"
 #include "common/status/macros.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 
@@ -11,23 +18,52 @@ namespace {
 
 using aggregator::v1::RenderReportRequest;
 
+// A format as it is asked for, which is also how its files' names end.
+struct ReportFormat {
+  const char* name;
+  RenderReportRequest::Format asked;  // of the aggregator; docx is made of its HTML
+  bool binary;
+};
+constexpr std::array kFormats = {
+    ReportFormat{"text", RenderReportRequest::TEXT, false},
+    ReportFormat{"md", RenderReportRequest::MARKDOWN, false},
+    ReportFormat{"json", RenderReportRequest::JSON, false},
+    ReportFormat{"html", RenderReportRequest::HTML, false},
+    ReportFormat{"csv", RenderReportRequest::CSV, false},
+    ReportFormat{"xlsx", RenderReportRequest::XLSX, true},
+    ReportFormat{"docx", RenderReportRequest::HTML, true},
+};
+
 struct ReportOptions {
   std::string programme;
   int fiscal_year = 0;
   std::string as_of;
   std::string snapshot;
   std::string language = "ja";
-  std::string format = "text";
+  std::string format;
+  std::string output;
 };
 
-RenderReportRequest::Format FormatOf(const std::string& format) {
-  if (format == "md") return RenderReportRequest::MARKDOWN;
-  if (format == "json") return RenderReportRequest::JSON;
-  if (format == "html") return RenderReportRequest::HTML;
-  return RenderReportRequest::TEXT;
+// What was asked for; else what the file's name says; else text.
+const ReportFormat& FormatOf(const ReportOptions& options) {
+  for (const ReportFormat& format : kFormats) {
+    if (options.format.empty() ? absl::EndsWith(options.output, absl::StrCat(".", format.name))
+                               : options.format == format.name) {
+      return format;
+    }
+  }
+  return kFormats.front();
+}
+
+std::vector<std::string> FormatNames() {
+  std::vector<std::string> names;
+  for (const ReportFormat& format : kFormats) names.emplace_back(format.name);
+  return names;
 }
 
 absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
+  const ReportFormat& format = FormatOf(options);
+  if (format.binary) RENKEI_RETURN_IF_ERROR(CheckBinaryOutput(format.name, options.output));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   RenderReportRequest request;
   request.set_programme(options.programme);
@@ -35,13 +71,15 @@ absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
   request.set_as_of(options.as_of);
   request.set_snapshot(options.snapshot);
   request.set_language(options.language);
-  request.set_format(FormatOf(options.format));
+  request.set_format(format.asked);
   *request.mutable_min_revisions() = LedgerHeads(session.client);
-  RENKEI_ASSIGN_OR_RETURN(
-      const auto rendered,
-      session.client.Call<aggregator::v1::RenderReportResponse>("RenderReport", request));
-  std::cout << rendered.content();
-  return absl::OkStatus();
+  RENKEI_ASSIGN_OR_RETURN(auto rendered, session.client.Call<aggregator::v1::RenderReportResponse>(
+                                             "RenderReport", request));
+  std::string& content = *rendered.mutable_content();
+  if (absl::string_view(format.name) == "docx") {
+    RENKEI_ASSIGN_OR_RETURN(content, docx::FromHtml(content, options.language));
+  }
+  return WriteOutput(options.output, content);
 }
 
 }  // namespace
@@ -58,12 +96,15 @@ void AddReport(CLI::App& app, Shell& shell) {
   verb.add_option("--snapshot", options->snapshot,
                   "What was known: the snapshot of an earlier answer");
   verb.add_option("--lang", options->language, "Language: ja, en or zh")->capture_default_str();
-  verb.add_option("--format", options->format, "text, md, json or html")
-      ->check(CLI::IsMember({"text", "md", "json", "html"}))
-      ->capture_default_str();
+  verb.add_option("--format", options->format,
+                  "text, md, json, html, csv, xlsx or docx (needs pandoc); else as the name of "
+                  "--output ends, else text")
+      ->check(CLI::IsMember(FormatNames()));
+  verb.add_option("--output", options->output, "File to write instead of standard output");
   verb.footer(
-      "Example:\n  renkei report --programme programmes/jp-cn-air --fiscal-year 2018 "
-      "--as-of 2019-01-31 --lang ja --format md");
+      "Examples:\n  renkei report --programme programmes/jp-cn-air --fiscal-year 2018 "
+      "--as-of 2019-01-31 --lang ja --format md\n  renkei report --programme "
+      "programmes/jp-cn-air --fiscal-year 2018 --as-of 2019-01-31 --output fy2018.xlsx");
   verb.callback([options, &shell] { shell.outcome = RunReport(*options, shell.reach); });
 }
 
