@@ -102,14 +102,20 @@ TEST_F(ReportTest, IsInTheNearestLanguageAndKeepsTextsThatNoOneTranslated) {
   LayOut(Section("CONSULTATIONS",
                  "kinds: 'CONSULTATION' introduction { texts { key: 'ja' value: "
                  "'節。' } texts { key: 'en-GB' value: 'Section of {year}.' } }"));
-  world_.Activity("c-1", Activity::CONSULTATION, EventBuilder().On("2018-05-10"));
+  world_.Put("parties/cn-wuhan", Parse<coordination::v1::Party>(R"(
+    kind: CITY country: 'CN' names { language: 'ja' form: FULL text: '武漢市' }
+    names { language: 'en' form: SHORT text: 'Wuhan' }
+    names { language: 'en' form: FULL text: 'Wuhan City' })"));
+  world_.Activity("c-1", Activity::CONSULTATION,
+                  EventBuilder().On("2018-05-10").Parties({"jp-oita", "cn-wuhan"}));
   auto request = Request();
   request.set_language("en-GB");
   const Report report = BuildFor(request);
   EXPECT_EQ(report.language(), "en");
   EXPECT_EQ(report.sections(1).heading(), "1.1 節");
   EXPECT_EQ(ParagraphsOf(report).front(), "Section of fiscal year 2018 (April 2018 – March 2019).");
-  EXPECT_EQ(TableOf(report).rows(0).cells(1).text(), "10 May 2018");
+  EXPECT_THAT(Texts(TableOf(report).rows(0)),
+              testing::ElementsAre("1", "10 May 2018", "大分市", "Wuhan City", ""));
 }
 
 TEST_F(ReportTest, IsTheSameForEverWithItsSnapshot) {
