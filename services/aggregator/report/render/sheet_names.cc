@@ -40,7 +40,9 @@ std::string Allowed(absl::string_view text) {
     if (absl::string_view("[]:*?/\\").find(c) != absl::string_view::npos) c = '-';
     if (c == '\n') c = ' ';
   }
-  return Trimmed(Beginning(Trimmed(allowed), kMaxLength));
+  allowed = Trimmed(allowed);
+  if (Utf16Length(allowed) <= kMaxLength) return allowed;
+  return absl::StrCat(Trimmed(Beginning(allowed, kMaxLength - 1)), "…");
 }
 
 std::string Folded(const std::string& name) {

@@ -16,8 +16,8 @@ size_t Utf16Length(absl::string_view text);
 
 class SheetNames final {
  public:
-  // A name like `wanted` that was not given yet; "2", "3" stand in brackets behind one that was.
-  // Of a text without anything to read, "-".
+  // A name like `wanted` that was not given yet: "…" ends one that is cut, "(2)", "(3)" stand
+  // behind one that was given. Of a text without anything to read, "-".
   std::string Take(absl::string_view wanted);
 
  private:
