@@ -13,6 +13,7 @@
 #include "cli/importing/check.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 
 namespace renkei::commands {
 namespace {
@@ -53,15 +54,16 @@ bool IsRefusal(const absl::Status& status) {
 
 // What whoever imports does about a refusal.
 absl::string_view NextStep(const absl::Status& refusal) {
-  static const auto& by_reason = *new std::map<std::string, absl::string_view>{
-      {"YEAR_CLOSED", "open it first: its row of fiscal_years with OPEN and a new state_reason"},
-      {"PROGRAMME_NOT_FOUND", "import its row of programmes, too"},
-      {"REFERENCE_MISSING", "name a record that is there"},
-      {"REFERENCE_CYCLE", "turn one of the two away from the other first"},
-      {"REFERENCE_TOO_DEEP", "name a record nearer to the top"},
-      {"TEXT_NOT_UNIQUE", "leave it with one of the two"},
-      {"FISCAL_YEARS_RECORDED", "leave the month as it is recorded"},
-      {"ETAG_MISMATCH", "it was changed meanwhile; import again to see what differs"},
+  static const auto& by_reason = *new std::map<absl::string_view, absl::string_view>{
+      {status::reason::kYearClosed,
+       "open it first: its row of fiscal_years with OPEN and a new state_reason"},
+      {status::reason::kProgrammeNotFound, "import its row of programmes, too"},
+      {status::reason::kReferenceMissing, "name a record that is there"},
+      {status::reason::kReferenceCycle, "turn one of the two away from the other first"},
+      {status::reason::kReferenceTooDeep, "name a record nearer to the top"},
+      {status::reason::kTextNotUnique, "leave it with one of the two"},
+      {status::reason::kFiscalYearsRecorded, "leave the month as it is recorded"},
+      {status::reason::kEtagMismatch, "it was changed meanwhile; import again to see what differs"},
   };
   const auto found = by_reason.find(ReasonOf(refusal));
   if (found != by_reason.end()) return found->second;
@@ -135,7 +137,8 @@ absl::Status PlanSender::SendOnceYearsAreOpen(const Step& step) const {
   const absl::Time deadline = absl::Now() + kYearPatience;
   while (true) {
     absl::Status status = Send(step, Mode::kStore);
-    const bool not_heard_yet = ReasonOf(status) == "YEAR_CLOSED" && AwaitsThePlan(status);
+    const bool not_heard_yet =
+        ReasonOf(status) == status::reason::kYearClosed && AwaitsThePlan(status);
     if (!not_heard_yet || absl::Now() > deadline) return status;
     absl::SleepFor(kYearPause);
   }
@@ -147,7 +150,7 @@ absl::Status PlanSender::Judge(const Step& step) {
   if (!IsRefusal(status)) return status;
   const bool awaits = AwaitsThePlan(status);
   // Of a programme that is not there yet nothing is recorded that could refuse its records.
-  if (awaits && (step.size() == 1 || ReasonOf(status) == "PROGRAMME_NOT_FOUND")) {
+  if (awaits && (step.size() == 1 || ReasonOf(status) == status::reason::kProgrammeNotFound)) {
     return absl::OkStatus();
   }
   if (status::BadRequestOf(status)) {
@@ -170,13 +173,17 @@ absl::Status PlanSender::Judge(const Step& step) {
 
 bool PlanSender::AwaitsThePlan(const absl::Status& refusal) const {
   const std::string reason = ReasonOf(refusal);
-  if (reason == "YEAR_CLOSED") {
+  if (reason == status::reason::kYearClosed) {
     return plan_.opened_years.contains(MetadataOf(refusal, "fiscal_year"));
   }
-  if (reason == "PROGRAMME_NOT_FOUND") return created_.contains(MetadataOf(refusal, "programme"));
-  if (reason == "REFERENCE_MISSING") return created_.contains(MetadataOf(refusal, "target"));
+  if (reason == status::reason::kProgrammeNotFound) {
+    return created_.contains(MetadataOf(refusal, "programme"));
+  }
+  if (reason == status::reason::kReferenceMissing) {
+    return created_.contains(MetadataOf(refusal, "target"));
+  }
   // A text is free once the party that has it now is changed; check.h saw that it gives it up.
-  return reason == "TEXT_NOT_UNIQUE" && changed_.contains(MetadataOf(refusal, "name"));
+  return reason == status::reason::kTextNotUnique && changed_.contains(MetadataOf(refusal, "name"));
 }
 
 void PlanSender::Tell(const std::string& record, const absl::Status& refusal) {

@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/importing/code_points.h"
+#include "cli/importing/near_names.h"
 #include "common/event/placement.h"
 #include "common/time/day.h"
 

@@ -6,7 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "cli/importing/code_points.h"
+#include "common/text/utf8.h"
 
 namespace renkei::importing {
 namespace {
@@ -121,7 +121,7 @@ Table ParseCsv(absl::string_view text, const TableLimits& limits) {
   if (const size_t zero = text.find('\0'); zero != text.npos) {
     return Refused(LineAt(text, zero), "UTF-8 text, not a binary file or UTF-16");
   }
-  if (const std::optional<size_t> bad = FirstByteNotUtf8(text)) {
+  if (const std::optional<size_t> bad = text::FirstByteNotUtf8(text)) {
     return Refused(LineAt(text, *bad), "UTF-8 text; save the file as CSV UTF-8");
   }
   return Parser(text, limits).Parse();

@@ -11,7 +11,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "cli/importing/code_points.h"
 #include "cli/importing/lookup.h"
 #include "cli/importing/notation.h"
 #include "common/time/day.h"

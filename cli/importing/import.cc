@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "cli/importing/code_points.h"
+#include "cli/importing/near_names.h"
 #include "cli/importing/registry.h"
 #include "cli/importing/sheet_file.h"
 #include "cli/importing/table_file.h"

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/importing/code_points.h"
+#include "cli/importing/near_names.h"
 
 namespace renkei::importing {
 

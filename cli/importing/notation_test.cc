@@ -1,7 +1,8 @@
 #include "cli/importing/notation.h"
 
-#include "cli/importing/code_points.h"
+#include "cli/importing/near_names.h"
 #include "common/status/matchers.h"
+#include "common/text/utf8.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -141,19 +142,8 @@ TEST(Validity, IsOpenAtEitherEnd) {
   }
 }
 
-TEST(CodePoints, AreTakenForUtf8OnlyWhereTheyAre) {
-  EXPECT_EQ(CodePointsOf("天津a𠮷").size(), 4u);
-  EXPECT_EQ(Utf8Of(CodePointsOf("天é津a𠮷")), "天é津a𠮷");
-  EXPECT_EQ(FirstByteNotUtf8("天津"), std::nullopt);
-  EXPECT_EQ(FirstByteNotUtf8("\xE0\x80\x80"), 0u);      // overlong
-  EXPECT_EQ(FirstByteNotUtf8("a\xC0\x80"), 1u);         // overlong
-  EXPECT_EQ(FirstByteNotUtf8("ab\xED\xA0\x80"), 2u);    // a surrogate
-  EXPECT_EQ(FirstByteNotUtf8("\xF4\x90\x80\x80"), 0u);  // beyond U+10FFFF
-  EXPECT_EQ(FirstByteNotUtf8("abc\xE5\xA4"), 3u);       // cut off
-}
-
 TEST(NearNames, CountCodePointsNotBytes) {
-  EXPECT_EQ(EditDistance(CodePointsOf("北九州市"), CodePointsOf("北九洲市")), 1u);
+  EXPECT_EQ(EditDistance(text::CodePointsOf("北九州市"), text::CodePointsOf("北九洲市")), 1u);
   EXPECT_THAT(NearNames("北九洲市", {"天津市", "北九州", "北九州市", "広州市"}),
               ElementsAre("北九州市"));
   EXPECT_THAT(NearNames("CONSULTATON", {"CONSULTATION", "JOINT_MEETING"}),

@@ -2,7 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/importing/code_points.h"
+#include "common/text/utf8.h"
 
 namespace renkei::importing {
 namespace {
@@ -12,9 +12,9 @@ constexpr size_t kShownCodePoints = 80;
 // So much of the value as fits into a line.
 std::string Shown(absl::string_view value) {
   const absl::string_view line = value.substr(0, value.find_first_of("\r\n"));
-  const std::u32string points = CodePointsOf(line);
+  const std::u32string points = text::CodePointsOf(line);
   if (points.size() <= kShownCodePoints && line.size() == value.size()) return std::string(value);
-  return absl::StrCat(Utf8Of(points.substr(0, kShownCodePoints)), "…");
+  return absl::StrCat(text::Utf8Of(points.substr(0, kShownCodePoints)), "…");
 }
 
 }  // namespace

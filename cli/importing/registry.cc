@@ -1,7 +1,7 @@
 #include "cli/importing/registry.h"
 
 #include "absl/strings/strip.h"
-#include "cli/importing/code_points.h"
+#include "cli/importing/near_names.h"
 
 namespace renkei::importing {
 namespace {

@@ -10,7 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
-#include "cli/importing/code_points.h"
+#include "cli/importing/near_names.h"
 #include "common/time/day.h"
 
 namespace renkei::importing {

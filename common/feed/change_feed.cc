@@ -6,6 +6,7 @@
 #include "common/feed/wire.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/time/timestamp.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 
 namespace renkei::feed {
@@ -28,7 +29,7 @@ absl::StatusOr<v1::Ledger> DescribeLedger(const FeedContext& context,
   ledger.set_service(context.options.service);
   ledger.set_epoch(context.ledger.epoch().value);
   ledger.set_head_revision(static_cast<int64_t>(head.revision.value));
-  if (head.revision.value > 0) SetTime(head.commit_time, *ledger.mutable_head_time());
+  if (head.revision.value > 0) *ledger.mutable_head_time() = time::TimestampOf(head.commit_time);
   ledger.set_head_chain(head.chain);
   return ledger;
 }

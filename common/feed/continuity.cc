@@ -31,7 +31,7 @@ absl::Status CheckOrder(int64_t after, bool filtered, const v1::WatchResponse& r
 
 }  // namespace
 
-absl::Status CheckContinues(const Position& position, bool filtered,
+absl::Status CheckContinues(const ledger::Position& position, bool filtered,
                             const v1::WatchResponse& response) {
   if (response.epoch().empty()) return absl::DataLossError("response has no epoch");
   if (!position.epoch.value.empty() && position.epoch.value != response.epoch()) {

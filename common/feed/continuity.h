@@ -3,14 +3,14 @@
 #define RENKEI_COMMON_FEED_CONTINUITY_H_
 
 #include "absl/status/status.h"
-#include "common/feed/position.h"
+#include "common/ledger/version.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 
 namespace renkei::feed {
 
 // DataLoss: another epoch, changes out of order or at or before the position, or, in an unfiltered
 // watch, a revision left out or a commit that is split.
-absl::Status CheckContinues(const Position& position, bool filtered,
+absl::Status CheckContinues(const ledger::Position& position, bool filtered,
                             const changes::v1::WatchResponse& response);
 
 }  // namespace renkei::feed

@@ -66,7 +66,7 @@ inline std::vector<std::string> NamesOf(const changes::v1::WatchResponse& respon
 
 class RememberingSink final : public Sink {
  public:
-  Position position() override {
+  ledger::Position position() override {
     absl::MutexLock lock(&mutex_);
     return position_;
   }
@@ -86,12 +86,12 @@ class RememberingSink final : public Sink {
   absl::Status Reset() override {
     absl::MutexLock lock(&mutex_);
     names_.clear();
-    position_ = Position();
+    position_ = ledger::Position();
     ++resets_;
     return absl::OkStatus();
   }
 
-  void StartAt(Position position) {
+  void StartAt(ledger::Position position) {
     absl::MutexLock lock(&mutex_);
     position_ = std::move(position);
   }
@@ -110,7 +110,7 @@ class RememberingSink final : public Sink {
 
  private:
   absl::Mutex mutex_;
-  Position position_ ABSL_GUARDED_BY(mutex_);
+  ledger::Position position_ ABSL_GUARDED_BY(mutex_);
   std::vector<std::string> names_ ABSL_GUARDED_BY(mutex_);
   int refusals_ ABSL_GUARDED_BY(mutex_) = 0;
   int resets_ ABSL_GUARDED_BY(mutex_) = 0;

@@ -113,7 +113,7 @@ TEST_F(FeedServerTest, AFollowerStartsOverOnAnotherLedger) {
   TestLedger restored;
   restored.Commit({"parties/x"});
   Served again(restored.get(), address_);
-  const Position expected{restored->epoch(), {1}};
+  const ledger::Position expected{restored->epoch(), {1}};
   while (follower.status().position != expected) std::this_thread::yield();
   EXPECT_EQ(sink.resets(), 1);
   EXPECT_THAT(sink.names(), ElementsAre("parties/x"));

@@ -9,7 +9,9 @@
 #include "common/feed/wire.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 #include "common/telemetry/log.h"
+#include "common/time/timestamp.h"
 
 namespace renkei::feed {
 namespace {
@@ -20,10 +22,11 @@ constexpr absl::string_view kWatchPath = "/renkei.changes.v1.ChangeFeed/Watch";
 
 bool IsReplaced(const absl::Status& status) {
   const auto info = status::ErrorInfoOf(status);
-  return absl::IsFailedPrecondition(status) && info && info->reason() == kLedgerReplaced;
+  return absl::IsFailedPrecondition(status) && info &&
+         info->reason() == status::reason::kLedgerReplaced;
 }
 
-v1::WatchRequest RequestFrom(const Position& position, const FollowerOptions& options) {
+v1::WatchRequest RequestFrom(const ledger::Position& position, const FollowerOptions& options) {
   v1::WatchRequest request;
   request.set_service(options.service);
   request.set_epoch(position.epoch.value);
@@ -120,7 +123,7 @@ absl::Status Follower::Take(const rpc::Body& body) {
   status_.position = {.epoch = {response.epoch()},
                       .revision = {static_cast<uint64_t>(response.through_revision())}};
   if (response.has_progress()) {
-    status_.nothing_earlier_than = TimeOf(response.progress().nothing_earlier_than());
+    status_.nothing_earlier_than = time::TimeOf(response.progress().nothing_earlier_than());
   }
   return absl::OkStatus();
 }
@@ -131,7 +134,7 @@ absl::Status Follower::StartOver() {
   RENKEI_RETURN_IF_ERROR(sink_.Reset());
   absl::MutexLock lock(&mutex_);
   status_.connected = false;
-  status_.position = Position();
+  status_.position = ledger::Position();
   status_.nothing_earlier_than = absl::InfinitePast();
   return absl::OkStatus();
 }

@@ -24,7 +24,6 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "common/feed/backoff.h"
-#include "common/feed/position.h"
 #include "common/ledger/version.h"
 #include "common/rpc/channel.h"
 #include "common/time/clock.h"
@@ -37,7 +36,7 @@ namespace renkei::feed {
 class Sink {
  public:
   virtual ~Sink() = default;
-  virtual Position position() = 0;
+  virtual ledger::Position position() = 0;
   // Takes the changes and moves the position to (epoch, through_revision), or does neither and says
   // why: the same response comes again after a back-off. Responses without changes are passed too.
   virtual absl::Status Apply(const changes::v1::WatchResponse& response) = 0;
@@ -57,7 +56,7 @@ struct FollowerStatus {
   bool connected = false;  // the stream under way has answered
   absl::Status last_error;
   absl::Time last_heard = absl::InfinitePast();
-  Position position;
+  ledger::Position position;
   // What the ledger promised last: no later change has a commit time at or before this.
   absl::Time nothing_earlier_than = absl::InfinitePast();
 };

@@ -11,6 +11,7 @@
 #include "common/feed/wire.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
+#include "common/time/timestamp.h"
 
 namespace renkei::feed {
 namespace {
@@ -124,7 +125,8 @@ class FollowerTest : public testing::Test {
 
 TEST_F(FollowerTest, HandsOverWhatComesAndTellsHowFarItIs) {
   v1::WatchResponse progress = Response({}, 2);
-  SetTime(absl::FromUnixSeconds(77), *progress.mutable_progress()->mutable_nothing_earlier_than());
+  *progress.mutable_progress()->mutable_nothing_earlier_than() =
+      time::TimestampOf(absl::FromUnixSeconds(77));
   feed_.Add({.responses = {Response({1}, 1), Response({2}, 2), progress}, .end = {}});
   Follow();
   ASSERT_THAT(WaitFor(2), IsOk());
@@ -136,7 +138,7 @@ TEST_F(FollowerTest, HandsOverWhatComesAndTellsHowFarItIs) {
   EXPECT_TRUE(status.connected);
   EXPECT_THAT(status.last_error, IsOk());
   EXPECT_EQ(status.last_heard, clock_.Now());
-  EXPECT_EQ(status.position, (Position{{kEpoch}, {2}}));
+  EXPECT_EQ(status.position, (ledger::Position{{kEpoch}, {2}}));
   EXPECT_EQ(status.nothing_earlier_than, absl::FromUnixSeconds(77));
 }
 
@@ -186,7 +188,7 @@ TEST_F(FollowerTest, StartsOverWhenTheLedgerWasReplaced) {
   const v1::WatchRequest second = feed_.AwaitRequests(2)[1];
   EXPECT_EQ(second.epoch(), "");
   EXPECT_EQ(second.after_revision(), 0);
-  while (follower_->status().position != Position{{kEpoch}, {1}}) std::this_thread::yield();
+  while (follower_->status().position != ledger::Position{{kEpoch}, {1}}) std::this_thread::yield();
   EXPECT_EQ(sink_.resets(), 1);
   EXPECT_THAT(sink_.names(), ElementsAre("parties/1"));
 }
@@ -219,16 +221,16 @@ TEST_F(FollowerTest, StopsAtOnceWhileTheStreamIsSilent) {
 }
 
 TEST(Continuity, WhatGoesOnIsTaken) {
-  const Position position{{kEpoch}, {5}};
+  const ledger::Position position{{kEpoch}, {5}};
   EXPECT_THAT(CheckContinues(position, false, Response({6, 7}, 7)), IsOk());
   EXPECT_THAT(CheckContinues(position, false, Response({}, 5)), IsOk());
   EXPECT_THAT(CheckContinues(position, true, Response({7}, 9)), IsOk());
   EXPECT_THAT(CheckContinues(position, true, Response({}, 9)), IsOk());
-  EXPECT_THAT(CheckContinues(Position(), false, Response({1}, 1)), IsOk());
+  EXPECT_THAT(CheckContinues(ledger::Position(), false, Response({1}, 1)), IsOk());
 }
 
 TEST(Continuity, GapsRepeatsAndOtherEpochsAreLosses) {
-  const Position position{{kEpoch}, {5}};
+  const ledger::Position position{{kEpoch}, {5}};
   const auto loss = StatusIs(absl::StatusCode::kDataLoss);
   EXPECT_THAT(CheckContinues(position, false, Response({7}, 7)), loss);
   EXPECT_THAT(CheckContinues(position, false, Response({6, 8}, 8)), loss);

@@ -16,6 +16,8 @@
 #include "common/feed/wire.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
+#include "common/time/timestamp.h"
 
 namespace renkei::feed {
 namespace {
@@ -89,7 +91,8 @@ class Watch final : public std::enable_shared_from_this<Watch> {
     if (now < progress_due_) return std::optional<rpc::Body>();
     progress_due_ = now + context_->options.progress_interval;
     v1::WatchResponse response = Begin();
-    SetTime(nothing_earlier_than, *response.mutable_progress()->mutable_nothing_earlier_than());
+    *response.mutable_progress()->mutable_nothing_earlier_than() =
+        time::TimestampOf(nothing_earlier_than);
     response.mutable_progress()->set_chain(reader->head().chain);
     return rpc::Encode(response);
   }
@@ -164,7 +167,7 @@ absl::Status CheckFields(const ChangeFeedOptions& options, const v1::WatchReques
 absl::Status Replaced(absl::string_view message, const ledger::Ledger& ledger,
                       const ledger::Head& head) {
   return status::WithErrorInfo(
-      absl::FailedPreconditionError(message), kLedgerReplaced,
+      absl::FailedPreconditionError(message), status::reason::kLedgerReplaced,
       {{"epoch", ledger.epoch().value}, {"head_revision", absl::StrCat(head.revision.value)}});
 }
 

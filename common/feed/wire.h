@@ -3,21 +3,12 @@
 #define RENKEI_COMMON_FEED_WIRE_H_
 
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
 #include "common/feed/change_feed.h"
 #include "common/ledger/version.h"
 #include "common/status/details.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 
 namespace renkei::feed {
-
-// The reason of a refusal that only a start from the beginning mends.
-inline constexpr absl::string_view kLedgerReplaced = "LEDGER_REPLACED";
-
-// Whole microseconds, as the ledger keeps them. A time before or after all times stays unset.
-void SetTime(absl::Time time, google::protobuf::Timestamp& timestamp);
-absl::Time TimeOf(const google::protobuf::Timestamp& timestamp);
 
 // `type` is the full message name of the record.
 void SetChange(const ledger::Version& version, absl::string_view type, changes::v1::Change& change);

@@ -9,29 +9,12 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "common/text/utf8.h"
 
 namespace renkei::fields {
 namespace {
 
 constexpr size_t kMaxUriCharacters = 2000;
-
-// How many bytes the code point at the front of `text` takes; 0 when there is none, as with
-// overlong forms, surrogates and what lies past U+10FFFF.
-size_t LengthOfFirst(absl::string_view text) {
-  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return 1;
-  const size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  if (length == 0 || text.size() < length) return 0;
-  for (size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-  }
-  if (lead == 0xE0 && byte(1) < 0xA0) return 0;
-  if (lead == 0xED && byte(1) > 0x9F) return 0;
-  if (lead == 0xF0 && byte(1) < 0x90) return 0;
-  if (lead == 0xF4 && byte(1) > 0x8F) return 0;
-  return length;
-}
 
 // What has no place in a text: it would end keys that are made of it, or steer a terminal.
 bool IsControl(unsigned char byte) {
@@ -60,19 +43,8 @@ std::string NamesOf(const google::protobuf::EnumDescriptor& type) {
 
 }  // namespace
 
-std::optional<size_t> CountCharacters(absl::string_view text) {
-  size_t characters = 0;
-  while (!text.empty()) {
-    const size_t length = LengthOfFirst(text);
-    if (length == 0) return std::nullopt;
-    text.remove_prefix(length);
-    ++characters;
-  }
-  return characters;
-}
-
 void CheckText(absl::string_view text, size_t max_characters, const Place& at) {
-  const std::optional<size_t> characters = CountCharacters(text);
+  const std::optional<size_t> characters = text::CountCodePoints(text);
   if (!characters) return at.Refuse("is not UTF-8");
   if (std::any_of(text.begin(), text.end(), IsControl)) {
     at.Refuse("holds control characters beside tabs and line breaks");

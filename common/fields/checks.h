@@ -18,9 +18,6 @@
 
 namespace renkei::fields {
 
-// The number of Unicode code points; nullopt when `text` is not UTF-8.
-std::optional<size_t> CountCharacters(absl::string_view text);
-
 // UTF-8 without control characters other than tabs and line breaks.
 void CheckText(absl::string_view text, size_t max_characters, const Place& at);
 void RequireText(absl::string_view text, size_t max_characters, const Place& at);

@@ -22,19 +22,6 @@ std::string Refused(const std::function<void(const Place&)>& check) {
   return std::string(violations.ToStatus().message());
 }
 
-TEST(CountCharacters, CountsCodePointsNotBytes) {
-  EXPECT_EQ(CountCharacters(""), 0u);
-  EXPECT_EQ(CountCharacters("天津"), 2u);
-  EXPECT_EQ(CountCharacters("a𠮷"), 2u);
-}
-
-TEST(CountCharacters, RefusesWhatIsNotUtf8) {
-  for (const char* text : {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                           "\xE5\xA4", "\xFF", "\xF0\x80\x80\x80"}) {
-    EXPECT_EQ(CountCharacters(text), std::nullopt) << absl::StrCat(text);
-  }
-}
-
 TEST(CheckText, MeasuresInCharacters) {
   EXPECT_THAT(Refused([](const Place& at) { CheckText("天津市", 3, at); }), IsEmpty());
   EXPECT_EQ(Refused([](const Place& at) { CheckText("天津市", 2, at); }),

@@ -11,7 +11,6 @@
 
 #include <string>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "common/ledger/version.h"
 
@@ -21,9 +20,7 @@ namespace renkei::ledger {
 std::string EmptyChain();
 
 // The chain of `version` (whose own `chain` is not looked at) after `previous`.
-// Internal: the digest could not be computed.
-absl::StatusOr<std::string> NextChain(absl::string_view previous, const Epoch& epoch,
-                                      const Version& version);
+std::string NextChain(absl::string_view previous, const Epoch& epoch, const Version& version);
 
 }  // namespace renkei::ledger
 

@@ -86,7 +86,7 @@ absl::Status CheckHead(const storage::Snapshot& snapshot, const Head& head) {
                             ReadVersion(snapshot, {head.revision.value - 1}));
     previous = before.version.chain;
   }
-  RENKEI_ASSIGN_OR_RETURN(const std::string chain, NextChain(previous, last.epoch, last.version));
+  const std::string chain = NextChain(previous, last.epoch, last.version);
   if (last.version.chain != chain) return Contradiction(head, "the last version's chain is wrong");
   if (head.chain != chain) return Contradiction(head, "the head's chain is another");
   if (head.commit_time != last.version.commit_time) {

@@ -24,7 +24,7 @@ absl::Status Broken(Revision revision, absl::string_view why) {
 // Whether `next` may stand right after `last`.
 absl::Status CheckStep(const Version& last, const StoredVersion& next) {
   const Version& version = next.version;
-  RENKEI_ASSIGN_OR_RETURN(const std::string chain, NextChain(last.chain, next.epoch, version));
+  const std::string chain = NextChain(last.chain, next.epoch, version);
   if (version.chain != chain) return Broken(version.revision, "its chain is another");
   if (last.ends_commit ? version.commit_time <= last.commit_time
                        : version.commit_time != last.commit_time) {

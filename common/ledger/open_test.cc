@@ -174,7 +174,7 @@ TEST_F(OpenTest, VerifyChainFindsWhatWasChanged) {
   // One that computes its own chain anew is betrayed by the next.
   changed = good;
   changed.version.body = "9";
-  changed.version.chain = NextChain(EmptyChain(), changed.epoch, changed.version).value();
+  changed.version.chain = NextChain(EmptyChain(), changed.epoch, changed.version);
   Store(1, changed);
   EXPECT_THAT(VerifyChain(*store_, {0}, 10),
               StatusIs(StatusCode::kDataLoss, HasSubstr("revision 2")));

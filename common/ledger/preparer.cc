@@ -122,7 +122,7 @@ absl::Status Preparer::AddVersion(const std::string& principal, Write write, boo
   version.deleted = !write.body.has_value();
   version.body = std::move(write.body).value_or("");
   version.ends_commit = ends_commit;
-  RENKEI_ASSIGN_OR_RETURN(version.chain, NextChain(prepared.tip.chain, epoch_, version));
+  version.chain = NextChain(prepared.tip.chain, epoch_, version);
 
   prepared.tip.revision = version.revision;
   prepared.tip.chain = version.chain;

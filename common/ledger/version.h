@@ -24,6 +24,14 @@ struct Epoch {
   friend auto operator<=>(const Epoch&, const Epoch&) = default;
 };
 
+// A revision of one ledger among all. Where it says how far that ledger is known: everything up to
+// and with `revision`, where a commit ends; without an epoch nothing, and the revision is 0.
+struct Position {
+  Epoch epoch;
+  Revision revision;
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
 // One version of one record, as the log keeps it for ever.
 struct Version {
   Revision revision;

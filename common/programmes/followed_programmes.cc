@@ -209,7 +209,7 @@ absl::StatusOr<std::optional<Closing>> FollowedProgrammes::ClosingOf(absl::strin
   return Closing{name, *found->second.closed};
 }
 
-feed::Position FollowedProgrammes::position() {
+ledger::Position FollowedProgrammes::position() {
   absl::MutexLock lock(&mutex_);
   return position_;
 }

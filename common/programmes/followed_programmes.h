@@ -27,6 +27,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/synchronization/mutex.h"
 #include "common/feed/follower.h"
+#include "common/ledger/version.h"
 #include "common/programmes/look_up.h"
 #include "common/programmes/programmes.h"
 #include "common/rpc/channel.h"
@@ -61,7 +62,7 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
   // Waits until the feed has brought all there was, once. DeadlineExceeded: not by `deadline`.
   absl::Status AwaitCaughtUp(absl::Time deadline) const;
 
-  feed::Position position() override;
+  ledger::Position position() override;
   absl::Status Apply(const changes::v1::WatchResponse& response) override;
   absl::Status Reset() override;
 
@@ -98,7 +99,7 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
   mutable absl::flat_hash_map<std::string, Known> known_ ABSL_GUARDED_BY(mutex_);
   mutable absl::flat_hash_set<std::string> looked_up_ ABSL_GUARDED_BY(mutex_);
   mutable int looking_up_ ABSL_GUARDED_BY(mutex_) = 0;
-  feed::Position position_ ABSL_GUARDED_BY(mutex_);
+  ledger::Position position_ ABSL_GUARDED_BY(mutex_);
   bool caught_up_ ABSL_GUARDED_BY(mutex_) = false;
   int resets_ ABSL_GUARDED_BY(mutex_) = 0;
 };

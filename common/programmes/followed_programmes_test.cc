@@ -185,7 +185,7 @@ TEST_F(FollowedProgrammesTest, KnowsWhatTheFeedBroughtAlsoAfterARestart) {
   Add(response, "programmes/p/fiscalYears/2019", Year(v1::FiscalYear::OPEN));
   ASSERT_THAT(programmes().Apply(response), IsOk());
   for (int restarts = 0; restarts < 2; ++restarts) {
-    EXPECT_EQ(programmes().position(), (feed::Position{{"e"}, {7}}));
+    EXPECT_EQ(programmes().position(), (ledger::Position{{"e"}, {7}}));
     EXPECT_THAT(Prepare("programmes/p"), IsOk());
     EXPECT_THAT(StartOf("programmes/p"), IsOkAndHolds("2018-04-01"));
     EXPECT_TRUE(Closed(2018));
@@ -356,7 +356,7 @@ TEST_F(FollowedProgrammesTest, AResetForgetsEverything) {
   ASSERT_THAT(programmes().Apply(response), IsOk());
   ASSERT_THAT(StartOf("programmes/p"), IsOk());
   ASSERT_THAT(programmes().Reset(), IsOk());
-  EXPECT_EQ(programmes().position(), feed::Position{});
+  EXPECT_EQ(programmes().position(), ledger::Position{});
   ASSERT_THAT(programmes().Apply(LastResponse(0)), IsOk());
   for (int restarts = 0; restarts < 2; ++restarts) {
     EXPECT_THAT(StartOf("programmes/p"), StatusIs(StatusCode::kFailedPrecondition));
@@ -368,7 +368,7 @@ TEST_F(FollowedProgrammesTest, RefusesAResponseItCannotRead) {
   changes::v1::WatchResponse response = Response(1);
   Add(response, "programmes/p", Programme(13));
   EXPECT_THAT(programmes().Apply(response), StatusIs(StatusCode::kDataLoss));
-  EXPECT_EQ(programmes().position(), feed::Position{});
+  EXPECT_EQ(programmes().position(), ledger::Position{});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 
 namespace renkei::programmes {
 namespace {
@@ -12,7 +13,8 @@ absl::Status YearClosed(const Closing& closing) {
       absl::FailedPreconditionError(
           absl::StrCat(closing.fiscal_year, " is closed",
                        closing.reason.empty() ? "" : absl::StrCat(": ", closing.reason))),
-      "YEAR_CLOSED", {{"fiscal_year", closing.fiscal_year}, {"closing", closing.reason}});
+      status::reason::kYearClosed,
+      {{"fiscal_year", closing.fiscal_year}, {"closing", closing.reason}});
 }
 
 }  // namespace

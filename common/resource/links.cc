@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 
 namespace renkei::resource {
 namespace {
@@ -25,17 +26,17 @@ absl::Status CheckLink(const ledger::State& state, absl::string_view name, absl:
   std::string at(target);
   for (int depth = 0; !at.empty(); ++depth) {
     if (at == name) {
-      return Refused("REFERENCE_CYCLE", name, target, "which leads back to it");
+      return Refused(status::reason::kReferenceCycle, name, target, "which leads back to it");
     }
     if (depth == kMaxDepth) {
-      return Refused("REFERENCE_TOO_DEEP", name, target,
+      return Refused(status::reason::kReferenceTooDeep, name, target,
                      absl::StrCat("which lies more than ", kMaxDepth, " records deep"));
     }
     RENKEI_ASSIGN_OR_RETURN(const std::optional<ledger::Version> version, state.Find(at));
     if (!version || version->deleted) {
       // Only the link that is asked for must hold; what others lack is not this record's fault.
       if (depth > 0) return absl::OkStatus();
-      return Refused("REFERENCE_MISSING", name, target, "which does not exist");
+      return Refused(status::reason::kReferenceMissing, name, target, "which does not exist");
     }
     at = next(version->body);
   }

@@ -1,10 +1,10 @@
 #include "common/resource/record_bytes.h"
 
 #include "absl/strings/str_cat.h"
+#include "common/time/timestamp.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "google/protobuf/wire_format_lite.h"
 
 namespace renkei::resource {
@@ -18,15 +18,6 @@ constexpr int kEtag = 2;
 constexpr int kRevision = 3;
 constexpr int kUpdateTime = 4;
 constexpr size_t kEpochDigitsInEtag = 8;
-
-google::protobuf::Timestamp TimestampOf(absl::Time time) {
-  google::protobuf::Timestamp timestamp;
-  const int64_t seconds = absl::ToUnixSeconds(time);
-  timestamp.set_seconds(seconds);
-  timestamp.set_nanos(
-      static_cast<int32_t>(absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(seconds))));
-  return timestamp;
-}
 
 }  // namespace
 
@@ -51,7 +42,8 @@ std::string AnswerBytes(const ledger::Epoch& epoch, const Answered& answered) {
     WireFormatLite::WriteString(kEtag, EtagOf(epoch, answered.revision), &coded);
     WireFormatLite::WriteInt64(kRevision, static_cast<int64_t>(answered.revision.value), &coded);
   }
-  AppendMessageField(bytes, kUpdateTime, TimestampOf(answered.commit_time).SerializeAsString());
+  AppendMessageField(bytes, kUpdateTime,
+                     time::TimestampOf(answered.commit_time).SerializeAsString());
   return bytes;
 }
 

@@ -1,11 +1,10 @@
 #include "common/resource/request.h"
 
-#include <openssl/sha.h>
-
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "common/digest/sha256.h"
 #include "common/rpc/service.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/util/field_mask_util.h"
@@ -30,13 +29,6 @@ bool IsRequestId(absl::string_view id) {
   return id.size() <= kMaxRequestIdCharacters && std::all_of(id.begin(), id.end(), [](char c) {
            return absl::ascii_isalnum(c) || c == '.' || c == '_' || c == '-';
          });
-}
-
-std::string Sha256(absl::string_view bytes) {
-  std::string digest(SHA256_DIGEST_LENGTH, '\0');
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-         reinterpret_cast<unsigned char*>(digest.data()));
-  return digest;
 }
 
 }  // namespace
@@ -81,7 +73,7 @@ WriteOptions WriteOptionsOf(Message& request, absl::string_view method, const Pl
   }
   if (options.validate_only) return options;
   request.GetReflection()->ClearField(&request, FieldOf(request, kRequestId));
-  options.request_id = {std::string(method), id, Sha256(rpc::Encode(request))};
+  options.request_id = {std::string(method), id, digest::Sha256(rpc::Encode(request))};
   SetString(request, kRequestId, id);
   return options;
 }

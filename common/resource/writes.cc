@@ -9,6 +9,7 @@
 #include "common/resource/pending_state.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 #include "google/protobuf/util/field_mask_util.h"
 
 namespace renkei::resource {
@@ -43,7 +44,7 @@ absl::Status NotFound(absl::string_view name, bool deleted) {
 absl::Status StillReferred(absl::string_view name, absl::string_view by) {
   return status::WithErrorInfo(
       absl::FailedPreconditionError(absl::StrCat(name, " cannot be deleted: ", by, " needs it")),
-      "STILL_REFERRED_TO", {{"name", std::string(name)}, {"by", std::string(by)}});
+      status::reason::kStillReferredTo, {{"name", std::string(name)}, {"by", std::string(by)}});
 }
 
 // Nothing may lie below a record that goes, nor refer to it.
@@ -279,7 +280,7 @@ absl::StatusOr<ledger::Version> Writes::Current(const std::string& name, const s
   if (!etag.empty() && etag != now) {
     return status::WithErrorInfo(
         absl::AbortedError(absl::StrCat(name, " has changed: its etag is ", now, ", not ", etag)),
-        "ETAG_MISMATCH", {{"name", name}, {"etag", now}});
+        status::reason::kEtagMismatch, {{"name", name}, {"etag", now}});
   }
   return *std::move(version);
 }
@@ -296,7 +297,7 @@ absl::Status Writes::CheckUnique(const Message& record, absl::string_view name,
       return status::WithErrorInfo(
           absl::FailedPreconditionError(
               absl::StrCat(name, " cannot have \"", text, "\": ", user.name, " has it")),
-          "TEXT_NOT_UNIQUE", {{"text", text}, {"name", user.name}});
+          status::reason::kTextNotUnique, {{"text", text}, {"name", user.name}});
     }
   }
   return absl::OkStatus();

@@ -1,12 +1,11 @@
 #include "common/rpc/page_token.h"
 
-#include <openssl/sha.h>
-
 #include <cstdint>
 #include <memory>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "common/digest/sha256.h"
 #include "common/rpc/service.h"
 #include "common/status/details.h"
 
@@ -18,12 +17,6 @@ constexpr char kVersion = 1;
 constexpr size_t kSealBytes = 16;
 constexpr size_t kHeaderBytes = 1 + kSealBytes;
 
-std::string Digest(absl::string_view bytes) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
-  return std::string(reinterpret_cast<const char*>(digest), sizeof(digest));
-}
-
 // Binds position, store and query together: with any of them changed it is another.
 std::string Seal(absl::string_view position, const PageQuery& query) {
   std::string sealed(1, kVersion);
@@ -31,7 +24,7 @@ std::string Seal(absl::string_view position, const PageQuery& query) {
        {absl::string_view(query.store), absl::string_view(query.fingerprint), position}) {
     absl::StrAppend(&sealed, part.size(), ":", part);
   }
-  return Digest(sealed).substr(0, kSealBytes);
+  return digest::Sha256(sealed).substr(0, kSealBytes);
 }
 
 absl::Status Refuse(absl::string_view why) {
@@ -52,7 +45,7 @@ std::string QueryFingerprint(const google::protobuf::Message& request) {
   query->CopyFrom(request);
   ClearField(*query, "page_token");
   ClearField(*query, "page_size");
-  return Digest(absl::StrCat(query->GetDescriptor()->full_name(), ":", Encode(*query)));
+  return digest::Sha256(absl::StrCat(query->GetDescriptor()->full_name(), ":", Encode(*query)));
 }
 
 std::string EncodePageToken(absl::string_view position, const PageQuery& query) {

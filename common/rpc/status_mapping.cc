@@ -7,6 +7,7 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/text/utf8.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 
@@ -17,13 +18,10 @@ constexpr absl::string_view kTypeUrlPrefix = "type.googleapis.com/";
 // What the line that counts the violations left out may need.
 constexpr size_t kOmissionBytes = 64;
 
-// Cuts between characters, never inside one.
-std::string CutUtf8(absl::string_view text, size_t max_bytes) {
+std::string CutTo(size_t max_bytes, absl::string_view text) {
   if (text.size() <= max_bytes) return std::string(text);
   const absl::string_view ellipsis = "...";
-  size_t end = max_bytes - ellipsis.size();
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return absl::StrCat(text.substr(0, end), ellipsis);
+  return absl::StrCat(text::Prefix(text, max_bytes - ellipsis.size()), ellipsis);
 }
 
 // As many violations as fit, and one that counts the rest.
@@ -49,7 +47,7 @@ std::optional<google::protobuf::Any> CutBadRequest(const google::protobuf::Any& 
 google::rpc::Status Describe(const absl::Status& status) {
   google::rpc::Status description;
   description.set_code(status.raw_code());
-  description.set_message(CutUtf8(status.message(), kMaxErrorMessageBytes));
+  description.set_message(CutTo(kMaxErrorMessageBytes, status.message()));
   size_t left = kMaxErrorDetailBytes;
   status.ForEachPayload([&](absl::string_view type_url, const absl::Cord& payload) {
     if (!absl::StartsWith(type_url, kTypeUrlPrefix)) return;

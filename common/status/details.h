@@ -4,7 +4,7 @@
 //   if (!day.ok()) violations.Add("event.span.first_day", day.status().message());
 //   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
 //
-//   return WithErrorInfo(absl::FailedPreconditionError("..."), "LEDGER_REPLACED",
+//   return WithErrorInfo(absl::FailedPreconditionError("..."), reason::kLedgerReplaced,
 //                        {{"epoch", epoch}});
 //
 // Details travel as payloads of absl::Status, keyed by type URL; common/rpc puts them on the wire.
@@ -47,7 +47,7 @@ class FieldViolations final {
   std::vector<google::rpc::BadRequest::FieldViolation> violations_;
 };
 
-// `status` with an ErrorInfo: `reason` in UPPER_SNAKE_CASE, what is dynamic in `metadata`.
+// `status` with an ErrorInfo: `reason` is one of reasons.h, what is dynamic in `metadata`.
 absl::Status WithErrorInfo(absl::Status status, absl::string_view reason,
                            const std::map<std::string, std::string>& metadata);
 

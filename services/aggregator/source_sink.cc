@@ -1,17 +1,13 @@
 #include "services/aggregator/source_sink.h"
 
-#include <optional>
-
 #include "common/status/macros.h"
 #include "services/aggregator/facts/batch.h"
 
 namespace renkei::aggregator {
 
-feed::Position SourceSink::position() {
+ledger::Position SourceSink::position() {
   if (replaced_) return {};
-  const std::optional<facts::Position> known = records_.PositionOf(source_);
-  if (!known) return {};
-  return {known->epoch, known->revision};
+  return records_.PositionOf(source_).value_or(ledger::Position());
 }
 
 absl::Status SourceSink::Apply(const changes::v1::WatchResponse& response) {

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "common/feed/follower.h"
+#include "common/ledger/version.h"
 #include "services/aggregator/facts/records.h"
 
 namespace renkei::aggregator {
@@ -17,7 +18,7 @@ class SourceSink final : public feed::Sink {
   SourceSink(facts::Records& records, std::string source)
       : records_(records), source_(std::move(source)) {}
 
-  feed::Position position() override;
+  ledger::Position position() override;
   absl::Status Apply(const changes::v1::WatchResponse& response) override;
   // What was followed goes when the new ledger's first response comes: until then the old totals
   // can still be asked for.

@@ -23,29 +23,29 @@ class SourceSinkTest : public testing::Test {
 };
 
 TEST_F(SourceSinkTest, StandsNowhereBeforeItHasHeardAnything) {
-  EXPECT_EQ(sink_.position(), feed::Position{});
+  EXPECT_EQ(sink_.position(), ledger::Position{});
 }
 
 TEST_F(SourceSinkTest, StandsWhereTheRecordsDo) {
   ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
-  EXPECT_EQ(sink_.position(), (feed::Position{{"a"}, {3}}));
+  EXPECT_EQ(sink_.position(), (ledger::Position{{"a"}, {3}}));
   SourceSink after_restart(*records_, "technical");
-  EXPECT_EQ(after_restart.position(), (feed::Position{{"a"}, {3}}));
+  EXPECT_EQ(after_restart.position(), (ledger::Position{{"a"}, {3}}));
 }
 
 TEST_F(SourceSinkTest, KeepsWhatItKnowsUntilTheLedgerThatReplacedItIsHeard) {
   ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
   ASSERT_THAT(sink_.Reset(), IsOk());
-  EXPECT_EQ(sink_.position(), feed::Position{});
-  EXPECT_EQ(records_->PositionOf("technical"), (facts::Position{{"a"}, {3}}));
+  EXPECT_EQ(sink_.position(), ledger::Position{});
+  EXPECT_EQ(records_->PositionOf("technical"), (ledger::Position{{"a"}, {3}}));
   ASSERT_THAT(sink_.Apply(Response("b", 1)), IsOk());
-  EXPECT_EQ(sink_.position(), (feed::Position{{"b"}, {1}}));
+  EXPECT_EQ(sink_.position(), (ledger::Position{{"b"}, {1}}));
 }
 
 TEST_F(SourceSinkTest, RefusesAnotherLedgerThatItWasNotToldOf) {
   ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
   EXPECT_THAT(sink_.Apply(Response("b", 1)), StatusIs(absl::StatusCode::kFailedPrecondition));
-  EXPECT_EQ(sink_.position(), (feed::Position{{"a"}, {3}}));
+  EXPECT_EQ(sink_.position(), (ledger::Position{{"a"}, {3}}));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "common/fields/name_pattern.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 #include "common/time/day.h"
 #include "services/coordination/layout_check.h"
 #include "services/coordination/recorded_programmes.h"
@@ -73,7 +74,8 @@ absl::Status FiscalYearRules::AdmitChange(absl::string_view name, const v1::Fisc
     if (before->state() != v1::FiscalYear::CLOSED) return absl::OkStatus();
     return status::WithErrorInfo(
         absl::FailedPreconditionError(absl::StrCat(name, " is closed and cannot be deleted")),
-        "YEAR_CLOSED", {{"fiscal_year", std::string(name)}, {"closing", before->state_reason()}});
+        status::reason::kYearClosed,
+        {{"fiscal_year", std::string(name)}, {"closing", before->state_reason()}});
   }
   status::FieldViolations violations;
   const Place here(violations, at.path());

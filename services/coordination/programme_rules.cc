@@ -12,6 +12,7 @@
 #include "common/resource/index_keys.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 
 namespace renkei::coordination {
 namespace {
@@ -106,7 +107,7 @@ absl::Status ProgrammeRules::AdmitChange(absl::string_view name, const v1::Progr
           absl::StrCat("fiscal_year_start_month of ", name, " cannot change from ",
                        before->fiscal_year_start_month(), " to ", after->fiscal_year_start_month(),
                        ": ", first.front().name, " is recorded")),
-      "FISCAL_YEARS_RECORDED", {{"fiscal_year", first.front().name}});
+      status::reason::kFiscalYearsRecorded, {{"fiscal_year", first.front().name}});
 }
 
 }  // namespace renkei::coordination

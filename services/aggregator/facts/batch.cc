@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "common/time/timestamp.h"
+
 namespace renkei::facts {
 namespace {
 
@@ -20,8 +22,7 @@ Batch BatchOf(absl::string_view source, const changes::v1::WatchResponse& respon
               .changes = {}};
   for (const changes::v1::Change& change : response.changes()) {
     batch.changes.push_back({.revision = {static_cast<uint64_t>(change.revision())},
-                             .commit_time = absl::FromUnixSeconds(change.commit_time().seconds()) +
-                                            absl::Nanoseconds(change.commit_time().nanos()),
+                             .commit_time = time::TimeOf(change.commit_time()),
                              .name = change.name(),
                              .type = change.deleted() ? "" : TypeOf(change.record()),
                              .body = change.deleted() ? "" : change.record().value(),

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 
 namespace renkei::facts {
 namespace {
@@ -139,7 +140,7 @@ absl::StatusOr<Horizon> Known::At(const Snapshot& snapshot) const {
       return status::WithErrorInfo(
           absl::FailedPreconditionError(
               absl::StrCat("the snapshot is of a ledger of '", name, "' that was replaced")),
-          "LEDGER_REPLACED",
+          status::reason::kLedgerReplaced,
           {{"source", name},
            {"epoch", source->position.epoch.value},
            {"snapshot_epoch", position.epoch.value}});

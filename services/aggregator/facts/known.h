@@ -50,7 +50,7 @@ class Known final {
  public:
   struct Source {
     std::string name;
-    Position position;
+    ledger::Position position;
     int64_t versions = 0;
     int64_t skipped = 0;
   };

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 #include "services/aggregator/facts/stored.h"
 
 namespace renkei::facts {
@@ -14,7 +15,7 @@ namespace {
 // How many versions are read back at once at a start, and how many keys one commit removes.
 constexpr size_t kChunk = 1000;
 
-using Positions = std::map<std::string, Position>;
+using Positions = std::map<std::string, ledger::Position>;
 
 absl::StatusOr<Positions> ReadPositions(const storage::Snapshot& snapshot) {
   Positions positions;
@@ -28,7 +29,8 @@ absl::StatusOr<Positions> ReadPositions(const storage::Snapshot& snapshot) {
 
 // Appends the versions of one ledger to `known`, a chunk at a time.
 absl::Status LoadSource(const storage::Snapshot& snapshot, const std::string& source,
-                        const Position& position, const RecordsOptions& options, Known& known) {
+                        const ledger::Position& position, const RecordsOptions& options,
+                        Known& known) {
   Batch batch{.source = source, .epoch = position.epoch, .through = {}, .changes = {}};
   auto append = [&](ledger::Revision through) {
     batch.through = through;
@@ -161,11 +163,12 @@ absl::StatusOr<std::unique_ptr<Known>> Records::Load() const {
 absl::Status Records::Apply(const Batch& batch) {
   RENKEI_RETURN_IF_ERROR(CheckOrder(batch));
   absl::MutexLock writing(&writing_);
-  const Position position = PositionOf(batch.source).value_or(Position{batch.epoch, {0}});
+  const ledger::Position position =
+      PositionOf(batch.source).value_or(ledger::Position{batch.epoch, {0}});
   if (position.epoch != batch.epoch) {
     return status::WithErrorInfo(absl::FailedPreconditionError(absl::StrCat(
                                      "the ledger of '", batch.source, "' was replaced")),
-                                 "LEDGER_REPLACED",
+                                 status::reason::kLedgerReplaced,
                                  {{"source", batch.source}, {"epoch", batch.epoch.value}});
   }
   const Batch fresh = NewPartOf(batch, position.revision);
@@ -193,8 +196,8 @@ absl::Status Records::Reset(absl::string_view source, const ledger::Epoch& epoch
   return RemoveReplaced();
 }
 
-std::optional<Position> Records::PositionOf(absl::string_view source) const {
-  return Reading([&](const Known& known) -> std::optional<Position> {
+std::optional<ledger::Position> Records::PositionOf(absl::string_view source) const {
+  return Reading([&](const Known& known) -> std::optional<ledger::Position> {
     const Known::Source* found = known.FindSource(source);
     if (found == nullptr) return std::nullopt;
     return found->position;
@@ -217,7 +220,7 @@ Snapshot Records::Newest() const {
   return Reading([](const Known& known) { return known.Newest(); });
 }
 
-absl::StatusOr<Change> Records::Get(absl::string_view source, const Position& place) const {
+absl::StatusOr<Change> Records::Get(absl::string_view source, const ledger::Position& place) const {
   const std::string key = VersionKey(source, place.epoch, place.revision);
   RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> value,
                           store_.TakeSnapshot()->Get(kVersionsTable, key));

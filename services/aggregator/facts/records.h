@@ -45,7 +45,7 @@ struct RecordsOptions {
 // How far one source is followed.
 struct SourceProgress {
   std::string source;
-  Position position;
+  ledger::Position position;
   int64_t versions = 0;  // applied
   int64_t skipped = 0;   // of them, kept but not counted
 };
@@ -72,7 +72,7 @@ class Records final {
   absl::Status Reset(absl::string_view source, const ledger::Epoch& epoch);
 
   // nullopt: never heard of.
-  std::optional<Position> PositionOf(absl::string_view source) const;
+  std::optional<ledger::Position> PositionOf(absl::string_view source) const;
   // In the order of names.
   std::vector<SourceProgress> Sources() const;
   // Everything known now.
@@ -80,7 +80,7 @@ class Records final {
 
   // Any version ever applied, by its place in its source's ledger. NotFound: none is there, or the
   // ledger was replaced. Not to be called from a reading function.
-  absl::StatusOr<Change> Get(absl::string_view source, const Position& place) const;
+  absl::StatusOr<Change> Get(absl::string_view source, const ledger::Position& place) const;
 
   // Calls `read(const Known&)` with the lock shared and gives back what it gives. Several questions
   // that must agree name a snapshot: what is in one never changes.

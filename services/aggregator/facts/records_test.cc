@@ -92,7 +92,7 @@ TEST_F(RecordsTest, ResumeAtThePositionTheyWereLeftAt) {
   progress.through = {9};
   ASSERT_THAT(records_->Apply(progress), IsOk());
   Reopen();
-  EXPECT_EQ(records_->PositionOf("coordination"), (Position{{"e1"}, {9}}));
+  EXPECT_EQ(records_->PositionOf("coordination"), (ledger::Position{{"e1"}, {9}}));
   ASSERT_EQ(records_->Sources().size(), 1u);
   EXPECT_EQ(records_->Sources()[0].versions, 1);
 }
@@ -156,7 +156,7 @@ TEST_F(RecordsTest, RefuseAnotherEpochUntilTheyAreReset) {
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_EQ(status::ErrorInfoOf(refused)->reason(), "LEDGER_REPLACED");
   ASSERT_THAT(records_->Reset("coordination", {"e2"}), IsOk());
-  EXPECT_EQ(records_->PositionOf("coordination"), (Position{{"e2"}, {0}}));
+  EXPECT_EQ(records_->PositionOf("coordination"), (ledger::Position{{"e2"}, {0}}));
   EXPECT_EQ(DayAt(*records_, 0, "e2"), std::nullopt);
   EXPECT_THAT(records_->Get("coordination", {{"e1"}, {1}}), StatusIs(absl::StatusCode::kNotFound));
   ASSERT_THAT(records_->Apply(renewed), IsOk());

@@ -49,7 +49,7 @@ absl::StatusOr<Snapshot> DecodeToken(absl::string_view token) {
   Snapshot snapshot;
   while (reader.ok() && !reader.AtEnd()) {
     std::string source(reader.Sized());
-    Position position{.epoch = {std::string(reader.Sized())}, .revision = {reader.U64()}};
+    ledger::Position position{.epoch = {std::string(reader.Sized())}, .revision = {reader.U64()}};
     snapshot.positions.emplace(std::move(source), std::move(position));
   }
   // What has one token only is not accepted in another form.

@@ -11,16 +11,9 @@
 
 namespace renkei::facts {
 
-// How far one source's ledger is known: everything up to and with `revision`, where a commit ends.
-struct Position {
-  ledger::Epoch epoch;
-  ledger::Revision revision;
-  friend bool operator==(const Position&, const Position&) = default;
-};
-
 // A source that is not in it is not known at all.
 struct Snapshot {
-  std::map<std::string, Position> positions;  // by source: "coordination"
+  std::map<std::string, ledger::Position> positions;  // by source: "coordination"
   friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
 

@@ -19,16 +19,16 @@ std::string FormatValue() {
   return value;
 }
 
-std::string EncodePosition(const Position& position) {
+std::string EncodePosition(const ledger::Position& position) {
   std::string value;
   ledger::AppendSized(value, position.epoch.value);
   ledger::AppendU64(value, position.revision.value);
   return value;
 }
 
-absl::StatusOr<Position> DecodePosition(absl::string_view value) {
+absl::StatusOr<ledger::Position> DecodePosition(absl::string_view value) {
   ledger::ByteReader reader(value);
-  Position position;
+  ledger::Position position;
   position.epoch.value = std::string(reader.Sized());
   position.revision.value = reader.U64();
   if (!reader.ok() || !reader.AtEnd()) {

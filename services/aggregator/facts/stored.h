@@ -27,9 +27,9 @@ inline constexpr absl::string_view kFormatKey = "format";
 // Another one empties the store at Open; the feeds fill it again.
 std::string FormatValue();
 
-std::string EncodePosition(const Position& position);
+std::string EncodePosition(const ledger::Position& position);
 // DataLoss: not the bytes of one.
-absl::StatusOr<Position> DecodePosition(absl::string_view value);
+absl::StatusOr<ledger::Position> DecodePosition(absl::string_view value);
 
 // The keys of all versions of one ledger: from the first of these up to, not with, the second.
 std::string FirstVersionKey(absl::string_view source, const ledger::Epoch& epoch);

@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 #include "services/aggregator/totals/counting.h"
 #include "services/aggregator/totals/encoding.h"
 #include "services/aggregator/totals/question.h"
@@ -357,13 +358,13 @@ absl::StatusOr<Material> Engine::MaterialFor(const TotalsQuestion& question) con
       });
   RENKEI_RETURN_IF_ERROR(material.status());
   for (CountedRecord& record : material->records) {
-    const facts::Position place = {snapshot.positions.at(record.source).epoch, record.revision};
+    const ledger::Position place = {snapshot.positions.at(record.source).epoch, record.revision};
     const absl::StatusOr<facts::Change> change = records_.Get(record.source, place);
     if (absl::IsNotFound(change.status())) {  // replaced since the selection was made
       return status::WithErrorInfo(
           absl::FailedPreconditionError(
               absl::StrCat("the ledger of '", record.source, "' was replaced meanwhile")),
-          "LEDGER_REPLACED", {{"source", record.source}});
+          status::reason::kLedgerReplaced, {{"source", record.source}});
     }
     RENKEI_RETURN_IF_ERROR(change.status());
     RENKEI_ASSIGN_OR_RETURN(record.record, ParseRecord(*change));

@@ -2,11 +2,13 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "common/text/utf8.h"
 #include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
@@ -14,18 +16,18 @@ namespace {
 
 constexpr size_t kMaxLength = 31;
 
+size_t UnitsOf(char32_t point) { return point >= 0x10000 ? 2 : 1; }
+
 // The beginning of `text`, in whole characters, that takes `length` UTF-16 units at most.
-absl::string_view Beginning(absl::string_view text, size_t length) {
+std::string Beginning(absl::string_view text, size_t length) {
+  std::u32string points = text::CodePointsOf(text);
   size_t taken = 0;
-  for (size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    const size_t units = bytes == 4 ? 2 : 1;
-    if (taken + units > length) return text.substr(0, i);
-    taken += units;
-    i += bytes;
-  }
-  return text;
+  const auto beyond = std::find_if(points.begin(), points.end(), [&](char32_t point) {
+    taken += UnitsOf(point);
+    return taken > length;
+  });
+  points.erase(beyond, points.end());
+  return text::Utf8Of(points);
 }
 
 std::string Trimmed(absl::string_view text) {
@@ -55,10 +57,7 @@ std::string Folded(const std::string& name) {
 
 size_t Utf16Length(absl::string_view text) {
   size_t length = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte & 0xC0) != 0x80) length += byte >= 0xF0 ? 2 : 1;
-  }
+  for (const char32_t point : text::CodePointsOf(text)) length += UnitsOf(point);
   return length;
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "common/text/utf8.h"
 
 namespace renkei::render {
 namespace {
@@ -19,15 +20,10 @@ struct Character {
 std::vector<Character> CharactersOf(absl::string_view text) {
   std::vector<Character> characters;
   while (!text.empty()) {
-    utf8proc_int32_t point = 0;
-    utf8proc_ssize_t size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                             static_cast<utf8proc_ssize_t>(text.size()), &point);
-    if (size <= 0) {
-      size = 1;
-      point = 0xFFFD;
-    }
-    characters.push_back({point, text.substr(0, static_cast<size_t>(size))});
-    text.remove_prefix(static_cast<size_t>(size));
+    const text::CodePoint point =
+        text::FirstCodePoint(text).value_or(text::CodePoint{U'\uFFFD', 1});
+    characters.push_back({static_cast<utf8proc_int32_t>(point.value), text.substr(0, point.bytes)});
+    text.remove_prefix(point.bytes);
   }
   return characters;
 }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/text/utf8.h"
 #include "services/aggregator/report/wording/japanese_days.h"
 #include "services/aggregator/report/wording/japanese_figures.h"
 #include "services/aggregator/report/wording/japanese_terms.h"
@@ -23,13 +24,12 @@ std::string WideNumber(int number) {
   return text;
 }
 
-// The code point of ①, ㉑ or ㊱'s row as UTF-8; three bytes each.
+// ①, ㉑, or of ㊱'s row.
 std::string Circled(int number) {
   const int point = number <= 20   ? 0x2460 + number - 1
                     : number <= 35 ? 0x3251 + number - 21
                                    : 0x32B1 + number - 36;
-  return {static_cast<char>(0xE0 | (point >> 12)), static_cast<char>(0x80 | ((point >> 6) & 0x3F)),
-          static_cast<char>(0x80 | (point & 0x3F))};
+  return text::Utf8Of({static_cast<char32_t>(point)});
 }
 
 const char* Joiner(PartyColumn column) {

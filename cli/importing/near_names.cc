@@ -1,9 +1,10 @@
-#include "cli/importing/code_points.h"
+#include "cli/importing/near_names.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <numeric>
 #include <utility>
+
+#include "common/text/utf8.h"
 
 namespace renkei::importing {
 namespace {
@@ -12,73 +13,7 @@ constexpr size_t kMostNear = 3;
 // A longer text is no name; comparing it would cost the square of its length.
 constexpr size_t kLongestCompared = 200;
 
-struct Decoded {
-  char32_t point = 0;
-  size_t bytes = 0;  // 0: not UTF-8
-};
-
-Decoded DecodeFirst(absl::string_view text) {
-  const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[i]); };
-  const uint8_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < bytes) return {};
-  char32_t point = lead & (0xFF >> (bytes + 1));
-  for (size_t i = 1; i < bytes; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {};
-    point = (point << 6) | (byte(i) & 0x3F);
-  }
-  constexpr char32_t kSmallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-  if (point < kSmallest[bytes] || point > 0x10FFFF || surrogate) return {};
-  return {point, bytes};
-}
-
 }  // namespace
-
-std::optional<size_t> FirstByteNotUtf8(absl::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    const size_t bytes = DecodeFirst(text.substr(at)).bytes;
-    if (bytes == 0) return at;
-    at += bytes;
-  }
-  return std::nullopt;
-}
-
-std::u32string CodePointsOf(absl::string_view text) {
-  std::u32string points;
-  while (!text.empty()) {
-    const Decoded decoded = DecodeFirst(text);
-    points.push_back(decoded.bytes == 0 ? U'\uFFFD' : decoded.point);
-    text.remove_prefix(std::max<size_t>(decoded.bytes, 1));
-  }
-  return points;
-}
-
-std::string Utf8Of(const std::u32string& points) {
-  std::string text;
-  const auto follow = [&](char32_t bits) {
-    text.push_back(static_cast<char>(0x80 | (bits & 0x3F)));
-  };
-  for (const char32_t point : points) {
-    if (point < 0x80) {
-      text.push_back(static_cast<char>(point));
-    } else if (point < 0x800) {
-      text.push_back(static_cast<char>(0xC0 | (point >> 6)));
-      follow(point);
-    } else if (point < 0x10000) {
-      text.push_back(static_cast<char>(0xE0 | (point >> 12)));
-      follow(point >> 6);
-      follow(point);
-    } else {
-      text.push_back(static_cast<char>(0xF0 | (point >> 18)));
-      follow(point >> 12);
-      follow(point >> 6);
-      follow(point);
-    }
-  }
-  return text;
-}
 
 size_t EditDistance(const std::u32string& a, const std::u32string& b) {
   std::vector<size_t> row(b.size() + 1);
@@ -95,12 +30,12 @@ size_t EditDistance(const std::u32string& a, const std::u32string& b) {
 
 std::vector<std::string> NearNames(absl::string_view name,
                                    const std::vector<std::string>& candidates) {
-  const std::u32string meant = CodePointsOf(name);
+  const std::u32string meant = text::CodePointsOf(name);
   if (meant.empty() || meant.size() > kLongestCompared) return {};
   const size_t tolerated = std::max<size_t>(1, meant.size() / 3);
   std::set<std::pair<size_t, std::string>> nearest;
   for (const std::string& candidate : candidates) {
-    const std::u32string points = CodePointsOf(candidate);
+    const std::u32string points = text::CodePointsOf(candidate);
     if (points.size() > meant.size() + tolerated || points.size() + tolerated < meant.size())
       continue;
     const size_t distance = EditDistance(meant, points);

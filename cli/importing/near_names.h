@@ -1,9 +1,8 @@
-// UTF-8 text as code points, and how near two texts are in them.
-#ifndef RENKEI_CLI_IMPORTING_CODE_POINTS_H_
-#define RENKEI_CLI_IMPORTING_CODE_POINTS_H_
+// Which names are near to one that is not known, for whoever mistyped it.
+#ifndef RENKEI_CLI_IMPORTING_NEAR_NAMES_H_
+#define RENKEI_CLI_IMPORTING_NEAR_NAMES_H_
 
 #include <cstddef>
-#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,14 +10,6 @@
 #include "absl/strings/string_view.h"
 
 namespace renkei::importing {
-
-// The byte at which `text` stops being UTF-8 (overlong forms and surrogates are not UTF-8); nullopt
-// if it is UTF-8 to its end.
-std::optional<size_t> FirstByteNotUtf8(absl::string_view text);
-
-// The code points of `text`; a byte that is not UTF-8 becomes U+FFFD.
-std::u32string CodePointsOf(absl::string_view text);
-std::string Utf8Of(const std::u32string& points);
 
 // How many code points must be put in, taken out or replaced to make `b` of `a`.
 size_t EditDistance(const std::u32string& a, const std::u32string& b);
@@ -33,4 +24,4 @@ std::vector<std::string> NearResources(const std::string& name, const std::set<s
 
 }  // namespace renkei::importing
 
-#endif  // RENKEI_CLI_IMPORTING_CODE_POINTS_H_
+#endif  // RENKEI_CLI_IMPORTING_NEAR_NAMES_H_
