@@ -55,7 +55,7 @@ struct DataService::Resource {
       : rules(std::move(own_rules)),
         collection(resource::ResourceType::Of(record), *rules, ledger),
         service(collection.type().service) {
-    resource::BindStandardMethods(service, collection);
+    resource::BindMethods(service, collection);
   }
 
   const std::unique_ptr<resource::Rules> rules;

@@ -22,7 +22,6 @@ constexpr int kMaxParticipations = 200;
 constexpr int kMaxLinks = 20;
 constexpr int kMaxNotes = 20;
 constexpr int kMaxDays = 3660;
-constexpr size_t kMaxCategoryCharacters = 100;
 
 void CheckParticipation(const type::v1::Participation& participation, const Place& at) {
   fields::RequireName(participation.party(), PartyNames(), at.Field("party"));

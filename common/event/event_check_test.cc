@@ -59,6 +59,8 @@ TEST(EventRules, HoldForSpanAndState) {
           {"state: PLANNED", "m.span", "required"},
           {"span {first_day: '2018-05-23' last_day: '2018-05-22' precision: EXACT} state: PLANNED",
            "m.span.last_day", "before first_day"},
+          {"span {first_day: '2018-01-01' last_day: '2028-01-09' precision: WITHIN} state: PLANNED",
+           "m.span.last_day", "3661"},
           {"span {first_day: '2018-05-23' last_day: '2018-05-24' precision: EXACT}", "m.state",
            "required"},
           {"span {first_day: '2018-05-23' last_day: '2018-05-24' precision: EXACT} state: 8",

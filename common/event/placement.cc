@@ -13,6 +13,16 @@ Placement PlacementOf(const type::v1::Event& event) {
   return placement;
 }
 
+bool BelongsTo(const type::v1::Event& event, time::FiscalYear year,
+               const time::Span& days_of_year) {
+  const Placement placement = PlacementOf(event);
+  if (placement.named) return *placement.named == year;
+  if (event.span().precision() == type::v1::DateSpan::EXACT) {
+    return days_of_year.Contains(placement.span.first);
+  }
+  return days_of_year.Contains(placement.span);
+}
+
 std::set<time::FiscalYear> YearsOf(const time::FiscalCalendar& calendar,
                                    const std::vector<Placement>& placements) {
   std::set<time::FiscalYear> years;

@@ -23,6 +23,10 @@ struct Placement {
 // Requires an event that CheckEvent found nothing wrong with.
 Placement PlacementOf(const type::v1::Event& event);
 
+// Whether the event is counted in the year with these days, if it is counted: it names the year or,
+// naming none, has an exact span whose first day lies there or another that wholly does.
+bool BelongsTo(const type::v1::Event& event, time::FiscalYear year, const time::Span& days_of_year);
+
 // The fiscal years that any of the placements covers or names.
 std::set<time::FiscalYear> YearsOf(const time::FiscalCalendar& calendar,
                                    const std::vector<Placement>& placements);

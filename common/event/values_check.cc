@@ -16,6 +16,7 @@ using google::protobuf::RepeatedPtrField;
 
 constexpr int kMaxLanguages = 10;
 constexpr size_t kMaxTextCharacters = 20'000;
+constexpr int kMaxDays = 3660;
 constexpr int32_t kMaxQuantity = 1'000'000'000;
 constexpr int kMaxHeadcounts = 20;
 constexpr int kMaxClasses = 10;
@@ -100,7 +101,14 @@ std::optional<time::Span> CheckDateSpan(const type::v1::DateSpan& span, const Pl
     at.Field("last_day").Refuse(absl::StrCat("is before first_day, ", span.first_day()));
     return std::nullopt;
   }
-  return time::Span{*first, *last};
+  const time::Span days{*first, *last};
+  if (days.Length() > kMaxDays) {
+    at.Field("last_day")
+        .Refuse(absl::StrCat("is day ", days.Length(), " of the span; at most ", kMaxDays,
+                             " are taken"));
+    return std::nullopt;
+  }
+  return days;
 }
 
 void CheckQuantity(const type::v1::Quantity& quantity, const Place& at) {

@@ -76,4 +76,9 @@ void RequireName(absl::string_view name, const NamePattern& pattern, const Place
   CheckName(name, pattern, at);
 }
 
+void RequireNames(const google::protobuf::RepeatedPtrField<std::string>& names,
+                  const NamePattern& pattern, const Place& message, absl::string_view field) {
+  for (int i = 0; i < names.size(); ++i) RequireName(names[i], pattern, message.Item(field, i));
+}
+
 }  // namespace renkei::fields

@@ -7,6 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "common/fields/place.h"
+#include "google/protobuf/repeated_ptr_field.h"
 
 namespace renkei::fields {
 
@@ -50,6 +51,9 @@ absl::string_view ParentOf(absl::string_view name);
 // Refuse a name that is not of this pattern.
 void CheckName(absl::string_view name, const NamePattern& pattern, const Place& at);
 void RequireName(absl::string_view name, const NamePattern& pattern, const Place& at);
+// Of a repeated field of the message at `message`.
+void RequireNames(const google::protobuf::RepeatedPtrField<std::string>& names,
+                  const NamePattern& pattern, const Place& message, absl::string_view field);
 
 }  // namespace renkei::fields
 

@@ -44,7 +44,7 @@ struct IndexEntry {
   friend bool operator==(const IndexEntry&, const IndexEntry&) = default;
 };
 
-// The state a transaction decides on. Valid only while the transaction runs.
+// The records as they are at one moment. That of a transaction is valid only while it runs.
 class State {
  public:
   virtual ~State() = default;
@@ -101,23 +101,14 @@ struct Head {
 };
 
 // A consistent view of everything synced at one moment; whole commits only.
-class Reader {
+class Reader : public State {
  public:
-  virtual ~Reader() = default;
-
   virtual const Head& head() const = 0;
-  // The newest version of `name`, which may be a tombstone; nullopt when the name was never used.
-  virtual absl::StatusOr<std::optional<Version>> Find(absl::string_view name) const = 0;
   // The version with this revision. OutOfRange: beyond this reader's head, or 0.
   virtual absl::StatusOr<Version> At(Revision revision) const = 0;
   // All versions of `name`, newest first, at most `limit`, starting below `before` (0: the newest).
   virtual absl::StatusOr<std::vector<Version>> History(absl::string_view name, Revision before,
                                                        size_t limit) const = 0;
-  // Index entries with first <= key < limit in ascending order, at most `max_entries`; an empty
-  // limit means to the end.
-  virtual absl::StatusOr<std::vector<IndexEntry>> ScanIndex(absl::string_view first,
-                                                            absl::string_view limit,
-                                                            size_t max_entries) const = 0;
   // The versions strictly after `after`, in order, as whole commits: stops before the commit that
   // would take the bodies past `max_bytes` (or the versions past 10,000), but returns at least one
   // commit when there is one.

@@ -5,11 +5,13 @@
 #ifndef RENKEI_COMMON_PROGRAMMES_EVENT_RULES_H_
 #define RENKEI_COMMON_PROGRAMMES_EVENT_RULES_H_
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "common/event/event_check.h"
+#include "common/event/event_filter.h"
 #include "common/event/placement.h"
 #include "common/fields/name_pattern.h"
 #include "common/programmes/placement.h"
@@ -21,9 +23,10 @@
 
 namespace renkei::programmes {
 
-// `Record` is a message with a name and an event.
-template <typename Record>
-class EventRules : public resource::TypedRules<Record> {
+// `Record` is a message with a name and an event, `Filter` what its List may ask for: kinds,
+// states, parties, category and excluded beside what all filters have.
+template <typename Record, typename Filter>
+class EventRules : public resource::TypedRules<Record, Filter> {
  public:
   explicit EventRules(const Programmes& programmes)
       : pattern_(resource::ResourceType::Of(Record::descriptor()).pattern),
@@ -34,9 +37,16 @@ class EventRules : public resource::TypedRules<Record> {
     programmes_.Prepare(programme, deadline, std::move(ready));
   }
 
+  absl::StatusOr<time::Span> DaysOfYear(absl::string_view programme, time::FiscalYear year,
+                                        const ledger::State& state) const final {
+    return programmes::DaysOfYear(programmes_, programme, year, state);
+  }
+
  protected:
   // Refuses what is wrong with the fields beside the event.
   virtual void CheckKind(const Record& record, const fields::Place& at) const = 0;
+  // Whether the fields beside the event are what the filter asks for.
+  virtual bool MatchesKind(const Record& record, const Filter& filter) const = 0;
 
   void CheckRecord(const Record& record, const fields::Place& at) const final {
     CheckKind(record, at);
@@ -44,8 +54,25 @@ class EventRules : public resource::TypedRules<Record> {
     event::CheckEvent(record.event(), record.name(), at.Field("event"));
   }
 
-  std::string OrderOfRecord(const Record& record) const final {
-    return record.event().span().first_day();
+  std::optional<time::Span> DaysOfRecord(const Record& record) const final {
+    return event::PlacementOf(record.event()).span;
+  }
+
+  bool RecordBelongsTo(time::FiscalYear year, const time::Span& days_of_year,
+                       const Record& record) const final {
+    return event::BelongsTo(record.event(), year, days_of_year);
+  }
+
+  void CheckFilterFields(const Filter& filter, const fields::Place& at) const final {
+    event::CheckFilter(filter.parties(), filter.category(), at);
+  }
+
+  bool MatchesFilter(const Record& record, const Filter& filter) const final {
+    const type::v1::Event& event = record.event();
+    return MatchesKind(record, filter) && resource::Wants(filter.states(), event.state()) &&
+           event::TakesPart(event, filter.parties()) &&
+           (filter.category().empty() || filter.category() == event.category()) &&
+           (!filter.has_excluded() || filter.excluded() == event.has_excluded());
   }
 
   std::vector<std::string> ReferencesOfRecord(const Record& record) const final {

@@ -46,6 +46,10 @@ class Programmes {
 
 absl::Status ProgrammeNotFound(absl::string_view programme);
 
+// Errors: as of CalendarOf.
+absl::StatusOr<time::Span> DaysOfYear(const Programmes& programmes, absl::string_view programme,
+                                      time::FiscalYear year, const ledger::State& state);
+
 // "programmes/jp-cn-air/fiscalYears/2018".
 std::string FiscalYearName(absl::string_view programme, time::FiscalYear year);
 

@@ -2,7 +2,7 @@
 //
 //   const Collection activities(ResourceType::Of(v1::Activity::descriptor()), rules, *ledger);
 //   rpc::Service service(activities.type().service);
-//   BindStandardMethods(service, activities);
+//   BindMethods(service, activities);
 //
 // A resource is thus its proto and its rules; how it is stored, listed, updated and answered is
 // here, once for all.
@@ -13,7 +13,11 @@
 #ifndef RENKEI_COMMON_RESOURCE_COLLECTION_H_
 #define RENKEI_COMMON_RESOURCE_COLLECTION_H_
 
+#include <utility>
+#include <vector>
+
 #include "common/ledger/ledger.h"
+#include "common/resource/listing.h"
 #include "common/resource/reads.h"
 #include "common/resource/resource_type.h"
 #include "common/resource/rules.h"
@@ -25,22 +29,30 @@ namespace renkei::resource {
 class Collection final {
  public:
   Collection(ResourceType type, const Rules& rules, ledger::Ledger& ledger)
-      : type_(std::move(type)), reads_(type_, ledger), writes_(type_, rules, ledger) {}
+      : type_(std::move(type)),
+        edits_(rules.Edits()),
+        reads_(type_, ledger),
+        listing_(type_, rules, ledger),
+        writes_(type_, rules, ledger) {}
   Collection(const Collection&) = delete;
   Collection& operator=(const Collection&) = delete;
 
   const ResourceType& type() const { return type_; }
+  const std::vector<Edit>& edits() const { return edits_; }
   const Reads& reads() const { return reads_; }
+  const Listing& listing() const { return listing_; }
   const Writes& writes() const { return writes_; }
 
  private:
   const ResourceType type_;
+  const std::vector<Edit> edits_;
   const Reads reads_;
+  const Listing listing_;
   const Writes writes_;
 };
 
-// Binds those of the standard methods that the service has.
-void BindStandardMethods(rpc::Service& service, const Collection& collection);
+// Binds those of the standard methods that the service has, and the edits of its rules.
+void BindMethods(rpc::Service& service, const Collection& collection);
 
 }  // namespace renkei::resource
 

@@ -1,9 +1,15 @@
 // The keys under which records stand in the ledger's index.
 //
 //   what                key
-//   place in a list     "programmes/p/activities" 0 order 0 name
+//   place in a list     "programmes/p/activities" 0 first day 0 name
+//   place by name       "programmes/p/activities" 1 name
+//   days in later years "programmes/p/activities" 2 year 0 first day 0 name
 //   reference           1 target 0 name
 //   unique text         2 "activities" 0 text 0 name
+//
+// The first day is empty for records without days. A record whose days reach into other calendar
+// years than that of the first has a key for each, so that what lies in a year is found without
+// looking at all that began before.
 //
 // Names contain no byte below '-', so the zero bytes keep the parts apart, and whatever lies below
 // a record in the tree of names begins with its name and '/'.
@@ -16,6 +22,7 @@
 #include "absl/strings/string_view.h"
 #include "common/resource/resource_type.h"
 #include "common/resource/rules.h"
+#include "common/time/day.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::resource {
@@ -28,6 +35,10 @@ struct KeyRange {
 
 // `collection` is the last of a pattern's collections, `parent` a name or, at the top, empty.
 KeyRange ListRange(absl::string_view parent, absl::string_view collection);
+KeyRange ListRangeByName(absl::string_view parent, absl::string_view collection);
+// Where in the list, in its order, all records with a day in `days` are, and others; each once.
+std::vector<KeyRange> ListRangesOf(absl::string_view parent, absl::string_view collection,
+                                   const time::Span& days);
 // Everything below the record `name`, of any collection.
 KeyRange RangeBelow(absl::string_view name);
 KeyRange RangeOfReferencesTo(absl::string_view target);

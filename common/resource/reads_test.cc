@@ -1,8 +1,9 @@
 #include "common/resource/reads.h"
 
-#include <set>
 #include <string>
+#include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "common/resource/record_bytes.h"
 #include "common/resource/resource_fixture.h"
@@ -18,20 +19,34 @@ using testing::HasSubstr;
 
 class ReadsTest : public ResourceFixture {
  protected:
-  static v1::ListActivitiesRequest ListRequest(int page_size, const std::string& token = "") {
-    v1::ListActivitiesRequest request;
+  absl::StatusOr<v1::BatchGetActivitiesResponse> BatchGet(const std::vector<std::string>& names) {
+    v1::BatchGetActivitiesRequest request;
     request.set_parent("programmes/p");
-    request.set_page_size(page_size);
-    request.set_page_token(token);
-    return request;
+    for (const std::string& name : names) request.add_names(name);
+    return Parsed<v1::BatchGetActivitiesResponse>(
+        collection().reads().BatchGet(FakeCall("BatchGet"), request));
   }
 
-  static std::vector<std::string> IdsOf(const v1::ListActivitiesResponse& page) {
-    std::vector<std::string> ids;
-    for (const v1::Activity& activity : page.activities()) {
-      ids.emplace_back(fields::IdOf(activity.name()));
-    }
-    return ids;
+  absl::StatusOr<v1::ListActivityRevisionsResponse> ListRevisions(const std::string& name,
+                                                                  int page_size = 0,
+                                                                  const std::string& token = "") {
+    v1::ListActivityRevisionsRequest request;
+    request.set_name(name);
+    request.set_page_size(page_size);
+    request.set_page_token(token);
+    return Parsed<v1::ListActivityRevisionsResponse>(
+        collection().reads().ListRevisions(FakeCall("ListRevisions"), request));
+  }
+
+  // Writes one more version of a record.
+  void Change(const std::string& id, int days, size_t bytes = 0) {
+    v1::UpdateActivityRequest request;
+    *request.mutable_activity() = CreateRequest(id).activity();
+    request.mutable_activity()->set_name(NameOf(id));
+    request.mutable_activity()->mutable_event()->set_days(days);
+    request.mutable_activity()->mutable_event()->add_sources()->set_written_as(
+        std::string(bytes, 'x'));
+    ASSERT_THAT(Update(request), IsOk());
   }
 };
 
@@ -60,7 +75,7 @@ TEST_F(ReadsTest, GetAnswersWhatWasStoredWithOutputOnlyFieldsAppended) {
 
   v1::GetActivityRequest get;
   get.set_name(NameOf("a"));
-  ASSERT_OK_AND_ASSIGN(const rpc::Body body, collection().reads().Get(get));
+  ASSERT_OK_AND_ASSIGN(const rpc::Body body, collection().reads().Get(FakeCall("Get"), get));
   EXPECT_EQ(body.substr(0, version->body.size()), version->body);
   ASSERT_OK_AND_ASSIGN(const v1::Activity answered, Get(NameOf("a")));
   EXPECT_EQ(answered.etag(), EtagOf(ledger().epoch(), {1}));
@@ -84,74 +99,112 @@ TEST_F(ReadsTest, EtagsAreShortQuotedAndOfTheVersion) {
   EXPECT_NE(EtagOf(epoch, {18}), EtagOf(epoch, {17}));
 }
 
-TEST_F(ReadsTest, ListIsOrderedByFirstDayThenName) {
-  ASSERT_THAT(Create(CreateRequest("c", "2018-05-10")), IsOk());
-  ASSERT_THAT(Create(CreateRequest("b", "2018-10-11")), IsOk());
-  ASSERT_THAT(Create(CreateRequest("a", "2018-10-11")), IsOk());
-  v1::CreateActivityRequest elsewhere = CreateRequest("x", "2018-06-01");
-  elsewhere.set_parent("programmes/p-2");
-  ASSERT_THAT(Create(elsewhere), IsOk());
-  ASSERT_OK_AND_ASSIGN(const auto page, List(ListRequest(0)));
-  EXPECT_THAT(IdsOf(page), ElementsAre("c", "a", "b"));
-  EXPECT_EQ(page.next_page_token(), "");
-  EXPECT_EQ(page.activities(0).revision(), 1);
+TEST_F(ReadsTest, GetWithARevisionAnswersTheVersionThatItWrote) {
+  ASSERT_THAT(Create(CreateRequest("a")), IsOk());
+  ASSERT_THAT(Create(CreateRequest("b")), IsOk());
+  ASSERT_OK_AND_ASSIGN(const v1::Activity first, Get(NameOf("a")));
+  Change("a", 3);
+  ASSERT_THAT(Delete(NameOf("a")), IsOk());
+  ASSERT_OK_AND_ASSIGN(const v1::Activity then, Get(NameOf("a"), 1));
+  EXPECT_EQ(then.SerializeAsString(), first.SerializeAsString());
+  ASSERT_OK_AND_ASSIGN(const v1::Activity changed, Get(NameOf("a"), 3));
+  EXPECT_EQ(changed.event().days(), 3);
+  EXPECT_EQ(changed.revision(), 3);
+
+  EXPECT_THAT(Get(NameOf("a"), 2), StatusIs(StatusCode::kNotFound, HasSubstr("no version of")));
+  EXPECT_THAT(Get(NameOf("a"), 4), StatusIs(StatusCode::kNotFound, HasSubstr("deleted")));
+  EXPECT_THAT(Get(NameOf("a"), 5), StatusIs(StatusCode::kNotFound, HasSubstr("ends at 4")));
+  EXPECT_THAT(FieldsOf(Get(NameOf("a"), -1).status()), ElementsAre("revision"));
 }
 
-TEST_F(ReadsTest, PagesHoldEachRecordOnceThoughOthersMoveMeanwhile) {
-  for (const char* id : {"a", "b", "c", "d", "e"}) {
-    ASSERT_THAT(Create(CreateRequest(id, absl::StrCat("2018-05-1", id[0] - 'a'))), IsOk());
-  }
-  ASSERT_OK_AND_ASSIGN(const auto first, List(ListRequest(2)));
-  EXPECT_THAT(IdsOf(first), ElementsAre("a", "b"));
-  // The record at the page's end goes, one is inserted before it, and one moves behind.
+TEST_F(ReadsTest, BatchGetAnswersInTheOrderOfTheNames) {
+  for (const char* id : {"a", "b", "c"}) ASSERT_THAT(Create(CreateRequest(id)), IsOk());
+  ASSERT_OK_AND_ASSIGN(const auto answer, BatchGet({NameOf("c"), NameOf("a")}));
+  ASSERT_EQ(answer.activities_size(), 2);
+  EXPECT_EQ(answer.activities(0).name(), NameOf("c"));
+  ASSERT_OK_AND_ASSIGN(const v1::Activity a, Get(NameOf("a")));
+  EXPECT_EQ(answer.activities(1).SerializeAsString(), a.SerializeAsString());
+}
+
+TEST_F(ReadsTest, BatchGetNamesEveryRecordThatIsNotThere) {
+  for (const char* id : {"a", "b"}) ASSERT_THAT(Create(CreateRequest(id)), IsOk());
   ASSERT_THAT(Delete(NameOf("b")), IsOk());
-  ASSERT_THAT(Create(CreateRequest("early", "2018-01-01")), IsOk());
-  v1::UpdateActivityRequest move;
-  *move.mutable_activity() = CreateRequest("c", "2018-12-31").activity();
-  move.mutable_activity()->set_name(NameOf("c"));
-  ASSERT_THAT(Update(move), IsOk());
-
-  ASSERT_OK_AND_ASSIGN(const auto second, List(ListRequest(2, first.next_page_token())));
-  EXPECT_THAT(IdsOf(second), ElementsAre("d", "e"));
-  ASSERT_OK_AND_ASSIGN(const auto third, List(ListRequest(2, second.next_page_token())));
-  EXPECT_THAT(IdsOf(third), ElementsAre("c"));
-  EXPECT_EQ(third.next_page_token(), "");
+  const absl::Status missing = BatchGet({NameOf("b"), NameOf("a"), NameOf("c")}).status();
+  EXPECT_THAT(missing, StatusIs(StatusCode::kNotFound, HasSubstr(NameOf("c"))));
+  EXPECT_THAT(FieldsOf(missing), ElementsAre("names[0]", "names[2]"));
 }
 
-TEST_F(ReadsTest, APageEndsBeforeItsMessageIsTooLarge) {
+TEST_F(ReadsTest, BatchGetTakesUpToAThousandNamesOfOneParentOnce) {
+  EXPECT_THAT(FieldsOf(BatchGet({}).status()), ElementsAre("names"));
+  EXPECT_THAT(
+      FieldsOf(BatchGet({"a", NameOf("a"), NameOf("a"), "programmes/q/activities/a"}).status()),
+      ElementsAre("names[0]", "names[2]", "names[3]"));
+  std::vector<std::string> names;
+  for (size_t i = 0; i < rpc::kMaxBatchRecords; ++i) names.push_back(NameOf(absl::StrCat(i)));
+  EXPECT_THAT(BatchGet(names), StatusIs(StatusCode::kNotFound));
+  names.push_back(NameOf("one-more"));
+  EXPECT_THAT(FieldsOf(BatchGet(names).status()), ElementsAre("names"));
+}
+
+TEST_F(ReadsTest, BatchGetRefusesWhatOneMessageCannotHold) {
+  std::vector<std::string> names;
   for (int i = 0; i < 20; ++i) {
-    v1::CreateActivityRequest request = CreateRequest(absl::StrCat("a", i + 10));
-    request.mutable_activity()->mutable_event()->add_sources()->set_written_as(
-        std::string(200 << 10, 'x'));
-    ASSERT_THAT(Create(request), IsOk());
+    const std::string id = absl::StrCat("a", i);
+    ASSERT_THAT(Create(CreateRequest(id)), IsOk());
+    Change(id, 1, 200 << 10);
+    names.push_back(NameOf(id));
   }
-  std::set<std::string> seen;
+  const absl::Status refused = BatchGet(names).status();
+  EXPECT_THAT(refused, StatusIs(StatusCode::kResourceExhausted));
+  ASSERT_TRUE(status::ErrorInfoOf(refused).has_value());
+  EXPECT_EQ(status::ErrorInfoOf(refused)->reason(), "ANSWER_TOO_LARGE");
+  int fitting = 0;
+  ASSERT_TRUE(absl::SimpleAtoi(status::ErrorInfoOf(refused)->metadata().at("fitting"), &fitting));
+  names.resize(fitting);
+  EXPECT_THAT(BatchGet(names), IsOk());
+}
+
+TEST_F(ReadsTest, RevisionsComeNewestFirstAndOutliveTheRecord) {
+  ASSERT_THAT(Create(CreateRequest("a")), IsOk());
+  ASSERT_THAT(Create(CreateRequest("b")), IsOk());
+  Change("a", 3);
+  ASSERT_OK_AND_ASSIGN(const v1::Activity changed, Get(NameOf("a")));
+  ASSERT_THAT(Delete(NameOf("a")), IsOk());
+  ASSERT_OK_AND_ASSIGN(const auto page, ListRevisions(NameOf("a")));
+  ASSERT_EQ(page.revisions_size(), 3);
+  EXPECT_EQ(page.next_page_token(), "");
+  EXPECT_EQ(page.revisions(0).revision(), 4);
+  EXPECT_TRUE(page.revisions(0).deleted());
+  EXPECT_FALSE(page.revisions(0).has_activity());
+  EXPECT_EQ(page.revisions(1).principal(), "tester");
+  EXPECT_FALSE(page.revisions(1).deleted());
+  EXPECT_EQ(page.revisions(1).activity().SerializeAsString(), changed.SerializeAsString());
+  EXPECT_EQ(page.revisions(1).commit_time().SerializeAsString(),
+            changed.update_time().SerializeAsString());
+  EXPECT_EQ(page.revisions(2).activity().revision(), 1);
+
+  EXPECT_THAT(ListRevisions(NameOf("c")), StatusIs(StatusCode::kNotFound));
+  EXPECT_THAT(FieldsOf(ListRevisions("c", -1).status()), ElementsAre("name", "page_size"));
+}
+
+TEST_F(ReadsTest, PagesOfRevisionsGoOnWhereTheOneBeforeEndedThoughMoreAreWritten) {
+  ASSERT_THAT(Create(CreateRequest("a")), IsOk());
+  for (int days = 1; days < 40; ++days) Change("a", days, 100 << 10);
+  std::vector<int64_t> seen;
   std::string token;
   int pages = 0;
   do {
-    ASSERT_OK_AND_ASSIGN(const auto page, List(ListRequest(1000, token)));
+    ASSERT_OK_AND_ASSIGN(const auto page, ListRevisions(NameOf("a"), 20, token));
     EXPECT_LT(page.ByteSizeLong(), rpc::kMaxMessageBytes);
-    for (const std::string& id : IdsOf(page)) EXPECT_TRUE(seen.insert(id).second) << id;
+    for (const auto& revision : page.revisions()) seen.push_back(revision.revision());
     token = page.next_page_token();
-    ++pages;
+    Change("a", 100 + ++pages);
   } while (!token.empty());
-  EXPECT_EQ(seen.size(), 20u);
+  ASSERT_EQ(seen.size(), 40u);
+  for (int i = 0; i < 40; ++i) EXPECT_EQ(seen[i], 40 - i);
   EXPECT_EQ(pages, 2);
-}
-
-TEST_F(ReadsTest, ListRefusesWrongFieldsAndTokensOfOtherLists) {
-  for (const char* id : {"a", "b", "c"}) ASSERT_THAT(Create(CreateRequest(id)), IsOk());
-  v1::ListActivitiesRequest wrong = ListRequest(-1);
-  wrong.set_parent("parties/p");
-  EXPECT_THAT(FieldsOf(List(wrong).status()), ElementsAre("parent", "page_size"));
-  EXPECT_THAT(FieldsOf(List(ListRequest(1, "garbage")).status()), ElementsAre("page_token"));
-
-  ASSERT_OK_AND_ASSIGN(const auto page, List(ListRequest(1)));
-  v1::ListActivitiesRequest other = ListRequest(1, page.next_page_token());
-  other.set_parent("programmes/q");
-  EXPECT_THAT(FieldsOf(List(other).status()), ElementsAre("page_token"));
-  ASSERT_OK_AND_ASSIGN(const auto larger, List(ListRequest(2, page.next_page_token())));
-  EXPECT_THAT(IdsOf(larger), ElementsAre("b", "c")) << "the page size may change";
+  EXPECT_THAT(FieldsOf(ListRevisions(NameOf("a"), 1, "garbage").status()),
+              ElementsAre("page_token"));
 }
 
 }  // namespace

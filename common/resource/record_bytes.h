@@ -6,14 +6,21 @@
 #ifndef RENKEI_COMMON_RESOURCE_RECORD_BYTES_H_
 #define RENKEI_COMMON_RESOURCE_RECORD_BYTES_H_
 
+#include <memory>
 #include <string>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "common/ledger/version.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::resource {
+
+// The fields of a List's or a batch's response: the records, and the next page's token.
+inline constexpr int kRecordsField = 1;
+inline constexpr int kNextPageTokenField = 2;
 
 // Removes what is never stored: output-only fields, and fields this version does not know.
 void Strip(google::protobuf::Message& record);
@@ -28,7 +35,20 @@ struct Answered {
   absl::Time commit_time;
 };
 
+Answered AnsweredOf(ledger::Version version);
+
 std::string AnswerBytes(const ledger::Epoch& epoch, const Answered& answered);
+
+// A version as it stands in ListRevisions' answer: revision = 1, commit_time = 2, principal = 3,
+// deleted = 4, the record = 5.
+std::string RevisionBytes(const ledger::Epoch& epoch, const ledger::Version& version);
+
+// A stored record of this type. DataLoss: the bytes are not one.
+absl::StatusOr<std::unique_ptr<google::protobuf::Message>> ParseRecord(
+    const google::protobuf::Descriptor& type, const std::string& body);
+
+// Says that there is no record of this name, or no longer one.
+absl::Status NotFound(absl::string_view name, bool deleted);
 
 // Appends `bytes` to `message` as one more value of its message field `number`.
 void AppendMessageField(std::string& message, int number, absl::string_view bytes);

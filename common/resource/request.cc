@@ -5,20 +5,19 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/digest/sha256.h"
+#include "common/rpc/limits.h"
 #include "common/rpc/service.h"
 #include "google/protobuf/descriptor.h"
-#include "google/protobuf/util/field_mask_util.h"
+#include "google/protobuf/reflection.h"
 
 namespace renkei::resource {
 namespace {
 
 using fields::Place;
 using google::protobuf::FieldDescriptor;
-using google::protobuf::FieldMask;
 using google::protobuf::Message;
 
 constexpr absl::string_view kRequestId = "request_id";
-constexpr absl::string_view kUpdateMask = "update_mask";
 constexpr size_t kMaxRequestIdCharacters = 100;
 
 const FieldDescriptor* FieldOf(const Message& message, absl::string_view field) {
@@ -48,6 +47,19 @@ int32_t NumberIn(const Message& message, absl::string_view field) {
   return descriptor == nullptr ? 0 : message.GetReflection()->GetInt32(message, descriptor);
 }
 
+int64_t LongNumberIn(const Message& message, absl::string_view field) {
+  const FieldDescriptor* descriptor = FieldOf(message, field);
+  return descriptor == nullptr ? 0 : message.GetReflection()->GetInt64(message, descriptor);
+}
+
+std::vector<std::string> StringsIn(const Message& message, absl::string_view field) {
+  const FieldDescriptor* descriptor = FieldOf(message, field);
+  if (descriptor == nullptr) return {};
+  const auto& strings =
+      message.GetReflection()->GetRepeatedFieldRef<std::string>(message, descriptor);
+  return {strings.begin(), strings.end()};
+}
+
 const Message* MessageIn(const Message& message, absl::string_view field) {
   const FieldDescriptor* descriptor = FieldOf(message, field);
   if (descriptor == nullptr || !message.GetReflection()->HasField(message, descriptor)) {
@@ -58,6 +70,17 @@ const Message* MessageIn(const Message& message, absl::string_view field) {
 
 void SetString(Message& message, absl::string_view field, absl::string_view value) {
   message.GetReflection()->SetString(&message, FieldOf(message, field), std::string(value));
+}
+
+void CheckPageSize(const Message& request, const Place& at) {
+  const int32_t page_size = NumberIn(request, "page_size");
+  if (page_size < 0) at.Field("page_size").Refuse(absl::StrCat(page_size, " is negative"));
+}
+
+size_t PageSizeOf(const Message& request) {
+  const int32_t asked = NumberIn(request, "page_size");
+  return static_cast<size_t>(asked == 0 ? rpc::kDefaultPageSize
+                                        : std::min(asked, rpc::kMaxPageSize));
 }
 
 WriteOptions WriteOptionsOf(Message& request, absl::string_view method, const Place& at) {
@@ -76,23 +99,6 @@ WriteOptions WriteOptionsOf(Message& request, absl::string_view method, const Pl
   options.request_id = {std::string(method), id, digest::Sha256(rpc::Encode(request))};
   SetString(request, kRequestId, id);
   return options;
-}
-
-std::optional<FieldMask> UpdateMaskOf(const Message& request,
-                                      const google::protobuf::Descriptor& record, const Place& at) {
-  const Message* field = MessageIn(request, kUpdateMask);
-  if (field == nullptr) return std::nullopt;
-  FieldMask mask;
-  mask.CopyFrom(*field);
-  if (mask.paths().empty()) return std::nullopt;
-  if (mask.paths_size() == 1 && mask.paths(0) == "*") return std::nullopt;
-  for (const std::string& path : mask.paths()) {
-    if (!google::protobuf::util::FieldMaskUtil::GetFieldDescriptors(&record, path, nullptr)) {
-      at.Field(kUpdateMask)
-          .Refuse(absl::StrCat("\"", path, "\" is not a field of ", record.name()));
-    }
-  }
-  return mask;
 }
 
 }  // namespace renkei::resource

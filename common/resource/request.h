@@ -7,11 +7,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "common/fields/place.h"
 #include "common/ledger/ledger.h"
-#include "google/protobuf/field_mask.pb.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::resource {
@@ -20,11 +20,18 @@ namespace renkei::resource {
 std::string StringIn(const google::protobuf::Message& message, absl::string_view field);
 bool FlagIn(const google::protobuf::Message& message, absl::string_view field);
 int32_t NumberIn(const google::protobuf::Message& message, absl::string_view field);
+int64_t LongNumberIn(const google::protobuf::Message& message, absl::string_view field);
+std::vector<std::string> StringsIn(const google::protobuf::Message& message,
+                                   absl::string_view field);
 // nullptr when absent. Requires a singular message field.
 const google::protobuf::Message* MessageIn(const google::protobuf::Message& message,
                                            absl::string_view field);
 void SetString(google::protobuf::Message& message, absl::string_view field,
                absl::string_view value);
+
+// The request's page_size: refused when it is negative, and the number of records it means.
+void CheckPageSize(const google::protobuf::Message& request, const fields::Place& at);
+size_t PageSizeOf(const google::protobuf::Message& request);
 
 // How a write is asked to be done.
 struct WriteOptions {
@@ -37,11 +44,6 @@ struct WriteOptions {
 // but its request_id.
 WriteOptions WriteOptionsOf(google::protobuf::Message& request, absl::string_view method,
                             const fields::Place& at);
-
-// The request's update_mask; nullopt when it means all fields. Refuses unknown paths.
-std::optional<google::protobuf::FieldMask> UpdateMaskOf(const google::protobuf::Message& request,
-                                                        const google::protobuf::Descriptor& record,
-                                                        const fields::Place& at);
 
 }  // namespace renkei::resource
 

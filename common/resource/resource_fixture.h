@@ -3,7 +3,9 @@
 #ifndef RENKEI_COMMON_RESOURCE_RESOURCE_FIXTURE_H_
 #define RENKEI_COMMON_RESOURCE_RESOURCE_FIXTURE_H_
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,10 +14,12 @@
 #include "common/fields/checks.h"
 #include "common/resource/collection.h"
 #include "common/resource/links.h"
+#include "common/resource/request.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
 #include "common/time/clock.h"
+#include "common/time/day.h"
 #include "google/protobuf/empty.pb.h"
 #include "gtest/gtest.h"
 #include "renkei/coordination/v1/activity.pb.h"
@@ -26,19 +30,40 @@ namespace v1 = ::renkei::coordination::v1;
 
 class FakeCall final : public rpc::Call {
  public:
-  explicit FakeCall(std::string method) : method_(std::move(method)) {}
+  explicit FakeCall(std::string method, bool cancelled = false)
+      : method_(std::move(method)), cancelled_(cancelled) {}
   absl::string_view principal() const override { return "tester"; }
   absl::string_view method() const override { return method_; }
   absl::Time deadline() const override { return absl::InfiniteFuture(); }
-  bool cancelled() const override { return false; }
+  bool cancelled() const override { return cancelled_; }
 
  private:
   const std::string method_;
+  const bool cancelled_;
 };
 
 // The kind is required, lists are ordered by first day, part_of must exist, categories are unique,
 // and EXPERT_DISPATCH is never admitted.
-class StrictRules final : public TypedRules<v1::Activity> {
+// Every fiscal year begins in April.
+class StrictRules final : public TypedRules<v1::Activity, v1::ActivityFilter> {
+ public:
+  absl::StatusOr<time::Span> DaysOfYear(absl::string_view parent, time::FiscalYear year,
+                                        const ledger::State&) const override {
+    if (parent == "programmes/unknown") return absl::FailedPreconditionError("no such programme");
+    return time::FiscalCalendar(4).DaysOf(year);
+  }
+  std::vector<Edit> Edits() const override {
+    return {{"RecategoriseActivity",
+             [](const google::protobuf::Message& request, const fields::Place& at) {
+               if (FlagIn(request, "validate_only")) at.Field("validate_only").Refuse("never");
+             },
+             [](const google::protobuf::Message&, const ledger::State&,
+                google::protobuf::Message& record) {
+               static_cast<v1::Activity&>(record).mutable_event()->set_category("edited");
+               return absl::OkStatus();
+             }}};
+  }
+
  protected:
   void CheckRecord(const v1::Activity& activity, const fields::Place& at) const override {
     fields::RequireEnum(activity.kind(), at.Field("kind"));
@@ -47,8 +72,24 @@ class StrictRules final : public TypedRules<v1::Activity> {
   void CompleteRecord(v1::Activity& activity) const override {
     if (activity.event().ordinal() == 0) activity.mutable_event()->set_ordinal(1);
   }
-  std::string OrderOfRecord(const v1::Activity& activity) const override {
-    return activity.event().span().first_day();
+  std::optional<time::Span> DaysOfRecord(const v1::Activity& activity) const override {
+    const auto& span = activity.event().span();
+    const auto first = time::ParseDay(span.first_day());
+    if (!first.ok()) return std::nullopt;
+    return time::Span{*first, time::ParseDay(span.last_day()).value_or(*first)};
+  }
+  bool RecordBelongsTo(time::FiscalYear, const time::Span& days_of_year,
+                       const v1::Activity& activity) const override {
+    const auto days = DaysOfRecord(activity);
+    return days && days_of_year.Contains(days->first);
+  }
+  void CheckFilterFields(const v1::ActivityFilter& filter, const fields::Place& at) const override {
+    fields::CheckText(filter.category(), 10, at.Field("category"));
+  }
+  bool MatchesFilter(const v1::Activity& activity,
+                     const v1::ActivityFilter& filter) const override {
+    return Wants(filter.kinds(), activity.kind()) &&
+           (filter.category().empty() || filter.category() == activity.event().category());
   }
   std::vector<std::string> ReferencesOfRecord(const v1::Activity& activity) const override {
     if (activity.event().part_of().empty()) return {};
@@ -74,6 +115,8 @@ class StrictRules final : public TypedRules<v1::Activity> {
 class ResourceFixture : public testing::Test {
  protected:
   using Method = void (Writes::*)(const rpc::Call&, Writes::Request, rpc::Responder) const;
+  // Calls a method with its request and its responder.
+  using Invoke = std::function<void(const rpc::Call&, Writes::Request, rpc::Responder)>;
 
   ResourceFixture() {
     store_ = storage::MemoryStore::Create(ledger::TableNames());
@@ -111,25 +154,48 @@ class ResourceFixture : public testing::Test {
       const v1::BatchCreateActivitiesRequest& request) {
     return Write<v1::BatchCreateActivitiesResponse>(&Writes::BatchCreate, "BatchCreate", request);
   }
-  absl::StatusOr<v1::Activity> Get(const std::string& name) {
+  absl::StatusOr<v1::Activity> Get(const std::string& name, int64_t revision = 0) {
     v1::GetActivityRequest request;
     request.set_name(name);
-    return Parsed<v1::Activity>(collection_->reads().Get(request));
+    request.set_revision(revision);
+    return Parsed<v1::Activity>(collection_->reads().Get(FakeCall("Get"), request));
   }
   absl::StatusOr<v1::ListActivitiesResponse> List(const v1::ListActivitiesRequest& request) {
-    return Parsed<v1::ListActivitiesResponse>(
-        collection_->reads().List(FakeCall("ListActivities"), request));
+    return CallWith<v1::ListActivitiesResponse>(
+        [&](const rpc::Call& call, Writes::Request copy, rpc::Responder respond) {
+          collection_->listing().List(call, std::move(copy), std::move(respond));
+        },
+        "List", request);
+  }
+  // The one edit of StrictRules, with a request that has what an edit's needs.
+  absl::StatusOr<v1::Activity> Recategorise(const v1::DeleteActivityRequest& request) {
+    return CallWith<v1::Activity>(
+        [&](const rpc::Call& call, Writes::Request copy, rpc::Responder respond) {
+          collection_->writes().Apply(collection_->edits().front(), call, std::move(copy),
+                                      std::move(respond));
+        },
+        "Recategorise", request);
   }
 
   template <typename Response>
   absl::StatusOr<Response> Write(Method method, const std::string& name,
                                  const google::protobuf::Message& request) {
+    return CallWith<Response>(
+        [&](const rpc::Call& call, Writes::Request copy, rpc::Responder respond) {
+          (collection_->writes().*method)(call, std::move(copy), std::move(respond));
+        },
+        name, request);
+  }
+
+  template <typename Response>
+  static absl::StatusOr<Response> CallWith(const Invoke& invoke, const std::string& name,
+                                           const google::protobuf::Message& request) {
     Writes::Request copy(request.New());
     copy->CopyFrom(request);
     const FakeCall call(name);
     absl::StatusOr<rpc::Body> answer;
     absl::Notification answered;
-    (collection_->writes().*method)(call, std::move(copy), [&](absl::StatusOr<rpc::Body> body) {
+    invoke(call, std::move(copy), [&](absl::StatusOr<rpc::Body> body) {
       answer = std::move(body);
       answered.Notify();
     });

@@ -5,16 +5,22 @@
 #ifndef RENKEI_COMMON_RESOURCE_RULES_H_
 #define RENKEI_COMMON_RESOURCE_RULES_H_
 
+#include <algorithm>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/functional/any_invocable.h"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "common/fields/name_pattern.h"
 #include "common/fields/place.h"
 #include "common/ledger/ledger.h"
+#include "common/time/day.h"
+#include "google/protobuf/empty.pb.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::resource {
@@ -25,6 +31,27 @@ struct Change {
   const google::protobuf::Message* before;  // null: it is created
   const google::protobuf::Message* after;   // null: it is deleted
 };
+
+// A method beside the standard ones that changes one record: parties/*:merge. Its request names the
+// record in `name` and may have an etag, a request_id and validate_only, as Update's; it answers
+// the record.
+struct Edit {
+  using Message = google::protobuf::Message;
+
+  std::string method;  // "MergeParty"
+  // Refuses what is wrong with the request whatever the state.
+  std::function<void(const Message& request, const fields::Place& at)> check;
+  // Changes the record as the request asks, or refuses to as the state is; Check and Admit judge
+  // the outcome.
+  std::function<absl::Status(const Message& request, const ledger::State& state, Message& record)>
+      apply;
+};
+
+// Whether a filter's list of `wanted` values, which means any value when it is empty, has `value`.
+template <typename Values, typename Value>
+bool Wants(const Values& wanted, const Value& value) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
 
 class Rules {
  public:
@@ -41,8 +68,8 @@ class Rules {
   // Refuses every field that is wrong whatever the state. The record is complete.
   virtual void Check(const Message& record, const fields::Place& at) const = 0;
 
-  // What lists are ordered by, before the name; compared bytewise.
-  virtual std::string OrderOf(const Message& /*record*/) const { return ""; }
+  // The days it covers. Lists of records that have days are ordered by the first of them.
+  virtual std::optional<time::Span> DaysOf(const Message& /*record*/) const { return {}; }
   // The records of this ledger it refers to. They cannot be deleted as long as it does.
   virtual std::vector<std::string> ReferencesOf(const Message& /*record*/) const { return {}; }
   // Texts that no other record of the resource may have.
@@ -59,18 +86,37 @@ class Rules {
                              const fields::Place& /*at*/) const {
     return absl::OkStatus();
   }
+
+  // Refuses what is wrong with a List's filter beside what filter.h checks of any.
+  virtual void CheckFilter(const Message& /*filter*/, const fields::Place& /*at*/) const {}
+  // Whether the record is one the filter asks for, as far as filter.h does not say.
+  virtual bool Matches(const Message& /*record*/, const Message& /*filter*/) const { return true; }
+  // For filters with a fiscal_year, which Prepare has been called for: the days of the year below
+  // `parent`, and whether a record belongs to it.
+  virtual absl::StatusOr<time::Span> DaysOfYear(absl::string_view /*parent*/,
+                                                time::FiscalYear /*year*/,
+                                                const ledger::State& /*state*/) const {
+    return absl::UnimplementedError("these records belong to no fiscal year");
+  }
+  virtual bool BelongsTo(time::FiscalYear /*year*/, const time::Span& /*days_of_year*/,
+                         const Message& /*record*/) const {
+    return false;
+  }
+
+  // The methods beside the standard ones.
+  virtual std::vector<Edit> Edits() const { return {}; }
 };
 
-// Rules that are written in terms of the record's own type.
-template <typename Record>
+// Rules that are written in terms of the record's own type, and of the filter's of its List.
+template <typename Record, typename Filter = google::protobuf::Empty>
 class TypedRules : public Rules {
  public:
   void Complete(Message& record) const final { CompleteRecord(static_cast<Record&>(record)); }
   void Check(const Message& record, const fields::Place& at) const final {
     CheckRecord(static_cast<const Record&>(record), at);
   }
-  std::string OrderOf(const Message& record) const final {
-    return OrderOfRecord(static_cast<const Record&>(record));
+  std::optional<time::Span> DaysOf(const Message& record) const final {
+    return DaysOfRecord(static_cast<const Record&>(record));
   }
   std::vector<std::string> ReferencesOf(const Message& record) const final {
     return ReferencesOfRecord(static_cast<const Record&>(record));
@@ -83,11 +129,21 @@ class TypedRules : public Rules {
     return AdmitChange(change.name, static_cast<const Record*>(change.before),
                        static_cast<const Record*>(change.after), state, at);
   }
+  void CheckFilter(const Message& filter, const fields::Place& at) const final {
+    CheckFilterFields(static_cast<const Filter&>(filter), at);
+  }
+  bool Matches(const Message& record, const Message& filter) const final {
+    return MatchesFilter(static_cast<const Record&>(record), static_cast<const Filter&>(filter));
+  }
+  bool BelongsTo(time::FiscalYear year, const time::Span& days_of_year,
+                 const Message& record) const final {
+    return RecordBelongsTo(year, days_of_year, static_cast<const Record&>(record));
+  }
 
  protected:
   virtual void CompleteRecord(Record& /*record*/) const {}
   virtual void CheckRecord(const Record& record, const fields::Place& at) const = 0;
-  virtual std::string OrderOfRecord(const Record& /*record*/) const { return ""; }
+  virtual std::optional<time::Span> DaysOfRecord(const Record& /*record*/) const { return {}; }
   virtual std::vector<std::string> ReferencesOfRecord(const Record& /*record*/) const { return {}; }
   virtual std::vector<std::string> UniqueTextsOfRecord(const Record& /*record*/) const {
     return {};
@@ -96,6 +152,14 @@ class TypedRules : public Rules {
                                    const Record* /*after*/, const ledger::State& /*state*/,
                                    const fields::Place& /*at*/) const {
     return absl::OkStatus();
+  }
+  virtual void CheckFilterFields(const Filter& /*filter*/, const fields::Place& /*at*/) const {}
+  virtual bool MatchesFilter(const Record& /*record*/, const Filter& /*filter*/) const {
+    return true;
+  }
+  virtual bool RecordBelongsTo(time::FiscalYear /*year*/, const time::Span& /*days_of_year*/,
+                               const Record& /*record*/) const {
+    return false;
   }
 };
 

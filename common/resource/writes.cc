@@ -7,39 +7,16 @@
 #include "common/fields/place.h"
 #include "common/resource/index_keys.h"
 #include "common/resource/pending_state.h"
+#include "common/resource/update_mask.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/status/reasons.h"
-#include "google/protobuf/util/field_mask_util.h"
 
 namespace renkei::resource {
 namespace {
 
 using fields::Place;
 using google::protobuf::Message;
-
-// The field of BatchCreate's response that holds the records.
-constexpr int kRecordsField = 1;
-
-// `current` with the masked fields of `given`.
-std::unique_ptr<Message> Merged(const Message& current, const Message& given,
-                                const std::optional<google::protobuf::FieldMask>& mask) {
-  std::unique_ptr<Message> merged(current.New());
-  if (!mask) {
-    merged->CopyFrom(given);
-    return merged;
-  }
-  merged->CopyFrom(current);
-  google::protobuf::util::FieldMaskUtil::MergeOptions options;
-  options.set_replace_message_fields(true);
-  options.set_replace_repeated_fields(true);
-  google::protobuf::util::FieldMaskUtil::MergeMessageTo(given, *mask, options, merged.get());
-  return merged;
-}
-
-absl::Status NotFound(absl::string_view name, bool deleted) {
-  return absl::NotFoundError(absl::StrCat(name, deleted ? " was deleted" : " does not exist"));
-}
 
 absl::Status StillReferred(absl::string_view name, absl::string_view by) {
   return status::WithErrorInfo(
@@ -93,25 +70,24 @@ void Writes::Update(const rpc::Call& call, Request request, rpc::Responder respo
   status::FieldViolations violations;
   const Place at(violations, "");
   WriteOptions options = WriteOptionsOf(*request, call.method(), at);
-  const Message* record = MessageIn(*request, type_.field);
-  const std::string name = record == nullptr ? "" : StringIn(*record, "name");
-  if (record == nullptr) {
+  const Message* given = MessageIn(*request, type_.field);
+  if (given == nullptr) {
     at.Field(type_.field).Refuse("is required");
   } else {
-    fields::RequireName(name, type_.pattern, at.Field(type_.field).Field("name"));
+    fields::RequireName(StringIn(*given, "name"), type_.pattern,
+                        at.Field(type_.field).Field("name"));
   }
-  if (!violations.empty()) {
-    // There is no record to merge with, but what stands in the request can be wrong all the same.
-    UpdateMaskOf(*request, *type_.message, at);
-    return respond(violations.ToStatus());
-  }
+  UpdateMask mask(*request, *type_.message, at);
+  if (!violations.empty()) return respond(violations.ToStatus());
   // Shared with the transaction, which must be copyable.
   const std::shared_ptr<const Message> shared(std::move(request));
-  Run(call,
-      {std::string(fields::ParentOf(name)), name, std::move(options),
-       [this, shared](const ledger::State& state) { return DecideUpdate(*shared, state); },
-       AnswerWithRecord()},
-      std::move(respond));
+  RunChange(call,
+            {StringIn(*given, "name"), StringIn(*given, "etag"), type_.field,
+             [shared, given, mask = std::move(mask)](const ledger::State&, Message& record) {
+               mask.Apply(*given, record);
+               return absl::OkStatus();
+             }},
+            std::move(options), std::move(respond));
 }
 
 void Writes::Delete(const rpc::Call& call, Request request, rpc::Responder respond) const {
@@ -127,6 +103,36 @@ void Writes::Delete(const rpc::Call& call, Request request, rpc::Responder respo
       {std::string(fields::ParentOf(name)), name, std::move(options),
        [this, shared](const ledger::State& state) { return DecideDelete(*shared, state); },
        [](const std::vector<Answered>&) { return rpc::Body(); }},
+      std::move(respond));
+}
+
+void Writes::Apply(const Edit& edit, const rpc::Call& call, Request request,
+                   rpc::Responder respond) const {
+  status::FieldViolations violations;
+  const Place at(violations, "");
+  WriteOptions options = WriteOptionsOf(*request, call.method(), at);
+  fields::RequireName(StringIn(*request, "name"), type_.pattern, at.Field("name"));
+  edit.check(*request, at);
+  if (!violations.empty()) return respond(violations.ToStatus());
+  // Shared with the transaction, which must be copyable.
+  const std::shared_ptr<const Message> shared(std::move(request));
+  RunChange(call,
+            {StringIn(*shared, "name"), StringIn(*shared, "etag"), "",
+             [&edit, shared](const ledger::State& state, Message& record) {
+               return edit.apply(*shared, state, record);
+             }},
+            std::move(options), std::move(respond));
+}
+
+void Writes::RunChange(const rpc::Call& call, Alteration alteration, WriteOptions options,
+                       rpc::Responder respond) const {
+  const std::string name = alteration.name;
+  Run(call,
+      {std::string(fields::ParentOf(name)), name, std::move(options),
+       [this, alteration = std::move(alteration)](const ledger::State& state) {
+         return DecideChange(alteration, state);
+       },
+       AnswerWithRecord()},
       std::move(respond));
 }
 
@@ -152,8 +158,7 @@ void Writes::Submit(std::string principal, Operation operation, rpc::Responder r
       records->push_back({write.body.value_or(""), {}, {}});
     }
     if (decision.unchanged) {
-      records->push_back({std::move(decision.unchanged->body), decision.unchanged->revision,
-                          decision.unchanged->commit_time});
+      records->push_back(AnsweredOf(*std::move(decision.unchanged)));
     }
     if (validate_only) decision.writes.clear();
     return std::move(decision.writes);
@@ -191,9 +196,7 @@ absl::StatusOr<std::vector<Answered>> Writes::FirstAnswer(const ledger::Receipt&
     RENKEI_ASSIGN_OR_RETURN(versions.emplace_back(), reader->At(at));
   }
   std::vector<Answered> records;
-  for (ledger::Version& version : versions) {
-    records.push_back({std::move(version.body), version.revision, version.commit_time});
-  }
+  for (ledger::Version& version : versions) records.push_back(AnsweredOf(std::move(version)));
   return records;
 }
 
@@ -223,26 +226,24 @@ absl::Status Writes::CheckCreate(const Draft& draft, const ledger::State& state)
                       Place(violations, draft.place));
 }
 
-// The merged record depends on the state, so it is checked here and not before; everything that is
-// wrong with the request is said at once all the same.
-absl::StatusOr<Writes::Decision> Writes::DecideUpdate(const Message& request,
+// The altered record depends on the state, so it is checked here and not before; everything that is
+// wrong with it is said at once all the same.
+absl::StatusOr<Writes::Decision> Writes::DecideChange(const Alteration& alteration,
                                                       const ledger::State& state) const {
-  const Message& given = *MessageIn(request, type_.field);
-  const std::string name = StringIn(given, "name");
-  RENKEI_ASSIGN_OR_RETURN(ledger::Version current, Current(name, StringIn(given, "etag"), state));
-  RENKEI_ASSIGN_OR_RETURN(const std::unique_ptr<Message> before, Parse(current.body));
-
-  status::FieldViolations violations;
-  const Place at(violations, "");
-  const Place here = at.Field(type_.field);
-  const auto mask = UpdateMaskOf(request, *type_.message, at);
-  if (!violations.empty()) return violations.ToStatus();
-  const std::unique_ptr<Message> after = Merged(*before, given, mask);
+  const std::string& name = alteration.name;
+  RENKEI_ASSIGN_OR_RETURN(ledger::Version current, Current(name, alteration.etag, state));
+  RENKEI_ASSIGN_OR_RETURN(const std::unique_ptr<Message> before,
+                          ParseRecord(*type_.message, current.body));
+  const std::unique_ptr<Message> after(before->New());
+  after->CopyFrom(*before);
+  RENKEI_RETURN_IF_ERROR(alteration.apply(state, *after));
   Strip(*after);
   SetString(*after, "name", name);
   rules_.Complete(*after);
-  rules_.Check(*after, here);
-  std::string body = StoredBytes(*after, here);
+  status::FieldViolations violations;
+  const Place at(violations, alteration.place);
+  rules_.Check(*after, at);
+  std::string body = StoredBytes(*after, at);
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
 
   Decision decision;
@@ -251,7 +252,7 @@ absl::StatusOr<Writes::Decision> Writes::DecideUpdate(const Message& request,
     return decision;
   }
   RENKEI_RETURN_IF_ERROR(CheckUnique(*after, name, state));
-  RENKEI_RETURN_IF_ERROR(rules_.Admit({name, before.get(), after.get()}, state, here));
+  RENKEI_RETURN_IF_ERROR(rules_.Admit({name, before.get(), after.get()}, state, at));
   decision.writes.push_back({name, std::move(body), IndexKeysOf(type_, rules_, name, *after)});
   return decision;
 }
@@ -261,7 +262,8 @@ absl::StatusOr<Writes::Decision> Writes::DecideDelete(const Message& request,
   const std::string name = StringIn(request, "name");
   RENKEI_ASSIGN_OR_RETURN(const ledger::Version current,
                           Current(name, StringIn(request, "etag"), state));
-  RENKEI_ASSIGN_OR_RETURN(const std::unique_ptr<Message> before, Parse(current.body));
+  RENKEI_ASSIGN_OR_RETURN(const std::unique_ptr<Message> before,
+                          ParseRecord(*type_.message, current.body));
   status::FieldViolations violations;
   RENKEI_RETURN_IF_ERROR(
       rules_.Admit({name, before.get(), nullptr}, state, Place(violations, "name")));
@@ -274,8 +276,7 @@ absl::StatusOr<Writes::Decision> Writes::DecideDelete(const Message& request,
 absl::StatusOr<ledger::Version> Writes::Current(const std::string& name, const std::string& etag,
                                                 const ledger::State& state) const {
   RENKEI_ASSIGN_OR_RETURN(std::optional<ledger::Version> version, state.Find(name));
-  if (!version) return NotFound(name, false);
-  if (version->deleted) return NotFound(name, true);
+  if (!version || version->deleted) return NotFound(name, version.has_value());
   const std::string now = EtagOf(ledger_.epoch(), version->revision);
   if (!etag.empty() && etag != now) {
     return status::WithErrorInfo(
@@ -301,15 +302,6 @@ absl::Status Writes::CheckUnique(const Message& record, absl::string_view name,
     }
   }
   return absl::OkStatus();
-}
-
-absl::StatusOr<std::unique_ptr<Message>> Writes::Parse(const std::string& body) const {
-  std::unique_ptr<Message> record(
-      google::protobuf::MessageFactory::generated_factory()->GetPrototype(type_.message)->New());
-  if (!record->ParseFromString(body)) {
-    return absl::DataLossError(absl::StrCat("a stored ", type_.message->name(), " cannot be read"));
-  }
-  return record;
 }
 
 Writes::Answer Writes::AnswerWithRecord() const {

@@ -1,4 +1,4 @@
-// Create, BatchCreate, Update and Delete of any resource.
+// Create, BatchCreate, Update and Delete of any resource, and the edits its rules add.
 //
 // What no state is needed for is checked at once, everything else inside the ledger's transaction,
 // so that nothing can change between a check and the write it allows.
@@ -40,6 +40,9 @@ class Writes final {
   void BatchCreate(const rpc::Call& call, Request request, rpc::Responder respond) const;
   void Update(const rpc::Call& call, Request request, rpc::Responder respond) const;
   void Delete(const rpc::Call& call, Request request, rpc::Responder respond) const;
+  // `edit` outlives the call.
+  void Apply(const Edit& edit, const rpc::Call& call, Request request,
+             rpc::Responder respond) const;
 
  private:
   // What a transaction decided: what to write, or, of an update that changes nothing, what stands.
@@ -58,6 +61,17 @@ class Writes final {
     Answer answer;
   };
 
+  // How one record is to change.
+  struct Alteration {
+    std::string name;
+    std::string etag;   // of the version meant; empty: whatever it is
+    std::string place;  // of the record in the request
+    std::function<absl::Status(const ledger::State& state, google::protobuf::Message& record)>
+        apply;
+  };
+
+  void RunChange(const rpc::Call& call, Alteration alteration, WriteOptions options,
+                 rpc::Responder respond) const;
   // Prepares what the rules need, submits, and answers.
   void Run(const rpc::Call& call, Operation operation, rpc::Responder respond) const;
   void Submit(std::string principal, Operation operation, rpc::Responder respond) const;
@@ -68,7 +82,7 @@ class Writes final {
   absl::StatusOr<Decision> DecideCreates(const std::vector<Draft>& drafts,
                                          const ledger::State& state) const;
   absl::Status CheckCreate(const Draft& draft, const ledger::State& state) const;
-  absl::StatusOr<Decision> DecideUpdate(const google::protobuf::Message& request,
+  absl::StatusOr<Decision> DecideChange(const Alteration& alteration,
                                         const ledger::State& state) const;
   absl::StatusOr<Decision> DecideDelete(const google::protobuf::Message& request,
                                         const ledger::State& state) const;
@@ -77,7 +91,6 @@ class Writes final {
                                           const ledger::State& state) const;
   absl::Status CheckUnique(const google::protobuf::Message& record, absl::string_view name,
                            const ledger::State& state) const;
-  absl::StatusOr<std::unique_ptr<google::protobuf::Message>> Parse(const std::string& body) const;
   Answer AnswerWithRecord() const;
   Answer AnswerWithRecords() const;
 

@@ -209,6 +209,68 @@ TEST_F(WritesTest, AnUpdateThatChangesNothingWritesNothing) {
   EXPECT_EQ(again.SerializeAsString(), stored.SerializeAsString()) << "the first answer";
 }
 
+TEST_F(WritesTest, AMaskOfWhatIsOnlyAnsweredChangesNothing) {
+  const v1::Activity stored = Created("a");
+  v1::Activity given;
+  given.set_name(NameOf("a"));
+  given.set_revision(77);
+  ASSERT_OK_AND_ASSIGN(const v1::Activity same,
+                       Update(UpdateRequest(given, {"name", "etag", "revision", "update_time"})));
+  EXPECT_EQ(same.SerializeAsString(), stored.SerializeAsString());
+}
+
+TEST_F(WritesTest, RepeatedUpdatesAndDeletesGetTheFirstAnswer) {
+  v1::Activity changed = Created("a");
+  changed.clear_etag();
+  changed.set_kind(v1::Activity::OTHER);
+  v1::UpdateActivityRequest update = UpdateRequest(changed);
+  update.set_request_id("r-1");
+  ASSERT_OK_AND_ASSIGN(const v1::Activity first, Update(update));
+  v1::DeleteActivityRequest remove;
+  remove.set_name(NameOf("a"));
+  remove.set_request_id("r-1");
+  const auto deleted = [&] {
+    return Write<google::protobuf::Empty>(&Writes::Delete, "Delete", remove);
+  };
+  EXPECT_THAT(deleted(), IsOk()) << "the id is another method's";
+  EXPECT_THAT(deleted(), IsOk()) << "although the record is gone";
+  ASSERT_OK_AND_ASSIGN(const v1::Activity again, Update(update));
+  EXPECT_EQ(again.SerializeAsString(), first.SerializeAsString());
+  EXPECT_EQ(head(), 3u);
+  remove.set_etag("other");
+  EXPECT_THAT(deleted(), StatusIs(StatusCode::kInvalidArgument));
+}
+
+TEST_F(WritesTest, AnEditIsAWriteLikeOthers) {
+  const v1::Activity stored = Created("a");
+  v1::DeleteActivityRequest request;
+  request.set_name(NameOf("a"));
+  request.set_etag("\"other\"");
+  EXPECT_THAT(Recategorise(request), StatusIs(StatusCode::kAborted));
+  request.set_etag(stored.etag());
+  request.set_request_id("r-1");
+  ASSERT_OK_AND_ASSIGN(const v1::Activity edited, Recategorise(request));
+  EXPECT_EQ(edited.event().category(), "edited");
+  EXPECT_EQ(edited.revision(), 2);
+  ASSERT_OK_AND_ASSIGN(const v1::Activity again, Recategorise(request));
+  EXPECT_EQ(again.SerializeAsString(), edited.SerializeAsString());
+
+  request.clear_etag();
+  request.clear_request_id();
+  ASSERT_OK_AND_ASSIGN(const v1::Activity unchanged, Recategorise(request));
+  EXPECT_EQ(unchanged.revision(), 2) << "an edit that changes nothing writes nothing";
+  Created("b");
+  request.set_name(NameOf("b"));
+  EXPECT_THAT(Recategorise(request), StatusIs(StatusCode::kFailedPrecondition))
+      << "the rules judge the outcome: categories are unique";
+  request.set_name("b");
+  request.set_validate_only(true);
+  EXPECT_THAT(FieldsOf(Recategorise(request).status()), ElementsAre("name", "validate_only"));
+  request.set_validate_only(false);
+  request.set_name(NameOf("c"));
+  EXPECT_THAT(Recategorise(request), StatusIs(StatusCode::kNotFound));
+}
+
 TEST_F(WritesTest, WhatDoesNotExistIsNotUpdatedOrDeleted) {
   v1::Activity given;
   given.set_name(NameOf("a"));

@@ -24,6 +24,11 @@ inline constexpr size_t kMaxBatchRecords = 1000;
 inline constexpr int kDefaultPageSize = 100;
 inline constexpr int kMaxPageSize = 1000;
 
+// A page of a filtered list is ended after so many records, or bytes of them, were looked at,
+// however few match: a rare match costs its caller more pages, and others nothing.
+inline constexpr size_t kMaxRecordsScanned = 4000;
+inline constexpr size_t kMaxBytesScanned = 16 << 20;
+
 // An idle change feed says so this often; a follower that hears nothing for kStaleAfter is stale.
 inline constexpr absl::Duration kProgressInterval = absl::Seconds(5);
 inline constexpr absl::Duration kStaleAfter = absl::Seconds(15);

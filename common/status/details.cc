@@ -37,14 +37,14 @@ void FieldViolations::AddAll(const absl::Status& refused) {
                      detail->field_violations().end());
 }
 
-absl::Status FieldViolations::ToStatus() const {
+absl::Status FieldViolations::ToStatus(absl::StatusCode code) const {
   if (violations_.empty()) return absl::OkStatus();
   google::rpc::BadRequest detail;
   for (const auto& violation : violations_) *detail.add_field_violations() = violation;
-  absl::Status status = absl::InvalidArgumentError(
-      absl::StrJoin(violations_, "; ", [](std::string* out, const auto& violation) {
-        absl::StrAppend(out, violation.field(), ": ", violation.description());
-      }));
+  absl::Status status(code,
+                      absl::StrJoin(violations_, "; ", [](std::string* out, const auto& violation) {
+                        absl::StrAppend(out, violation.field(), ": ", violation.description());
+                      }));
   status.SetPayload(TypeUrl(detail), absl::Cord(detail.SerializeAsString()));
   return status;
 }

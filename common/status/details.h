@@ -40,8 +40,8 @@ class FieldViolations final {
   size_t size() const { return violations_.size(); }
   const std::vector<google::rpc::BadRequest::FieldViolation>& list() const { return violations_; }
 
-  // OK when empty; else InvalidArgument that names every field, with a BadRequest of all of them.
-  absl::Status ToStatus() const;
+  // OK when empty; else `code` that names every field, with a BadRequest of all of them.
+  absl::Status ToStatus(absl::StatusCode code = absl::StatusCode::kInvalidArgument) const;
 
  private:
   std::vector<google::rpc::BadRequest::FieldViolation> violations_;

@@ -41,6 +41,14 @@ inline constexpr absl::string_view kTextNotUnique = "TEXT_NOT_UNIQUE";
 // it again and repeat the change on it.
 inline constexpr absl::string_view kEtagMismatch = "ETAG_MISMATCH";
 
+// FAILED_PRECONDITION: a party (metadata: party) is merged into another (metadata: into) already.
+// To merge it elsewhere, unmerge it first; to merge another into it, merge that into the other.
+inline constexpr absl::string_view kPartyMerged = "PARTY_MERGED";
+
+// RESOURCE_EXHAUSTED: the records asked for (metadata: asked, their number) do not go into one
+// answer; so many of the first (metadata: fitting) do. Ask for fewer at once.
+inline constexpr absl::string_view kAnswerTooLarge = "ANSWER_TOO_LARGE";
+
 }  // namespace renkei::status::reason
 
 #endif  // RENKEI_COMMON_STATUS_REASONS_H_

@@ -8,4 +8,9 @@ void ActivityRules::CheckKind(const v1::Activity& activity, const fields::Place&
   fields::RequireEnum(activity.kind(), at.Field("kind"));
 }
 
+bool ActivityRules::MatchesKind(const v1::Activity& activity,
+                                const v1::ActivityFilter& filter) const {
+  return resource::Wants(filter.kinds(), activity.kind());
+}
+
 }  // namespace renkei::coordination

@@ -7,12 +7,13 @@
 
 namespace renkei::coordination {
 
-class ActivityRules final : public programmes::EventRules<v1::Activity> {
+class ActivityRules final : public programmes::EventRules<v1::Activity, v1::ActivityFilter> {
  public:
   using EventRules::EventRules;
 
  protected:
   void CheckKind(const v1::Activity& activity, const fields::Place& at) const override;
+  bool MatchesKind(const v1::Activity& activity, const v1::ActivityFilter& filter) const override;
 };
 
 }  // namespace renkei::coordination

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "common/fields/name_pattern.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/server.h"
 #include "common/status/details.h"
@@ -221,6 +222,91 @@ TEST_F(CoordinationTest, PartiesHaveTheirAliasesAloneAndParentsThatExist) {
       FromText<v1::UpdatePartyRequest>("party {name: 'parties/cn-hebei' parent: "
                                        "'parties/cn-tianjin'} update_mask {paths: 'parent'}"));
   EXPECT_EQ(ReasonOf(circle.status()), "REFERENCE_CYCLE");
+}
+
+TEST_F(CoordinationTest, AMergedPartyLeadsToAnotherUntilItIsUnmerged) {
+  for (const char* id : {"a", "b", "c"}) ASSERT_THAT(CreateParty(id, ""), IsOk());
+  const auto merge = [&](const std::string& party, const std::string& into,
+                         const std::string& etag = "") {
+    v1::MergePartyRequest request;
+    request.set_name("parties/" + party);
+    request.set_into("parties/" + into);
+    request.set_etag(etag);
+    return Call<v1::Party>("Parties/MergeParty", request);
+  };
+  EXPECT_EQ(ReasonOf(merge("a", "nobody").status()), "REFERENCE_MISSING");
+  EXPECT_THAT(merge("nobody", "a"), StatusIs(StatusCode::kNotFound));
+  EXPECT_EQ(status::BadRequestOf(merge("a", "a").status())->field_violations(0).field(), "into");
+  EXPECT_THAT(merge("a", "b", "\"other\""), StatusIs(StatusCode::kAborted));
+
+  ASSERT_OK_AND_ASSIGN(const v1::Party merged, merge("a", "b"));
+  EXPECT_EQ(merged.merged_into(), "parties/b");
+  ASSERT_OK_AND_ASSIGN(const v1::Party again, merge("a", "b"));
+  EXPECT_EQ(again.revision(), merged.revision()) << "nothing changes";
+  EXPECT_THAT(merge("c", "a"), StatusIs(StatusCode::kFailedPrecondition,
+                                        HasSubstr("parties/a is merged into parties/b")));
+  EXPECT_EQ(ReasonOf(merge("b", "a").status()), "PARTY_MERGED") << "no circle";
+  EXPECT_EQ(ReasonOf(merge("a", "c").status()), "PARTY_MERGED") << "not twice";
+
+  v1::ListPartiesRequest list;
+  list.mutable_filter()->set_merged(false);
+  ASSERT_OK_AND_ASSIGN(const auto standing,
+                       Call<v1::ListPartiesResponse>("Parties/ListParties", list));
+  EXPECT_EQ(standing.parties_size(), 2);
+
+  v1::UnmergePartyRequest unmerge;
+  unmerge.set_name("parties/a");
+  ASSERT_OK_AND_ASSIGN(const v1::Party parted, Call<v1::Party>("Parties/UnmergeParty", unmerge));
+  EXPECT_EQ(parted.merged_into(), "");
+  EXPECT_THAT(merge("a", "c"), IsOk());
+}
+
+TEST_F(CoordinationTest, ListsAskForRecordsByAllThatAFilterSays) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  ASSERT_THAT(CreateActivity("first", "2018-04-01", "2018-04-02"), IsOk());
+  ASSERT_THAT(CreateActivity("last", "2019-03-31", "2019-04-02",
+                             "precision: EXACT} category: 'x' participations "
+                             "{party: 'parties/a' role: COUNTERPART}"),
+              IsOk());
+  ASSERT_THAT(CreateActivity("named", "2017-01-01", "2019-12-31",
+                             "precision: WITHIN} fiscal_year: 2018 excluded {code: DUPLICATE}"),
+              IsOk());
+  ASSERT_THAT(CreateActivity("nowhere", "2018-01-01", "2019-12-31", "precision: WITHIN}"), IsOk());
+  ASSERT_THAT(CreateActivity("inside", "2018-04-01", "2019-03-31", "precision: WITHIN}"), IsOk());
+  const auto ids = [&](const std::string& filter) {
+    std::string found;
+    const auto page = Call<v1::ListActivitiesResponse>(
+        "Activities/ListActivities", FromText<v1::ListActivitiesRequest>(absl::StrCat(
+                                         "parent: 'programmes/p' filter {", filter, "}")));
+    EXPECT_THAT(page, IsOk());
+    if (!page.ok()) return found;
+    for (const v1::Activity& each : page->activities()) {
+      absl::StrAppend(&found, fields::IdOf(each.name()), " ");
+    }
+    return found;
+  };
+  EXPECT_EQ(ids(""), "named nowhere first inside last ");
+  EXPECT_EQ(ids("fiscal_year: 2018"), "named first inside last ");
+  EXPECT_EQ(ids("fiscal_year: 2018 excluded: false"), "first inside last ");
+  EXPECT_EQ(ids("excluded: true"), "named ");
+  EXPECT_EQ(ids("fiscal_year: 2019"), "");
+  EXPECT_EQ(ids("parties: 'parties/b' parties: 'parties/a'"), "last ");
+  EXPECT_EQ(ids("category: 'x' states: COMPLETED kinds: CONSULTATION"), "last ");
+  EXPECT_EQ(ids("category: 'x' states: PLANNED"), "");
+  EXPECT_EQ(ids("first_day: '2020-01-01'"), "");
+
+  const absl::Status wrong =
+      Call<v1::ListActivitiesResponse>(
+          "Activities/ListActivities",
+          FromText<v1::ListActivitiesRequest>("parent: 'programmes/p' filter {parties: 'a'}"))
+          .status();
+  EXPECT_EQ(status::BadRequestOf(wrong)->field_violations(0).field(), "filter.parties[0]");
+  EXPECT_EQ(ReasonOf(Call<v1::ListActivitiesResponse>(
+                         "Activities/ListActivities",
+                         FromText<v1::ListActivitiesRequest>(
+                             "parent: 'programmes/q' filter {fiscal_year: 2018}"))
+                         .status()),
+            "PROGRAMME_NOT_FOUND");
 }
 
 TEST_F(CoordinationTest, ListsAndTheFeedTellWhatWasRecorded) {

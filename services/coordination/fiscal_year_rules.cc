@@ -84,4 +84,9 @@ absl::Status FiscalYearRules::AdmitChange(absl::string_view name, const v1::Fisc
   return violations.ToStatus();
 }
 
+bool FiscalYearRules::MatchesFilter(const v1::FiscalYear& year,
+                                    const v1::FiscalYearFilter& filter) const {
+  return resource::Wants(filter.states(), year.state());
+}
+
 }  // namespace renkei::coordination

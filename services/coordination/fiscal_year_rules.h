@@ -7,7 +7,7 @@
 
 namespace renkei::coordination {
 
-class FiscalYearRules final : public resource::TypedRules<v1::FiscalYear> {
+class FiscalYearRules final : public resource::TypedRules<v1::FiscalYear, v1::FiscalYearFilter> {
  public:
   // The calendar year in which it starts.
   void RequireId(absl::string_view id, const fields::Place& at) const override;
@@ -19,6 +19,7 @@ class FiscalYearRules final : public resource::TypedRules<v1::FiscalYear> {
   absl::Status AdmitChange(absl::string_view name, const v1::FiscalYear* before,
                            const v1::FiscalYear* after, const ledger::State& state,
                            const fields::Place& at) const override;
+  bool MatchesFilter(const v1::FiscalYear& year, const v1::FiscalYearFilter& filter) const override;
 };
 
 }  // namespace renkei::coordination

@@ -10,7 +10,11 @@
 
 namespace renkei::coordination {
 
-class PartyRules final : public resource::TypedRules<v1::Party> {
+class PartyRules final : public resource::TypedRules<v1::Party, v1::PartyFilter> {
+ public:
+  // MergeParty and UnmergeParty.
+  std::vector<resource::Edit> Edits() const override;
+
  protected:
   void CheckRecord(const v1::Party& party, const fields::Place& at) const override;
   // Its aliases.
@@ -18,6 +22,8 @@ class PartyRules final : public resource::TypedRules<v1::Party> {
   // Parent and merged_into exist, and lead round no circle.
   absl::Status AdmitChange(absl::string_view name, const v1::Party* before, const v1::Party* after,
                            const ledger::State& state, const fields::Place& at) const override;
+  void CheckFilterFields(const v1::PartyFilter& filter, const fields::Place& at) const override;
+  bool MatchesFilter(const v1::Party& party, const v1::PartyFilter& filter) const override;
 };
 
 }  // namespace renkei::coordination

@@ -1,5 +1,6 @@
 #include "services/coordination/programme_rules.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
@@ -108,6 +109,19 @@ absl::Status ProgrammeRules::AdmitChange(absl::string_view name, const v1::Progr
                        before->fiscal_year_start_month(), " to ", after->fiscal_year_start_month(),
                        ": ", first.front().name, " is recorded")),
       status::reason::kFiscalYearsRecorded, {{"fiscal_year", first.front().name}});
+}
+
+void ProgrammeRules::CheckFilterFields(const v1::ProgrammeFilter& filter, const Place& at) const {
+  fields::RequireNames(filter.members(), event::PartyNames(), at, "members");
+}
+
+bool ProgrammeRules::MatchesFilter(const v1::Programme& programme,
+                                   const v1::ProgrammeFilter& filter) const {
+  const auto is_asked_for = [&](const v1::Programme::Member& member) {
+    return resource::Wants(filter.members(), member.party());
+  };
+  return filter.members().empty() ||
+         std::any_of(programme.members().begin(), programme.members().end(), is_asked_for);
 }
 
 }  // namespace renkei::coordination

@@ -109,6 +109,36 @@ TEST_F(MonitoringTest, ReportsAreListedByMonthWheneverTheyWereRecorded) {
   EXPECT_EQ(second.next_page_token(), "");
 }
 
+TEST_F(MonitoringTest, ReportsAreFoundByTheYearAndTheDayTheyAreDue) {
+  for (const char* month : {"2018-02", "2018-03", "2019-02"}) {
+    ASSERT_THAT(Create(month), IsOk());
+  }
+  ASSERT_THAT(Create("2019-03",
+                     "state: CANCELLED due_day: '2019-03-31' entries {authority: "
+                     "'parties/cn-mee' level: CENTRAL title {texts {key: 'ja' value: "
+                     "'青空を守る'}}}"),
+              IsOk());
+  v1::ListPolicyReportsRequest request;
+  request.set_parent("programmes/p");
+  v1::PolicyReportFilter& filter = *request.mutable_filter();
+  const auto names = [&] {
+    const auto page = Call<v1::ListPolicyReportsResponse>("ListPolicyReports", request);
+    EXPECT_THAT(page, IsOk());
+    return page.ok() ? NamesIn(*page) : std::vector<std::string>();
+  };
+  filter.set_fiscal_year(2018);
+  EXPECT_THAT(names(), ElementsAre(NameOf("2018-03"), NameOf("2019-02"), NameOf("2019-03")));
+  filter.set_last_day("2018-04-30");
+  EXPECT_THAT(names(), ElementsAre(NameOf("2018-03")));
+  filter.clear_last_day();
+  filter.set_text("青空");
+  filter.add_states(v1::PolicyReport::CANCELLED);
+  filter.add_parties("parties/cn-mee");
+  EXPECT_THAT(names(), ElementsAre(NameOf("2019-03")));
+  filter.set_parties(0, "parties/cn-mof");
+  EXPECT_THAT(names(), ElementsAre());
+}
+
 TEST_F(MonitoringTest, EveryWrongFieldIsNamedAtOnceAndNothingIsStored) {
   const absl::Status refused =
       Create("2018-13", "delivered_day: '2018-02-30' entries {level: CENTRAL}").status();

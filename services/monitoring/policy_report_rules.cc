@@ -1,5 +1,6 @@
 #include "services/monitoring/policy_report_rules.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -96,6 +97,36 @@ absl::Status PolicyReportRules::AdmitChange(absl::string_view name, const Policy
   if (before != nullptr) placements.push_back(PlacementOf(*before));
   if (after != nullptr) placements.push_back(PlacementOf(*after));
   return programmes::CheckYearsOpen(programmes_, fields::ParentOf(name), placements, state);
+}
+
+absl::StatusOr<time::Span> PolicyReportRules::DaysOfYear(absl::string_view programme,
+                                                         time::FiscalYear year,
+                                                         const ledger::State& state) const {
+  return programmes::DaysOfYear(programmes_, programme, year, state);
+}
+
+std::optional<time::Span> PolicyReportRules::DaysOfRecord(const PolicyReport& report) const {
+  return PlacementOf(report).span;
+}
+
+bool PolicyReportRules::RecordBelongsTo(time::FiscalYear, const time::Span& days_of_year,
+                                        const PolicyReport& report) const {
+  return days_of_year.Contains(PlacementOf(report).span);
+}
+
+void PolicyReportRules::CheckFilterFields(const v1::PolicyReportFilter& filter,
+                                          const Place& at) const {
+  fields::RequireNames(filter.parties(), event::PartyNames(), at, "parties");
+}
+
+bool PolicyReportRules::MatchesFilter(const PolicyReport& report,
+                                      const v1::PolicyReportFilter& filter) const {
+  const auto tells_of = [&](const PolicyReport::Entry& entry) {
+    return resource::Wants(filter.parties(), entry.authority());
+  };
+  return resource::Wants(filter.states(), report.state()) &&
+         (filter.parties().empty() ||
+          std::any_of(report.entries().begin(), report.entries().end(), tells_of));
 }
 
 }  // namespace renkei::monitoring

@@ -9,4 +9,10 @@ void ExchangeRules::CheckKind(const v1::Exchange& exchange, const fields::Place&
   fields::RequireEnum(exchange.kind(), at.Field("kind"));
 }
 
+bool ExchangeRules::MatchesKind(const v1::Exchange& exchange,
+                                const v1::ExchangeFilter& filter) const {
+  return resource::Wants(filter.kinds(), exchange.kind()) &&
+         resource::Wants(filter.tracks(), exchange.track());
+}
+
 }  // namespace renkei::technical

@@ -7,12 +7,13 @@
 
 namespace renkei::technical {
 
-class ExchangeRules final : public programmes::EventRules<v1::Exchange> {
+class ExchangeRules final : public programmes::EventRules<v1::Exchange, v1::ExchangeFilter> {
  public:
   using EventRules::EventRules;
 
  protected:
   void CheckKind(const v1::Exchange& exchange, const fields::Place& at) const override;
+  bool MatchesKind(const v1::Exchange& exchange, const v1::ExchangeFilter& filter) const override;
 };
 
 }  // namespace renkei::technical

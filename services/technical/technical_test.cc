@@ -33,6 +33,14 @@ class TechnicalTest : public dataservice::FollowingServiceTest {
     exchange.mutable_event()->mutable_span()->set_precision(type::v1::DateSpan::EXACT);
     return Call<v1::Exchange>("CreateExchange", request);
   }
+
+  absl::StatusOr<v1::ListExchangesResponse> ListYear(v1::Exchange::Track track) {
+    v1::ListExchangesRequest request;
+    request.set_parent("programmes/p");
+    request.mutable_filter()->set_fiscal_year(2018);
+    request.mutable_filter()->add_tracks(track);
+    return Call<v1::ListExchangesResponse>("ListExchanges", request);
+  }
 };
 
 TEST_F(TechnicalTest, AProgrammeIsKnownTheMomentItIsRecorded) {
@@ -66,6 +74,21 @@ TEST_F(TechnicalTest, AnUnknownProgrammeIsUnavailableWhileCoordinationIsAway) {
   Start();
   EXPECT_THAT(Create("a", "2018-05-10"),
               StatusIs(StatusCode::kUnavailable, HasSubstr("coordination cannot be asked")));
+}
+
+TEST_F(TechnicalTest, AFiscalYearsExchangesAreListedByTheProgrammesCalendar) {
+  Start();
+  EXPECT_EQ(ReasonOf(ListYear(v1::Exchange::JOINT_RESEARCH).status()), "PROGRAMME_NOT_FOUND");
+  ASSERT_THAT(coordination().CreateProgramme(), IsOk());
+  EXPECT_THAT(ListYear(v1::Exchange::JOINT_RESEARCH), IsOk())
+      << "looked up if the feed is not there yet";
+  ASSERT_THAT(Create("a", "2018-03-31"), IsOk());
+  ASSERT_THAT(Create("b", "2018-04-01"), IsOk());
+  ASSERT_OK_AND_ASSIGN(const auto page, ListYear(v1::Exchange::JOINT_RESEARCH));
+  ASSERT_EQ(page.exchanges_size(), 1);
+  EXPECT_EQ(page.exchanges(0).name(), "programmes/p/exchanges/b");
+  ASSERT_OK_AND_ASSIGN(const auto none, ListYear(v1::Exchange::MODEL_CITY));
+  EXPECT_EQ(none.exchanges_size(), 0);
 }
 
 TEST_F(TechnicalTest, PartOfIsJudgedInItsOwnLedgerAlone) {
