@@ -28,6 +28,7 @@ struct ResourceOptions {
   std::string body;
   std::string update_mask;
   std::string etag;
+  std::string revision;
   std::string request_id;
   bool validate_only = false;
 };
@@ -72,6 +73,12 @@ absl::Status Call(const Reach& reach, absl::string_view verb, const ResourceOpti
   RENKEI_ASSIGN_OR_RETURN(const client::Answer answer,
                           session.client.Call({verb, Path(options), std::move(parameters), body}));
   return Print(answer);
+}
+
+absl::Status RunGet(const ResourceOptions& options, const Reach& reach) {
+  Parameters parameters;
+  if (!options.revision.empty()) parameters.emplace_back("revision", options.revision);
+  return Call(reach, "GET", options, std::move(parameters));
 }
 
 absl::Status RunList(const ResourceOptions& options, const Reach& reach) {
@@ -140,9 +147,8 @@ void AddResourceVerbs(CLI::App& app, Shell& shell) {
     verb.callback([options, run, &shell] { shell.outcome = run(*options, shell.reach); });
     return std::pair<CLI::App&, ResourceOptions&>(verb, *options);
   };
-  add("get", "Print a record as JSON", [](const ResourceOptions& options, const Reach& reach) {
-    return Call(reach, "GET", options, {});
-  });
+  auto [get, get_options] = add("get", "Print a record as JSON", RunGet);
+  get.add_option("--revision", get_options.revision, "The version that this revision wrote");
   add("list", "Print a collection's records as JSON, a line each", RunList);
 
   auto [create, create_options] = add("create", "Record something new", RunCreate);

@@ -4,12 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/field_mask.pb.h"
-#include "google/protobuf/util/field_mask_util.h"
 
 namespace renkei::transcoding {
 namespace {
@@ -22,6 +22,19 @@ using google::protobuf::Reflection;
 const FieldDescriptor* FindField(const Message& message, const std::string& name) {
   const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
   return field ? field : message.GetDescriptor()->FindFieldByCamelcaseName(name);
+}
+
+// A mask's path in snake_case, whichever case it is in; keys of maps, in backticks, stay as they
+// are.
+std::string SnakeCase(absl::string_view path) {
+  std::string snake;
+  bool key = false;
+  for (const char c : path) {
+    if (c == '`') key = !key;
+    if (absl::ascii_isupper(c) && !key) snake.push_back('_');
+    snake.push_back(key ? c : absl::ascii_tolower(c));
+  }
+  return snake;
 }
 
 // Calls `set` or `add` of the message's reflection, whichever the field takes.
@@ -67,8 +80,9 @@ bool StoreValue(Message& message, const FieldDescriptor* field, absl::string_vie
     case FieldDescriptor::CPPTYPE_MESSAGE: {
       Message* child = field->is_repeated() ? nullptr : reflection.MutableMessage(&message, field);
       auto* mask = dynamic_cast<google::protobuf::FieldMask*>(child);
-      return mask != nullptr &&
-             google::protobuf::util::FieldMaskUtil::FromJsonString(std::string(text), mask);
+      if (mask == nullptr) return false;
+      for (absl::string_view path : absl::StrSplit(text, ',')) mask->add_paths(SnakeCase(path));
+      return true;
     }
     default:
       return false;

@@ -18,7 +18,7 @@ std::unique_ptr<google::protobuf::Message> NewMessage(
 
 // Sets the field at `path` ("filter.kinds"; segments in snake_case or lowerCamelCase) from `text`;
 // adds to a repeated field. Enum values by name, booleans as true and false, field masks as
-// comma-separated paths.
+// comma-separated paths, whose segments may be in either case too.
 // InvalidArgument: no such field, a field that is not a scalar, an enum or a mask, or text that is
 // not a value of it.
 absl::Status SetField(google::protobuf::Message& message, absl::string_view path,

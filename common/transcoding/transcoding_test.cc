@@ -1,9 +1,15 @@
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "common/transcoding/json.h"
 #include "common/transcoding/path_template.h"
 #include "common/transcoding/routes.h"
 #include "common/transcoding/suite.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "renkei/aggregator/v1/totals.pb.h"
 #include "renkei/coordination/v1/activity.pb.h"
@@ -75,6 +81,47 @@ TEST(Routes, LetThePathWinOverTheBody) {
   const auto& request = dynamic_cast<coordination::v1::UpdateActivityRequest&>(*update.message);
   EXPECT_EQ(request.activity().name(), "programmes/p/activities/a");
   EXPECT_EQ(request.update_mask().paths_size(), 2);
+}
+
+TEST(Routes, TakeMasksInEitherCaseAndLeaveKeysAlone) {
+  ASSERT_OK_AND_ASSIGN(
+      RpcRequest update,
+      Resolve("PATCH", "/v1/programmes/p/activities/a",
+              {{"updateMask", "event.fiscalYear,event.part_of,event.title.texts.`zh-Hant`"}}));
+  const auto& request = dynamic_cast<coordination::v1::UpdateActivityRequest&>(*update.message);
+  EXPECT_THAT(
+      request.update_mask().paths(),
+      testing::ElementsAre("event.fiscal_year", "event.part_of", "event.title.texts.`zh-Hant`"));
+}
+
+TEST(Routes, LeadToEveryMethodOfACollection) {
+  const std::vector<std::array<const char*, 3>> routes = {
+      {"GET", "/v1/programmes/p/activities:batchGet", "BatchGetActivities"},
+      {"GET", "/v1/programmes/p/activities/a:listRevisions", "ListActivityRevisions"},
+      {"GET", "/v1/parties:batchGet", "BatchGetParties"},
+      {"GET", "/v1/parties/x:listRevisions", "ListPartyRevisions"},
+      {"POST", "/v1/parties/x:merge", "MergeParty"},
+      {"POST", "/v1/parties/x:unmerge", "UnmergeParty"},
+  };
+  for (const auto& [verb, path, method] : routes) {
+    ASSERT_OK_AND_ASSIGN(const RpcRequest request, Resolve(verb, path));
+    EXPECT_EQ(request.method->name(), method);
+  }
+  EXPECT_THAT(Resolve("DELETE", "/v1/parties/x"), StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST(Routes, BindFiltersFieldByField) {
+  ASSERT_OK_AND_ASSIGN(RpcRequest list, Resolve("GET", "/v1/programmes/p/activities",
+                                                {{"filter.fiscalYear", "2018"},
+                                                 {"filter.kinds", "CONSULTATION"},
+                                                 {"filter.kinds", "OTHER"},
+                                                 {"filter.excluded", "false"},
+                                                 {"order_by", "name"}}));
+  const auto& request = dynamic_cast<coordination::v1::ListActivitiesRequest&>(*list.message);
+  EXPECT_EQ(request.filter().fiscal_year(), 2018);
+  EXPECT_EQ(request.filter().kinds_size(), 2);
+  EXPECT_TRUE(request.filter().has_excluded());
+  EXPECT_EQ(request.order_by(), "name");
 }
 
 TEST(Routes, NameEveryWrongParameter) {
