@@ -50,10 +50,9 @@ std::set<std::string> ProgrammesOf(const importing::Import& import) {
   return programmes;
 }
 
-// What is recorded of the programmes that an import names.
+// The records of the programmes that an import names.
 absl::Status CollectProgrammes(const client::Client& client, const importing::Import& import,
                                importing::Records& recorded) {
-  RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", recorded.programmes));
   for (const std::string& programme : ProgrammesOf(import)) {
     RENKEI_RETURN_IF_ERROR(
         Collect(client, absl::StrCat(programme, "/fiscalYears"), recorded.fiscal_years));
@@ -96,7 +95,9 @@ absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   importing::Records recorded;
   RENKEI_RETURN_IF_ERROR(Collect(session.client, "parties", recorded.parties));
-  const importing::Import import = importing::Read(options.paths, recorded.parties);
+  RENKEI_RETURN_IF_ERROR(Collect(session.client, "programmes", recorded.programmes));
+  const importing::Import import =
+      importing::Read(options.paths, recorded.parties, recorded.programmes);
   if (!import.problems.empty()) return Refused(import.problems);
   RENKEI_RETURN_IF_ERROR(CollectProgrammes(session.client, import, recorded));
   const importing::Planned planned = importing::MakePlan(import, recorded);

@@ -2,6 +2,7 @@
 #ifndef RENKEI_CLI_IMPORTING_CELL_H_
 #define RENKEI_CLI_IMPORTING_CELL_H_
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,27 +11,35 @@
 #include "absl/strings/string_view.h"
 #include "cli/importing/problem.h"
 #include "cli/importing/registry.h"
+#include "common/time/day.h"
 
 namespace renkei::importing {
+
+// What the cells of a row are read with.
+struct RowContext {
+  std::string name;                            // the resource name of its record
+  std::optional<time::Span> fiscal_year = {};  // the days of the year that it states, if known
+};
 
 // Refers to everything it is given; lives for the length of one read. The text is trimmed and never
 // empty: an empty cell is not read.
 class Cell {
  public:
-  // `language`: of a heading such as title_ja, else empty. `row_name`: the resource name of the
-  // row's record. `place`: a problem with file, line and column filled in.
-  Cell(absl::string_view text, absl::string_view language, const std::string& row_name,
+  // `language`: of a heading such as title_ja, else empty. `place`: a problem with file, line and
+  // column filled in.
+  Cell(absl::string_view text, absl::string_view language, const RowContext& row,
        const Registry& registry, const Problem& place, Problems& problems)
       : text_(text),
         language_(language),
-        row_name_(row_name),
+        row_(row),
         registry_(registry),
         place_(place),
         problems_(problems) {}
 
   absl::string_view text() const { return text_; }
   absl::string_view language() const { return language_; }
-  const std::string& row_name() const { return row_name_; }
+  const std::string& row_name() const { return row_.name; }
+  const std::optional<time::Span>& fiscal_year() const { return row_.fiscal_year; }
   const Registry& registry() const { return registry_; }
 
   // Records that `value`, a part of the text, is wrong, and goes on.
@@ -46,7 +55,7 @@ class Cell {
  private:
   absl::string_view text_;
   absl::string_view language_;
-  const std::string& row_name_;
+  const RowContext& row_;
   const Registry& registry_;
   const Problem& place_;
   Problems& problems_;

@@ -11,8 +11,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "cli/importing/counts.h"
+#include "cli/importing/days.h"
 #include "cli/importing/lookup.h"
 #include "cli/importing/notation.h"
+#include "cli/importing/plain_form.h"
 #include "common/time/day.h"
 #include "renkei/coordination/v1/programme.pb.h"
 #include "renkei/coordination/v1/section.pb.h"
@@ -64,7 +67,7 @@ bool ReadText(const Cell& cell, absl::string_view text, Message& message) {
 }
 
 bool ReadSpan(const Cell& cell, absl::string_view text, Message& message) {
-  return SetParsed(cell, text, ParseSpan(text), message);
+  return SetParsed(cell, text, ParseSpan(text, cell.fiscal_year()), message);
 }
 
 bool ReadOccurrences(const Cell& cell, absl::string_view text, Message& message) {
@@ -89,27 +92,43 @@ bool ReadParticipation(const Cell& cell, absl::string_view text, Message& messag
   return true;
 }
 
+// What an entry's head says of persons, with their kinds from there or from its brackets.
+bool SetPersons(const Cell& cell, const Entry& entry, absl::string_view said,
+                type::v1::Headcount& headcount) {
+  const absl::string_view language = "ja";
+  const auto persons = ParsePersons(said, language);
+  if (!persons.ok()) {
+    cell.Refuse(said, persons.status().message());
+    return false;
+  }
+  *headcount.mutable_quantity() = persons->quantity;
+  for (const std::string& kind : persons->classes) {
+    (*headcount.add_classes()->mutable_texts())[std::string(language)] = kind;
+  }
+  const absl::string_view bracketed = entry.Detail('[');
+  if (bracketed.empty()) return true;
+  const auto classes = ParseTextsTogether(bracketed);
+  if (!classes.ok() || !persons->classes.empty()) {
+    cell.Refuse(bracketed, classes.ok()
+                               ? "kinds of person before the count or in brackets, not both"
+                               : classes.status().message());
+    return false;
+  }
+  headcount.mutable_classes()->Add(classes->begin(), classes->end());
+  return true;
+}
+
 // TRAINEE 5 [ja=幹部+実務者|en=managers+practitioners]
 bool ReadHeadcount(const Cell& cell, absl::string_view text, Message& message) {
   auto& headcount = static_cast<type::v1::Headcount&>(message);
   const std::optional<Entry> entry = EntryOf(cell, text, "[");
   if (!entry) return false;
-  const std::pair<std::string, std::string> head =
-      absl::StrSplit(entry->head, absl::MaxSplits(' ', 1));
-  const auto role = ValueNamed<type::v1::HeadcountRole>(cell, head.first);
-  const auto quantity = ParseQuantity(head.second);
-  if (!quantity.ok()) cell.Refuse(head.second, quantity.status().message());
-  if (!role || !quantity.ok()) return false;
-  headcount.set_role(*role);
-  *headcount.mutable_quantity() = *quantity;
-  if (entry->Detail('[').empty()) return true;
-  const auto classes = ParseTextsTogether(entry->Detail('['));
-  if (!classes.ok()) {
-    cell.Refuse(entry->Detail('['), classes.status().message());
-    return false;
-  }
-  headcount.mutable_classes()->Add(classes->begin(), classes->end());
-  return true;
+  const std::string head = PlainForm(entry->head);
+  const std::pair<absl::string_view, absl::string_view> words =
+      absl::StrSplit(head, absl::MaxSplits(' ', 1));
+  const auto role = ValueNamed<type::v1::HeadcountRole>(cell, words.first);
+  if (role) headcount.set_role(*role);
+  return SetPersons(cell, *entry, words.second, headcount) && role;
 }
 
 // OWN_BUDGET [ja=why]
@@ -269,6 +288,11 @@ bool ReadVenue(const Cell& cell, absl::string_view text, Message& message) {
   }
   return SetDetail(cell, entry->Detail('['),
                    [&](LocalizedText place) { *venue.mutable_place() = std::move(place); });
+}
+
+bool ReadPersons(const Cell& cell, absl::string_view text, Message& message) {
+  const std::optional<Entry> entry = EntryOf(cell, text, "[");
+  return entry && SetPersons(cell, *entry, entry->head, static_cast<type::v1::Headcount&>(message));
 }
 
 }  // namespace renkei::importing

@@ -20,6 +20,9 @@ EntryReader NotationOf(const google::protobuf::Descriptor& type);
 // 北京 [ja=place] (CN): at least one of the three. Without a country, the city's.
 bool ReadVenue(const Cell& cell, absl::string_view text, google::protobuf::Message& message);
 
+// 幹部及び実務者計5名, 約110名, 5 [ja=幹部+実務者]: a type.v1.Headcount but for its role.
+bool ReadPersons(const Cell& cell, absl::string_view text, google::protobuf::Message& message);
+
 }  // namespace renkei::importing
 
 #endif  // RENKEI_CLI_IMPORTING_ENTRIES_H_

@@ -62,12 +62,17 @@ void RequireRows(const std::vector<SheetFile>& files, Problems& problems) {
   }
 }
 
-// Parties of the files and those recorded. Parents and mergers among them are not needed to find a
-// party by name, so that what is wrong in the rows is reported when they are read in earnest.
+// Parties and programmes of the files and those recorded. Parents and mergers among them are not
+// needed to find a party by name, so that what is wrong in the rows is reported when they are read
+// in earnest.
 Registry RegistryOf(const std::vector<SheetFile>& files,
-                    const std::vector<coordination::v1::Party>& recorded) {
+                    const std::vector<coordination::v1::Party>& recorded,
+                    const std::vector<coordination::v1::Programme>& recorded_programmes) {
   Registry registry;
   for (const coordination::v1::Party& party : recorded) registry.Enter(party);
+  for (const coordination::v1::Programme& programme : recorded_programmes) {
+    registry.Enter(programme);
+  }
   Problems reported_later;
   const auto enter_all = [&](const Registry& known) {
     std::vector<coordination::v1::Party> parties;
@@ -82,6 +87,12 @@ Registry RegistryOf(const std::vector<SheetFile>& files,
   enter_all(registry);
   // Once more, because only now the party that another was merged into can be found.
   enter_all(registry);
+  for (const SheetFile& file : files) {
+    if (file.sheet->name != "programmes") continue;
+    for (const Row& row : ReadRows(file, registry, reported_later)) {
+      registry.Enter(static_cast<const coordination::v1::Programme&>(*row.message));
+    }
+  }
   return registry;
 }
 
@@ -188,7 +199,8 @@ class Assembler {
 }  // namespace
 
 Import Read(const std::vector<std::string>& paths,
-            const std::vector<coordination::v1::Party>& recorded_parties) {
+            const std::vector<coordination::v1::Party>& recorded_parties,
+            const std::vector<coordination::v1::Programme>& recorded_programmes) {
   Import import;
   std::vector<SheetFile> files;
   for (const std::string& path : FilesOf(paths, import.problems)) {
@@ -196,7 +208,7 @@ Import Read(const std::vector<std::string>& paths,
     if (file) files.push_back(*std::move(file));
   }
   RequireRows(files, import.problems);
-  const Registry registry = RegistryOf(files, recorded_parties);
+  const Registry registry = RegistryOf(files, recorded_parties, recorded_programmes);
   Assembler assembler(import);
   bool says_parts = false;
   for (const SheetFile& file : files) {

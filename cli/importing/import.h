@@ -48,11 +48,12 @@ struct Import {
 };
 
 // Reads files, and of a directory all its *.csv in order of name. Parties are found by their names
-// among those of the files and those already recorded. Every problem is reported, not only the
-// first; a file that cannot be read is one of them, and so are files without a single row among
-// them. At most 1,000 files.
+// among those of the files and those already recorded, and so are programmes. Every problem is
+// reported, not only the first; a file that cannot be read is one of them, and so are files without
+// a single row among them. At most 1,000 files.
 Import Read(const std::vector<std::string>& paths,
-            const std::vector<coordination::v1::Party>& recorded_parties);
+            const std::vector<coordination::v1::Party>& recorded_parties,
+            const std::vector<coordination::v1::Programme>& recorded_programmes = {});
 
 }  // namespace renkei::importing
 

@@ -1,32 +1,21 @@
 #include "cli/importing/notation.h"
 
 #include <algorithm>
-#include <cstdint>
-#include <limits>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "common/status/macros.h"
 #include "common/time/day.h"
 
 namespace renkei::importing {
 namespace {
 
-constexpr int32_t kLargestQuantity = 1'000'000'000;
 constexpr absl::string_view kTextExpected =
     "texts by language, ja=環境保護局|en=Environment bureau";
-constexpr absl::string_view kSpanExpected =
-    "days, 2018-05-23, 2018-05-23..2018-05-24, within 2018-06 or within 2018-04-01..2019-01-31, "
-    "and (inferred) where the source does not state them";
-constexpr absl::string_view kQuantityExpected =
-    "a count of at most 1000000000, 49, 約110, 30..40 or 約30～40";
-
 absl::Status Expected(absl::string_view expected) { return absl::InvalidArgumentError(expected); }
 
 // The character that closes what `open` opens; 0: it opens nothing.
@@ -110,36 +99,6 @@ std::string EntryExpected(absl::string_view allowed) {
     if (kind != '@') expected.append({' ', kind, '.', '.', '.', Closing(kind)});
   }
   return absl::StrCat(expected, ", each detail closed and at most once");
-}
-
-// The day, or the first or last day of the month.
-absl::StatusOr<std::string> DayOrEndOfMonth(absl::string_view text, bool last) {
-  if (text.size() == 7) {
-    RENKEI_ASSIGN_OR_RETURN(const time::Month month, time::ParseMonth(text));
-    return time::FormatDay(last ? time::LastDayOf(month) : time::Day(month));
-  }
-  RENKEI_RETURN_IF_ERROR(time::ParseDay(text).status());
-  return std::string(text);
-}
-
-// Divides "a..b" at "..", or at the wave dashes that Japanese text uses; one value is both ends.
-std::pair<absl::string_view, absl::string_view> Ends(absl::string_view text) {
-  for (const absl::string_view dash : {"..", "～", "〜"}) {
-    if (!absl::StrContains(text, dash)) continue;
-    const std::pair<absl::string_view, absl::string_view> ends =
-        absl::StrSplit(text, absl::MaxSplits(dash, 1));
-    return {absl::StripAsciiWhitespace(ends.first), absl::StripAsciiWhitespace(ends.second)};
-  }
-  return {text, text};
-}
-
-absl::StatusOr<int32_t> ParseCount(absl::string_view text) {
-  const bool digits = std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
-  int32_t count = 0;
-  if (!digits || !absl::SimpleAtoi(text, &count) || count > kLargestQuantity) {
-    return Expected(kQuantityExpected);
-  }
-  return count;
 }
 
 }  // namespace
@@ -246,60 +205,15 @@ absl::StatusOr<std::vector<type::v1::LocalizedText>> ParseTextsTogether(absl::st
   return together;
 }
 
-absl::StatusOr<type::v1::Quantity> ParseQuantity(absl::string_view text) {
-  type::v1::Quantity quantity;
-  text = absl::StripAsciiWhitespace(text);
-  quantity.set_approximate(absl::ConsumePrefix(&text, "約") || absl::ConsumePrefix(&text, "~"));
-  const auto [low, high] = Ends(absl::StripAsciiWhitespace(text));
-  RENKEI_ASSIGN_OR_RETURN(const int32_t least, ParseCount(low));
-  RENKEI_ASSIGN_OR_RETURN(const int32_t most, ParseCount(high));
-  if (least > most) return Expected("a range whose low end is not above its high end, 30..40");
-  quantity.set_low(least);
-  quantity.set_high(most);
-  return quantity;
-}
-
-absl::StatusOr<type::v1::Occurrences> ParseOccurrences(absl::string_view text) {
-  type::v1::Occurrences occurrences;
-  if (text == "unknown") {
-    occurrences.set_unknown(true);
-    return occurrences;
-  }
-  const absl::StatusOr<type::v1::Quantity> quantity = ParseQuantity(text);
-  if (!quantity.ok()) {
-    return Expected(absl::StrCat(quantity.status().message(), ", or unknown"));
-  }
-  *occurrences.mutable_quantity() = *quantity;
-  return occurrences;
-}
-
-absl::StatusOr<type::v1::DateSpan> ParseSpan(absl::string_view text) {
-  const absl::StatusOr<Entry> entry = ParseEntry(text, "(");
-  if (!entry.ok()) return Expected(kSpanExpected);
-  type::v1::DateSpan span;
-  span.set_inferred(!entry->details.empty());
-  if (span.inferred() && entry->Detail('(') != "inferred") return Expected(kSpanExpected);
-  absl::string_view days = entry->head;
-  const bool within = absl::ConsumePrefix(&days, "within ");
-  const auto [first_text, last_text] = Ends(days);
-  // A month alone names days some of which may not be meant, so it is a span only with "within".
-  if (!within && (first_text.size() == 7 || last_text.size() == 7)) return Expected(kSpanExpected);
-  const absl::StatusOr<std::string> first = DayOrEndOfMonth(first_text, false);
-  const absl::StatusOr<std::string> last = DayOrEndOfMonth(last_text, true);
-  if (!first.ok() || !last.ok()) return Expected(kSpanExpected);
-  if (*first > *last) return Expected("a span that does not end before it starts");
-  span.set_first_day(*first);
-  span.set_last_day(*last);
-  span.set_precision(within ? type::v1::DateSpan::WITHIN : type::v1::DateSpan::EXACT);
-  return span;
-}
-
 absl::StatusOr<Validity> ParseValidity(absl::string_view text) {
   constexpr absl::string_view kExpected =
       "a validity, (2018-03-17..), (..2018-03-16) or both ends; a bracket that belongs to the name "
       "is written \\(";
   if (!absl::StrContains(text, "..")) return Expected(kExpected);
-  const auto [from, to] = Ends(text);
+  const std::pair<absl::string_view, absl::string_view> ends =
+      absl::StrSplit(text, absl::MaxSplits("..", 1));
+  const absl::string_view from = absl::StripAsciiWhitespace(ends.first);
+  const absl::string_view to = absl::StripAsciiWhitespace(ends.second);
   for (const absl::string_view end : {from, to}) {
     if (!end.empty() && !time::ParseDay(end).ok()) return Expected(kExpected);
   }

@@ -1,4 +1,5 @@
-// How values are written in a cell. docs/import.md is the manual; here is its grammar.
+// How lists, entries and texts are written in a cell. docs/import.md is the manual; here is its
+// grammar, but for days (days.h) and counts (counts.h).
 //
 // Functions that return a status answer InvalidArgument with a message that says what was expected:
 // "a day, 2018-05-23". The caller knows where the cell is.
@@ -11,7 +12,6 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "renkei/type/v1/event.pb.h"
 #include "renkei/type/v1/values.pb.h"
 
 namespace renkei::importing {
@@ -44,16 +44,6 @@ absl::StatusOr<type::v1::LocalizedText> ParseText(absl::string_view text);
 
 // "ja=幹部+実務者|en=managers+practitioners": texts that go together, as many in each language.
 absl::StatusOr<std::vector<type::v1::LocalizedText>> ParseTextsTogether(absl::string_view text);
-
-// "49", "約110" or "~110", "30..40" or "30～40", "約30～40". Digits only.
-absl::StatusOr<type::v1::Quantity> ParseQuantity(absl::string_view text);
-
-// A quantity, or "unknown".
-absl::StatusOr<type::v1::Occurrences> ParseOccurrences(absl::string_view text);
-
-// "2018-05-23", "2018-05-23..2018-05-24", "within 2018-06", "within 2018-04-01..2019-01-31"; with
-// " (inferred)" after it where the source does not state the days.
-absl::StatusOr<type::v1::DateSpan> ParseSpan(absl::string_view text);
 
 // A validity, "2018-03-17..", "..2018-03-16" or both ends. An end that is open is empty.
 struct Validity {

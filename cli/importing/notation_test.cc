@@ -12,7 +12,6 @@ namespace {
 using absl::StatusCode;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using type::v1::DateSpan;
 
 TEST(List, IsDividedAtSemicolonsOutsideBracketsAndQuotes) {
   EXPECT_THAT(SplitList("北九州市 [ja=a; b]; IGES (implied);x \"c; d\""),
@@ -72,63 +71,6 @@ TEST(TextsTogether, AreAsManyInEachLanguage) {
   EXPECT_EQ(texts[1].texts().at("ja"), "実務者");
   EXPECT_THAT(ParseTextsTogether("ja=幹部+実務者|en=managers"),
               StatusIs(StatusCode::kInvalidArgument));
-}
-
-TEST(Quantity, IsExactApproximateOrARange) {
-  const auto shown = [](absl::string_view text) {
-    const auto quantity = ParseQuantity(text);
-    if (!quantity.ok()) return std::string(quantity.status().message());
-    return std::to_string(quantity->low()) + ".." + std::to_string(quantity->high()) +
-           (quantity->approximate() ? "~" : "");
-  };
-  EXPECT_EQ(shown("49"), "49..49");
-  EXPECT_EQ(shown("約110"), "110..110~");
-  EXPECT_EQ(shown("~110"), "110..110~");
-  EXPECT_EQ(shown("30..40"), "30..40");
-  EXPECT_EQ(shown("約30～40"), "30..40~");
-  EXPECT_EQ(shown("約 30 〜 40"), "30..40~");
-  EXPECT_EQ(shown("0"), "0..0");
-  EXPECT_EQ(shown("1000000000"), "1000000000..1000000000");
-}
-
-TEST(Quantity, RefusesWhatIsNoCount) {
-  for (const char* text :
-       {"", "-1", "+1", "1.5", "40..30", "約", "30..", "1000000001", "５", "5人"}) {
-    EXPECT_THAT(ParseQuantity(text), StatusIs(StatusCode::kInvalidArgument)) << text;
-  }
-}
-
-TEST(Occurrences, MayBeUnknown) {
-  ASSERT_OK_AND_ASSIGN(const auto unknown, ParseOccurrences("unknown"));
-  EXPECT_TRUE(unknown.unknown());
-  ASSERT_OK_AND_ASSIGN(const auto four, ParseOccurrences("4"));
-  EXPECT_EQ(four.quantity().high(), 4);
-  EXPECT_THAT(ParseOccurrences("many"), StatusIs(StatusCode::kInvalidArgument));
-}
-
-std::string ShownSpan(absl::string_view text) {
-  const auto span = ParseSpan(text);
-  if (!span.ok()) return "refused";
-  return span->first_day() + ".." + span->last_day() +
-         (span->precision() == DateSpan::WITHIN ? " within" : "") +
-         (span->inferred() ? " inferred" : "");
-}
-
-TEST(Span, CoversItsDaysOrLiesWithinThem) {
-  EXPECT_EQ(ShownSpan("2018-05-23"), "2018-05-23..2018-05-23");
-  EXPECT_EQ(ShownSpan("2018-05-23..2018-05-24"), "2018-05-23..2018-05-24");
-  EXPECT_EQ(ShownSpan("2018-05-23 ～ 2018-05-24"), "2018-05-23..2018-05-24");
-  EXPECT_EQ(ShownSpan("within 2018-02"), "2018-02-01..2018-02-28 within");
-  EXPECT_EQ(ShownSpan("within 2018-04..2019-01-31"), "2018-04-01..2019-01-31 within");
-  EXPECT_EQ(ShownSpan("within 2018-04-01..2019-01-31 (inferred)"),
-            "2018-04-01..2019-01-31 within inferred");
-}
-
-TEST(Span, RefusesDaysThatDoNotExistAndEndsBeforeStarts) {
-  for (const char* text : {"2018-02-30", "2018-05-24..2018-05-23", "2018-05", "2018-05-23..", "",
-                           "2018/05/23", "within", "2018-05-23 (guessed)", "around 2018-05-23"}) {
-    EXPECT_EQ(ShownSpan(text), "refused") << text;
-  }
 }
 
 TEST(Validity, IsOpenAtEitherEnd) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -11,10 +12,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "cli/importing/days.h"
 #include "cli/importing/entries.h"
 #include "cli/importing/lookup.h"
 #include "cli/importing/notation.h"
-#include "common/time/day.h"
+#include "cli/importing/plain_form.h"
 #include "renkei/coordination/v1/party.pb.h"
 #include "renkei/type/v1/event.pb.h"
 
@@ -33,11 +35,11 @@ void SetString(const Slot& slot, absl::string_view text) {
 }
 
 void ReadNumber(const Cell& cell, const Slot& slot) {
-  const absl::string_view text = cell.text();
+  const std::string text = PlainForm(cell.text());
   int32_t number = 0;
   if (!std::all_of(text.begin(), text.end(), absl::ascii_isdigit) ||
       !absl::SimpleAtoi(text, &number)) {
-    return cell.Refuse(text, "a whole number, in digits");
+    return cell.Refuse(cell.text(), "a whole number, in digits");
   }
   ReflectionOf(slot).SetInt32(&slot.message, &slot.field, number);
 }
@@ -45,7 +47,7 @@ void ReadNumber(const Cell& cell, const Slot& slot) {
 void ReadDegrees(const Cell& cell, const Slot& slot) {
   double degrees = 0;
   // Written so that NaN is refused too.
-  if (!absl::SimpleAtod(cell.text(), &degrees) || !(degrees >= -180 && degrees <= 180)) {
+  if (!absl::SimpleAtod(PlainForm(cell.text()), &degrees) || !(degrees >= -180 && degrees <= 180)) {
     return cell.Refuse(cell.text(), "degrees, -180 to 180, 35.68");
   }
   ReflectionOf(slot).SetDouble(&slot.message, &slot.field, degrees);
@@ -98,6 +100,15 @@ void ReadMessage(const Cell& cell, const Slot& slot) {
   }
 }
 
+void ReadPersonsAs(const Cell& cell, const Slot& slot, type::v1::HeadcountRole role) {
+  auto& event = static_cast<type::v1::Event&>(slot.message);
+  for (const absl::string_view text : SplitList(cell.text())) {
+    type::v1::Headcount headcount;
+    headcount.set_role(role);
+    if (ReadPersons(cell, text, headcount)) *event.add_headcounts() = std::move(headcount);
+  }
+}
+
 void ReadNames(const Cell& cell, const Slot& slot, Form form) {
   for (const absl::string_view text : SplitList(cell.text())) {
     const absl::StatusOr<Entry> entry = ParseEntry(text, "(");
@@ -141,10 +152,30 @@ void ReadField(const Cell& cell, const Slot& slot) {
 }
 
 void ReadDay(const Cell& cell, const Slot& slot) {
-  if (!time::ParseDay(cell.text()).ok()) {
-    return cell.Refuse(cell.text(), "a day that exists, 2018-05-23");
+  const absl::StatusOr<std::string> day = ParseDayOf(cell.text(), cell.fiscal_year());
+  if (!day.ok()) return cell.Refuse(cell.text(), day.status().message());
+  SetString(slot, *day);
+}
+
+void ReadYear(const Cell& cell, const Slot& slot) {
+  const absl::StatusOr<std::string> year = ParseYearOf(cell.text());
+  if (!year.ok()) return cell.Refuse(cell.text(), year.status().message());
+  int32_t number = 0;
+  if (absl::SimpleAtoi(*year, &number)) {
+    ReflectionOf(slot).SetInt32(&slot.message, &slot.field, number);
   }
-  SetString(slot, cell.text());
+}
+
+void ReadTrainees(const Cell& cell, const Slot& slot) {
+  ReadPersonsAs(cell, slot, type::v1::TRAINEE);
+}
+
+void ReadParticipants(const Cell& cell, const Slot& slot) {
+  ReadPersonsAs(cell, slot, type::v1::PARTICIPANT);
+}
+
+void ReadExperts(const Cell& cell, const Slot& slot) {
+  ReadPersonsAs(cell, slot, type::v1::EXPERT);
 }
 
 void ReadParty(const Cell& cell, const Slot& slot) {

@@ -24,6 +24,14 @@ void ReadField(const Cell& cell, const Slot& slot);
 // A day in a string field.
 void ReadDay(const Cell& cell, const Slot& slot);
 
+// A fiscal year in a number field.
+void ReadYear(const Cell& cell, const Slot& slot);
+
+// Persons of one role, in an event's headcounts beside those of other columns.
+void ReadTrainees(const Cell& cell, const Slot& slot);
+void ReadParticipants(const Cell& cell, const Slot& slot);
+void ReadExperts(const Cell& cell, const Slot& slot);
+
 // A party, by any of its names, in a string field.
 void ReadParty(const Cell& cell, const Slot& slot);
 

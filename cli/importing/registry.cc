@@ -2,6 +2,7 @@
 
 #include "absl/strings/strip.h"
 #include "cli/importing/near_names.h"
+#include "cli/importing/prospect.h"
 
 namespace renkei::importing {
 namespace {
@@ -43,6 +44,17 @@ std::vector<std::string> Registry::Find(absl::string_view name) const {
 const coordination::v1::Party* Registry::Get(const std::string& resource_name) const {
   const auto found = parties_.find(resource_name);
   return found == parties_.end() ? nullptr : &found->second;
+}
+
+void Registry::Enter(const coordination::v1::Programme& programme) {
+  const int month = programme.fiscal_year_start_month();
+  if (month >= 1 && month <= 12) start_months_[programme.name()] = month;
+}
+
+std::optional<time::Span> Registry::DaysOf(absl::string_view record, time::FiscalYear year) const {
+  const auto month = start_months_.find(ProgrammeOf(record));
+  if (month == start_months_.end()) return std::nullopt;
+  return time::FiscalCalendar(month->second).DaysOf(year);
 }
 
 std::vector<std::string> Registry::Near(absl::string_view name) const {

@@ -1,14 +1,18 @@
-// Finds parties by whatever they are called: id, full or short name in any language, alias.
+// What the cells of a row may refer to: parties, found by whatever they are called - id, full or
+// short name in any language, alias - and the fiscal years of programmes.
 #ifndef RENKEI_CLI_IMPORTING_REGISTRY_H_
 #define RENKEI_CLI_IMPORTING_REGISTRY_H_
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "common/time/day.h"
 #include "renkei/coordination/v1/party.pb.h"
+#include "renkei/coordination/v1/programme.pb.h"
 
 namespace renkei::importing {
 
@@ -26,6 +30,12 @@ class Registry {
   // The party, or nullptr. Valid until the next Enter.
   const coordination::v1::Party* Get(const std::string& resource_name) const;
 
+  void Enter(const coordination::v1::Programme& programme);
+
+  // The days of a fiscal year of the programme that `record`, a resource name, is of. nullopt: it
+  // is of none, or of one that was not entered.
+  std::optional<time::Span> DaysOf(absl::string_view record, time::FiscalYear year) const;
+
   // Names that may have been meant, nearest first.
   std::vector<std::string> Near(absl::string_view name) const;
 
@@ -33,6 +43,7 @@ class Registry {
   std::string Standing(const std::string& resource_name) const;
 
   std::map<std::string, coordination::v1::Party> parties_;
+  std::map<std::string, int> start_months_;               // of programmes, by resource name
   std::map<std::string, std::set<std::string>> bearers_;  // what it is called -> resource names
 };
 

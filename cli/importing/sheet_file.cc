@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "cli/importing/days.h"
 #include "cli/importing/near_names.h"
 #include "common/time/day.h"
 
@@ -119,19 +120,19 @@ bool IsResourceId(absl::string_view text) {
          std::all_of(text.begin(), text.end(), allowed);
 }
 
-// What an id of the form looks like; empty if `text` is one.
-absl::string_view IdExpected(IdForm form, absl::string_view text) {
+// The id that `text` writes. InvalidArgument: says what an id of the form looks like.
+absl::StatusOr<std::string> ParseId(IdForm form, const std::string& text) {
   switch (form) {
     case IdForm::kYear:
-      return time::ParseMonth(absl::StrCat(text, "-01")).ok() ? "" : "a year, 2018";
+      return ParseYearOf(text);
     case IdForm::kMonth:
-      return time::ParseMonth(text).ok() ? "" : "a month, 2018-03";
+      return ParseMonthOf(text);
     case IdForm::kResource:
       break;
   }
-  return IsResourceId(text) ? ""
-                            : "an id of lower-case letters, digits and \"-\", at most 63, starting "
-                              "with a letter or digit";
+  if (IsResourceId(text)) return text;
+  return absl::InvalidArgumentError(
+      "an id of lower-case letters, digits and \"-\", at most 63, starting with a letter or digit");
 }
 
 // Reads the rows of one file.
@@ -181,16 +182,16 @@ class RowReader {
                                                   : IdForm::kResource;
       Problem place = PlaceOf(csv.cells[i]);
       place.value = text;
-      if (said == "id") {
-        row.place = place;
-        id = text;
-      }
-      if (const absl::string_view expected = IdExpected(form, text); !expected.empty()) {
-        place.expected = std::string(expected);
+      if (said == "id") row.place = place;
+      const absl::StatusOr<std::string> word = ParseId(form, text);
+      if (!word.ok()) {
+        place.expected = std::string(word.status().message());
         Add(std::move(place));
         good = false;
+        continue;
       }
-      words[absl::StrCat("{", said, "}")] = text;
+      if (said == "id") id = *word;
+      words[absl::StrCat("{", said, "}")] = *word;
     }
     if (!good || words.size() != file_.sheet->NameHeadings().size()) return std::nullopt;
     row.name = absl::StrReplaceAll(file_.sheet->row_name, words);
@@ -206,13 +207,27 @@ class RowReader {
     return row;
   }
 
+  // The days of the fiscal year that the row states, where its programme is known.
+  std::optional<time::Span> FiscalYearOf(const TableRow& csv, const Row& row) const {
+    for (size_t i = 0; i < csv.cells.size(); ++i) {
+      if (!file_.headings[i] || file_.headings[i]->column == nullptr) continue;
+      if (file_.headings[i]->column->path != "event.fiscal_year") continue;
+      const absl::StatusOr<std::string> year = ParseYearOf(csv.cells[i].text);
+      int value = 0;
+      if (!year.ok() || !absl::SimpleAtoi(*year, &value)) continue;
+      return registry_.DaysOf(row.name, time::FiscalYear{value});
+    }
+    return std::nullopt;
+  }
+
   void ReadCells(const TableRow& csv, Row& row) {
+    const RowContext context{.name = row.name, .fiscal_year = FiscalYearOf(csv, row)};
     for (size_t i = 0; i < csv.cells.size(); ++i) {
       const std::optional<Heading>& heading = file_.headings[i];
       const absl::string_view text = absl::StripAsciiWhitespace(csv.cells[i].text);
       if (!heading || heading->column == nullptr || text.empty()) continue;
       const Problem place = PlaceOf(csv.cells[i]);
-      const Cell cell(text, heading->language, row.name, registry_, place, problems_);
+      const Cell cell(text, heading->language, context, registry_, place, problems_);
       heading->column->read(cell, SlotAt(*row.message, heading->column->path));
     }
   }
