@@ -8,6 +8,7 @@
 #include "cli/client/records.h"
 #include "cli/commands/sending.h"
 #include "cli/commands/verbs.h"
+#include "cli/importing/encoding.h"
 #include "cli/importing/plan.h"
 #include "cli/importing/prospect.h"
 #include "common/status/macros.h"
@@ -19,6 +20,7 @@ using google::protobuf::Message;
 
 struct ImportOptions {
   std::vector<std::string> paths;
+  importing::TableOptions tables;
   bool dry_run = false;
   bool update = false;
 };
@@ -97,7 +99,9 @@ absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
   RENKEI_RETURN_IF_ERROR(Collect(session.client, "parties", recorded.parties));
   RENKEI_RETURN_IF_ERROR(Collect(session.client, "programmes", recorded.programmes));
   const importing::Import import =
-      importing::Read(options.paths, recorded.parties, recorded.programmes);
+      importing::Read(options.paths, recorded.parties,
+                      {.recorded_programmes = recorded.programmes, .tables = options.tables});
+  for (const std::string& notice : import.notices) std::cerr << notice << "\n";
   if (!import.problems.empty()) return Refused(import.problems);
   RENKEI_RETURN_IF_ERROR(CollectProgrammes(session.client, import, recorded));
   const importing::Planned planned = importing::MakePlan(import, recorded);
@@ -127,8 +131,11 @@ absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
 
 void AddImport(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App& verb = *app.add_subcommand("import", "Record what CSV files hold; docs/import.md");
-  verb.add_option("PATH", options->paths, "Files, or folders of *.csv")->required();
+  CLI::App& verb = *app.add_subcommand("import", "Record what sheets hold; docs/import.md");
+  verb.add_option("PATH", options->paths, "Files of CSV or XLSX, or folders of them")->required();
+  verb.add_option("--encoding", options->tables.encoding,
+                  "The encoding of CSV files, where it cannot be told")
+      ->check(CLI::IsMember(importing::KnownEncodings()));
   verb.add_flag("--dry-run", options->dry_run, "Say what would change, and write nothing");
   verb.add_flag("--update", options->update, "Also apply rows that differ from what is recorded");
   verb.footer("Example:\n  renkei import examples/fy2018 --dry-run");

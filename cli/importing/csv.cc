@@ -6,19 +6,34 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "common/text/utf8.h"
 
 namespace renkei::importing {
 namespace {
 
-constexpr absl::string_view kByteOrderMark = "\xEF\xBB\xBF";
+// What divides cells, if it stands outside quotes in the first line that holds anything.
+constexpr absl::string_view kSeparators = ",;\t";
+
+// Those of kSeparators that divide the headings.
+std::string SeparatorsOf(absl::string_view text) {
+  const size_t start = std::min(text.find_first_not_of("\r\n"), text.size());
+  std::string found;
+  bool quoted = false;
+  for (const char c : text.substr(start)) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n') break;
+    if (absl::StrContains(kSeparators, c) && !absl::StrContains(found, c)) found.push_back(c);
+  }
+  return found;
+}
 
 class Parser {
  public:
-  Parser(absl::string_view text, const TableLimits& limits) : rest_(text), limits_(limits) {}
+  Parser(absl::string_view text, char separator, const TableLimits& limits)
+      : rest_(text), separator_(separator), limits_(limits) {}
 
   Table Parse() && {
-    while (!rest_.empty() && !table_.fault) ParseRow();
+    while (!rest_.empty() && table_.faults.empty()) ParseRow();
     return std::move(table_);
   }
 
@@ -33,12 +48,16 @@ class Parser {
                     absl::StrCat("at most ", limits_.max_columns, " cells in a row"));
       }
       ParseCell(row.cells.back());
-      if (table_.fault) return;
-    } while (absl::ConsumePrefix(&rest_, ","));
+      if (!table_.faults.empty()) return;
+    } while (absl::ConsumePrefix(&rest_, absl::string_view(&separator_, 1)));
     SkipLineBreak();
-    if (row.cells.size() == 1 && row.cells[0].text.empty()) return;
-    if (table_.rows.size() == limits_.max_rows) {
-      return Fail(row.cells[0], "", absl::StrCat("at most ", limits_.max_rows, " rows in a file"));
+    if (std::all_of(row.cells.begin(), row.cells.end(),
+                    [](const TableCell& cell) { return cell.text.empty(); })) {
+      return;
+    }
+    if (table_.rows.size() > limits_.max_rows) {
+      return Fail(row.cells[0], "",
+                  absl::StrCat("at most ", limits_.max_rows, " rows below the headings"));
     }
     table_.rows.push_back(std::move(row));
   }
@@ -48,19 +67,22 @@ class Parser {
     if (absl::ConsumePrefix(&rest_, "\"")) {
       ParseQuoted(cell);
     } else {
-      cell.text = std::string(rest_.substr(0, rest_.find_first_of(",\r\n\"")));
+      const auto end = std::find_if(rest_.begin(), rest_.end(), [&](char c) {
+        return c == separator_ || c == '\r' || c == '\n' || c == '"';
+      });
+      cell.text = std::string(rest_.begin(), end);
       rest_.remove_prefix(cell.text.size());
       if (absl::StartsWith(rest_, "\"")) {
         return Fail(cell, cell.text, "a cell that holds a quote to stand in quotes, \"a\"\"b\"");
       }
     }
-    if (table_.fault) return;
+    if (!table_.faults.empty()) return;
     if (cell.text.size() > limits_.max_cell_bytes) {
       return Fail(cell, cell.text,
                   absl::StrCat("a cell of at most ", limits_.max_cell_bytes, " bytes"));
     }
-    if (!rest_.empty() && rest_[0] != ',' && !AtLineBreak()) {
-      return Fail(cell, cell.text, "a comma or a line break after the cell");
+    if (!rest_.empty() && rest_[0] != separator_ && !AtLineBreak()) {
+      return Fail(cell, cell.text, "a separator or a line break after the cell");
     }
   }
 
@@ -90,41 +112,30 @@ class Parser {
   }
 
   void Fail(const TableCell& cell, absl::string_view value, std::string expected) {
-    table_.fault = TableFault{.line = cell.line,
-                              .column = cell.column,
-                              .value = std::string(value),
-                              .expected = std::move(expected)};
+    table_.faults.push_back({.line = cell.line,
+                             .column = cell.column,
+                             .value = std::string(value),
+                             .expected = std::move(expected)});
   }
 
   absl::string_view rest_;
+  const char separator_;
   const TableLimits& limits_;
   int line_ = 1;
   Table table_;
 };
 
-Table Refused(int line, std::string expected) {
-  return {.fault = TableFault{.line = line, .expected = std::move(expected)}};
-}
-
-int LineAt(absl::string_view text, size_t byte) {
-  return 1 + static_cast<int>(std::count(text.begin(), text.begin() + byte, '\n'));
-}
-
 }  // namespace
 
 Table ParseCsv(absl::string_view text, const TableLimits& limits) {
-  if (text.size() > limits.max_bytes) {
-    return Refused(0, absl::StrCat("a file of at most ", limits.max_bytes, " bytes"));
+  const std::string separators = SeparatorsOf(text);
+  if (separators.size() > 1) {
+    Table table;
+    table.faults.push_back(
+        {.line = 1, .expected = "headings divided by commas, semicolons or tabs, not by several"});
+    return table;
   }
-  absl::ConsumePrefix(&text, kByteOrderMark);
-  // No text has a zero byte, but files of programs, pictures and UTF-16 do.
-  if (const size_t zero = text.find('\0'); zero != text.npos) {
-    return Refused(LineAt(text, zero), "UTF-8 text, not a binary file or UTF-16");
-  }
-  if (const std::optional<size_t> bad = text::FirstByteNotUtf8(text)) {
-    return Refused(LineAt(text, *bad), "UTF-8 text; save the file as CSV UTF-8");
-  }
-  return Parser(text, limits).Parse();
+  return Parser(text, separators.empty() ? ',' : separators[0], limits).Parse();
 }
 
 }  // namespace renkei::importing

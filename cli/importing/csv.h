@@ -1,6 +1,7 @@
 // Reads CSV as of RFC 4180: cells separated by commas, rows by LF or CRLF; a cell in double quotes
-// may hold commas, line breaks and, doubled, quotes. A byte order mark is skipped, and so are empty
-// lines. Positions are kept, so that whatever is wrong with a cell can be found.
+// may hold commas, line breaks and, doubled, quotes. Where the headings are divided by semicolons
+// or tabs, so are the cells. Rows without any text are skipped. Positions are kept, so that
+// whatever is wrong with a cell can be found.
 #ifndef RENKEI_CLI_IMPORTING_CSV_H_
 #define RENKEI_CLI_IMPORTING_CSV_H_
 
@@ -9,7 +10,7 @@
 
 namespace renkei::importing {
 
-// A table without a file and name.
+// A table without a file and name. `text` is UTF-8.
 Table ParseCsv(absl::string_view text, const TableLimits& limits = {});
 
 }  // namespace renkei::importing

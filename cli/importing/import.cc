@@ -33,12 +33,13 @@ std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems
     std::vector<std::string> found;
     for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end;
          entry.increment(error)) {
-      if (entry->path().extension() == ".csv") found.push_back(entry->path().string());
+      if (IsTableFile(entry->path().filename().string())) found.push_back(entry->path().string());
     }
     if (error) {
       problems.push_back({.file = path, .expected = "a directory that can be read"});
     } else if (found.empty()) {
-      problems.push_back({.file = path, .expected = "files of *.csv in it; there are none"});
+      problems.push_back(
+          {.file = path, .expected = "files of *.csv, *.tsv or *.xlsx in it; there are none"});
     }
     std::sort(found.begin(), found.end());
     for (const std::string& file : found) add(file);
@@ -198,17 +199,36 @@ class Assembler {
 
 }  // namespace
 
+namespace {
+
+// The files' tables that are sheets.
+std::vector<SheetFile> SheetsOf(const std::vector<std::string>& paths, const TableOptions& options,
+                                Import& import) {
+  std::vector<SheetFile> sheets;
+  for (const std::string& path : FilesOf(paths, import.problems)) {
+    const size_t sheets_before = sheets.size();
+    const size_t problems_before = import.problems.size();
+    for (Table& table : ReadTables(path, options)) {
+      std::optional<SheetFile> sheet =
+          SheetFileOf(std::move(table), import.problems, import.notices);
+      if (sheet) sheets.push_back(*std::move(sheet));
+    }
+    if (sheets.size() == sheets_before && import.problems.size() == problems_before) {
+      import.problems.push_back({.file = path, .expected = "a sheet with the headings of one"});
+    }
+  }
+  return sheets;
+}
+
+}  // namespace
+
 Import Read(const std::vector<std::string>& paths,
             const std::vector<coordination::v1::Party>& recorded_parties,
-            const std::vector<coordination::v1::Programme>& recorded_programmes) {
+            const ReadOptions& options) {
   Import import;
-  std::vector<SheetFile> files;
-  for (const std::string& path : FilesOf(paths, import.problems)) {
-    std::optional<SheetFile> file = SheetFileOf(ReadTable(path), import.problems);
-    if (file) files.push_back(*std::move(file));
-  }
+  const std::vector<SheetFile> files = SheetsOf(paths, options.tables, import);
   RequireRows(files, import.problems);
-  const Registry registry = RegistryOf(files, recorded_parties, recorded_programmes);
+  const Registry registry = RegistryOf(files, recorded_parties, options.recorded_programmes);
   Assembler assembler(import);
   bool says_parts = false;
   for (const SheetFile& file : files) {

@@ -1,4 +1,5 @@
-// Reads CSV files into records. docs/import.md is the manual of the files.
+// Reads sheets, CSV files and XLSX workbooks, into records. docs/import.md is the manual of the
+// files.
 //
 //   Import import = Read({"examples/fy2018"}, recorded_parties);
 //   for (const Problem& problem : import.problems) std::cerr << Describe(problem) << "\n";
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "cli/importing/problem.h"
+#include "cli/importing/table_file.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -45,15 +47,23 @@ struct Import {
   Records records;                        // in the order of the files and rows
   std::map<std::string, Origin> origins;  // by resource name
   Problems problems;                      // any: do not use the records
+  // How files were read, where that is not plain: "a.csv: read as CP932".
+  std::vector<std::string> notices;
 };
 
-// Reads files, and of a directory all its *.csv in order of name. Parties are found by their names
-// among those of the files and those already recorded, and so are programmes. Every problem is
+struct ReadOptions {
+  // Programmes that are recorded: the fiscal years of their rows are theirs.
+  std::vector<coordination::v1::Programme> recorded_programmes = {};
+  TableOptions tables = {};
+};
+
+// Reads files, and of a directory all its tables (*.csv, *.tsv, *.xlsx) in order of name. Parties
+// are found by their names among those of the files and those already recorded. Every problem is
 // reported, not only the first; a file that cannot be read is one of them, and so are files without
 // a single row among them. At most 1,000 files.
 Import Read(const std::vector<std::string>& paths,
             const std::vector<coordination::v1::Party>& recorded_parties,
-            const std::vector<coordination::v1::Programme>& recorded_programmes = {});
+            const ReadOptions& options = {});
 
 }  // namespace renkei::importing
 

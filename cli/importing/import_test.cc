@@ -1,5 +1,7 @@
 #include "cli/importing/import.h"
 
+#include <filesystem>
+
 #include "cli/importing/test_files.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
@@ -296,7 +298,8 @@ TEST_F(BadFileTest, IsNotThereOrHasNoCsvInIt) {
   EXPECT_EQ(ToldOfPath(files_.folder() + "/none.csv"),
             "/none.csv: expected a file or directory that is there\n");
   files_.Write("notes.txt", "x");
-  EXPECT_EQ(ToldOfPath(files_.folder()), ": expected files of *.csv in it; there are none\n");
+  EXPECT_EQ(ToldOfPath(files_.folder()),
+            ": expected files of *.csv, *.tsv or *.xlsx in it; there are none\n");
 }
 
 TEST_F(BadFileTest, HasNoRows) {
@@ -312,13 +315,55 @@ TEST_F(BadFileTest, HasNoRows) {
   EXPECT_EQ(ToldOfPath(files_.folder()), "");
 }
 
-TEST_F(BadFileTest, IsNoCsvOfUtf8) {
+TEST_F(BadFileTest, IsNoTable) {
+  EXPECT_EQ(ToldOf("parties.csv", std::string("\x7F"
+                                              "ELF\0\x02",
+                                              6)),
+            "/parties.csv: expected text, not a binary file or UTF-16 without a byte order mark\n");
   EXPECT_EQ(ToldOf("parties.csv", std::string("PK\x03\x04\0\x14", 6)),
-            "/parties.csv:1: expected UTF-8 text, not a binary file or UTF-16\n");
-  EXPECT_EQ(ToldOf("parties.csv", std::string(kHeadings) + "a,CITY,JP,\x93\xFA\n"),
-            "/parties.csv:2: expected UTF-8 text; save the file as CSV UTF-8\n");
-  EXPECT_EQ(ToldOf("parties.csv", "id;kind;country;name_ja\na;CITY;JP;x\n"),
-            "/parties.csv:1: \"id;kind;country;name_ja\": expected headings divided by commas\n");
+            "/parties.csv: expected a whole workbook; this one is cut off or damaged\n");
+  EXPECT_EQ(ToldOf("parties.xlsx", "id,kind\n"),
+            "/parties.xlsx: expected an XLSX workbook, as the name says; this is none\n");
+  const std::string old = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+  EXPECT_EQ(
+      ToldOf("parties.xls", old + std::string(600, '\0')),
+      "/parties.xls: expected an XLSX workbook or CSV, not one of Excel 97 (.xls); save it as "
+      ".xlsx\n");
+  EXPECT_EQ(
+      ToldOf("parties.xlsx",
+             old + std::string("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32)),
+      "/parties.xlsx: expected a workbook without a password; remove it in the spreadsheet and "
+      "save again\n");
+}
+
+TEST_F(BadFileTest, IsADirectoryWhereAFileIsMeant) {
+  std::filesystem::create_directory(files_.folder() + "/parties.csv");
+  EXPECT_EQ(ToldOfPath(files_.folder()), "/parties.csv: expected a file, not a directory\n");
+}
+
+TEST_F(BadFileTest, IsTooLarge) {
+  EXPECT_EQ(ToldOf("parties.csv", std::string((32u << 20) + 1, 'x')),
+            "/parties.csv: expected a file of at most 33554432 bytes and 100000 rows; divide it\n");
+  std::string rows = kHeadings;
+  for (int i = 0; i <= 100'000; ++i) rows += "a,CITY,JP,x\n";
+  EXPECT_THAT(
+      ToldOf("parties.csv", rows),
+      HasSubstr("/parties.csv:100002: cell 1: expected at most 100000 rows below the headings"));
+}
+
+TEST_F(BadFileTest, IsTextThatIsInNoEncoding) {
+  EXPECT_EQ(ToldOf("parties.csv", std::string(kHeadings) + "a,CITY,JP,\xFF\xFF\n"),
+            "/parties.csv: expected text in UTF-8, UTF-16, CP932 or GB18030; line 2 is in none of "
+            "them\n");
+}
+
+TEST_F(BadFileTest, IsGoodInAnEncodingThatIsNamed) {
+  files_.Write("parties.csv", std::string(kHeadings) + "a,CITY,JP,\x93\xFA\x96\x7B\n");  // 日本
+  const Import import = Read({files_.folder()}, {});
+  EXPECT_THAT(import.problems, IsEmpty());
+  EXPECT_THAT(import.notices, ElementsAre(EndsWith("/parties.csv: read as CP932")));
+  EXPECT_EQ(import.records.parties.at(0).names(0).text(), "日本");
+  EXPECT_THAT(Read({files_.folder()}, {}, {.tables = {.encoding = "UTF-8"}}).problems, SizeIs(1));
 }
 
 TEST_F(BadFileTest, IsNearlyASheet) {

@@ -21,7 +21,11 @@ std::string Shown(absl::string_view value) {
 
 std::string Describe(const Problem& problem) {
   std::string line = problem.file;
-  if (problem.line > 0) absl::StrAppend(&line, ":", problem.line);
+  if (!problem.cell.empty()) {
+    absl::StrAppend(&line, " ", problem.cell);
+  } else if (problem.line > 0) {
+    absl::StrAppend(&line, ":", problem.line);
+  }
   if (!problem.column.empty()) absl::StrAppend(&line, ": ", problem.column);
   if (!problem.value.empty()) absl::StrAppend(&line, ": \"", Shown(problem.value), "\"");
   absl::StrAppend(&line, ": expected ", problem.expected);

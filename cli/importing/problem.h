@@ -12,6 +12,7 @@ namespace renkei::importing {
 struct Problem {
   std::string file = {};    // as it was given
   int line = 0;             // of the cell, from 1; 0: the file as a whole
+  std::string cell = {};    // what a workbook calls it, "C7"; empty: the file is none
   std::string column = {};  // the cell's heading; empty: the row as a whole
   std::string value = {};   // what was found, word for word
   std::string expected = {};
@@ -22,7 +23,8 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-// One line: `a.csv:12: parties: "北九州氏": expected a party; near: 北九州市`. A long value is cut.
+// One line: `a.csv:12: parties: "北九州氏": expected a party; near: 北九州市`; of a
+// workbook `a.xlsx [plan] C12: parties: ...`. A long value is cut.
 std::string Describe(const Problem& problem);
 
 }  // namespace renkei::importing

@@ -91,7 +91,10 @@ void CheckHeadings(SheetFile& file, const TableRow& row, Problems& problems) {
   std::set<std::string> seen;
   for (const TableCell& cell : row.cells) {
     file.headings.push_back(FindHeading(*file.sheet, cell.text));
-    Problem problem{.file = file.path, .line = cell.line, .value = cell.text};
+    Problem problem{.file = file.path,
+                    .line = cell.line,
+                    .cell = file.of_workbook ? CellName(cell.column, cell.line) : "",
+                    .value = cell.text};
     if (!file.headings.back()) {
       problem.expected =
           absl::StrCat("a heading of ", file.sheet->name, ": ", absl::StrJoin(known, ", "));
@@ -160,10 +163,13 @@ class RowReader {
  private:
   void Add(Problem problem) { problems_.push_back(std::move(problem)); }
 
-  Problem PlaceOf(const TableCell& cell) const {
+  // Of the cell that stands in the row's `place`, from 0.
+  Problem PlaceOf(const TableRow& row, size_t place) const {
+    const TableCell& cell = row.cells[place];
     return {.file = file_.path,
             .line = cell.line,
-            .column = file_.heading_cells[static_cast<size_t>(cell.column) - 1].text};
+            .cell = file_.of_workbook ? CellName(cell.column, cell.line) : "",
+            .column = file_.heading_cells[place].text};
   }
 
   // A row with its name and an otherwise empty message; nullopt: the name cannot be told.
@@ -180,7 +186,7 @@ class RowReader {
       const IdForm form = said == "id"            ? file_.sheet->id_form
                           : said == "fiscal_year" ? IdForm::kYear
                                                   : IdForm::kResource;
-      Problem place = PlaceOf(csv.cells[i]);
+      Problem place = PlaceOf(csv, i);
       place.value = text;
       if (said == "id") row.place = place;
       const absl::StatusOr<std::string> word = ParseId(form, text);
@@ -226,7 +232,7 @@ class RowReader {
       const std::optional<Heading>& heading = file_.headings[i];
       const absl::string_view text = absl::StripAsciiWhitespace(csv.cells[i].text);
       if (!heading || heading->column == nullptr || text.empty()) continue;
-      const Problem place = PlaceOf(csv.cells[i]);
+      const Problem place = PlaceOf(csv, i);
       const Cell cell(text, heading->language, context, registry_, place, problems_);
       heading->column->read(cell, SlotAt(*row.message, heading->column->path));
     }
@@ -234,18 +240,18 @@ class RowReader {
 
   // Each required column of the file must hold something, of languages in one of them.
   void CheckRequired(const TableRow& csv) {
-    std::map<const Column*, const TableCell*> empty;
+    std::map<const Column*, size_t> empty;
     std::set<const Column*> filled;
     for (size_t i = 0; i < csv.cells.size(); ++i) {
       const std::optional<Heading>& heading = file_.headings[i];
       if (!heading || heading->column == nullptr || !heading->column->required) continue;
       const bool blank = absl::StripAsciiWhitespace(csv.cells[i].text).empty();
-      if (blank) empty.emplace(heading->column, &csv.cells[i]);
+      if (blank) empty.emplace(heading->column, i);
       if (!blank) filled.insert(heading->column);
     }
-    for (const auto& [column, cell] : empty) {
+    for (const auto& [column, place] : empty) {
       if (filled.count(column) > 0) continue;
-      Problem problem = PlaceOf(*cell);
+      Problem problem = PlaceOf(csv, place);
       problem.expected = "a value, it is required";
       Add(std::move(problem));
     }
@@ -258,38 +264,69 @@ class RowReader {
 
 }  // namespace
 
-std::optional<SheetFile> SheetFileOf(Table table, Problems& problems) {
-  Problem problem{.file = table.file};
-  if (table.fault) {
-    problem.line = table.fault->line;
-    if (table.fault->column > 0) problem.column = absl::StrCat("cell ", table.fault->column);
-    problem.value = table.fault->value;
-    problem.expected = table.fault->expected;
-    problems.push_back(problem);
+namespace {
+
+void ReportFaults(const Table& table, Problems& problems) {
+  for (const TableFault& fault : table.faults) {
+    Problem problem{.file = table.file, .line = fault.line};
+    if (table.of_workbook && fault.column > 0) {
+      problem.cell = CellName(fault.column, fault.line);
+    } else if (fault.column > 0) {
+      problem.column = absl::StrCat("cell ", fault.column);
+    }
+    problem.value = fault.value;
+    problem.expected = fault.expected;
+    problems.push_back(std::move(problem));
   }
+}
+
+// A page of remarks in a workbook: neither its name nor its headings are near to those of a sheet.
+bool IsRemarks(const Table& table) {
+  return table.of_workbook && !table.rows.empty() &&
+         SheetOf(table.name, table.rows.front()) == nullptr &&
+         NearestSheet(table.rows.front()).empty() && NearNames(table.name, SheetNames()).empty();
+}
+
+void ReportUnknownSheet(const Table& table, Problems& problems) {
+  const TableRow& headings = table.rows.front();
+  problems.push_back(
+      {.file = table.file,
+       .line = headings.line,
+       .value = table.name,
+       .expected = absl::StrCat("headings of exactly one sheet, or a name of one of ",
+                                absl::StrJoin(SheetNames(), ", "), NearestSheet(headings)),
+       .near = NearNames(table.name, SheetNames())});
+}
+
+// What to say of the table, and of a workbook's why it is passed over; empty: nothing.
+std::string NoticeOf(const Table& table) {
+  if (!table.of_workbook || !table.notice.empty()) return table.notice;
+  if (table.rows.empty() && table.faults.empty()) return "passed over; it is empty";
+  return IsRemarks(table) ? "passed over; neither its name nor its headings are those of a sheet"
+                          : "";
+}
+
+}  // namespace
+
+std::optional<SheetFile> SheetFileOf(Table table, Problems& problems,
+                                     std::vector<std::string>& notices) {
+  if (const std::string notice = NoticeOf(table); !notice.empty()) {
+    notices.push_back(absl::StrCat(table.file, ": ", notice));
+    if (table.of_workbook) return std::nullopt;
+  }
+  ReportFaults(table, problems);
   if (table.rows.empty()) {
-    if (!table.fault) {
-      problem.expected = "a line of headings and rows below it; it is empty";
-      problems.push_back(std::move(problem));
+    if (table.faults.empty()) {
+      problems.push_back(
+          {.file = table.file, .expected = "a line of headings and rows below it; it is empty"});
     }
     return std::nullopt;
   }
   const TableRow& headings = table.rows.front();
-  problem.line = headings.line;
-  if (headings.cells.size() == 1 &&
-      headings.cells[0].text.find_first_of(";\t") != std::string::npos) {
-    problem.value = headings.cells[0].text;
-    problem.expected = "headings divided by commas";
-    problems.push_back(std::move(problem));
-    return std::nullopt;
-  }
-  SheetFile file{.path = table.file, .sheet = SheetOf(table.name, headings)};
+  SheetFile file{
+      .path = table.file, .sheet = SheetOf(table.name, headings), .of_workbook = table.of_workbook};
   if (file.sheet == nullptr) {
-    problem.value = table.name;
-    problem.expected = absl::StrCat("headings of exactly one sheet, or a file named as one of ",
-                                    absl::StrJoin(SheetNames(), ", "), NearestSheet(headings));
-    problem.near = NearNames(table.name, SheetNames());
-    problems.push_back(std::move(problem));
+    ReportUnknownSheet(table, problems);
     return std::nullopt;
   }
   CheckHeadings(file, headings, problems);

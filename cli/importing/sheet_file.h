@@ -19,6 +19,7 @@ namespace renkei::importing {
 struct SheetFile {
   std::string path;
   const Sheet* sheet = nullptr;
+  bool of_workbook = false;
   std::vector<std::optional<Heading>> headings =
       {};  // by position; nullopt: unknown, already reported
   std::vector<TableCell> heading_cells = {};
@@ -26,8 +27,10 @@ struct SheetFile {
 };
 
 // Tells the table's sheet by its name or else its headings, and checks the headings. nullopt:
-// nothing can be read from it. Either way, what is wrong is added to `problems`.
-std::optional<SheetFile> SheetFileOf(Table table, Problems& problems);
+// nothing can be read from it. Either way, what is wrong is added to `problems`. A table of a
+// workbook that is near to no sheet, a page of remarks, is passed over with a notice.
+std::optional<SheetFile> SheetFileOf(Table table, Problems& problems,
+                                     std::vector<std::string>& notices);
 
 // The fields that the file has columns for, as paths: "kind", "event.span".
 std::set<std::string> FieldsOf(const SheetFile& file);

@@ -4,7 +4,6 @@
 #define RENKEI_CLI_IMPORTING_TABLE_H_
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +11,8 @@ namespace renkei::importing {
 
 struct TableLimits {
   size_t max_bytes = 32u << 20;
-  size_t max_rows = 100'000;
+  size_t max_unpacked_bytes = 256u << 20;  // of all that a workbook holds
+  size_t max_rows = 100'000;               // below the headings
   size_t max_columns = 200;
   size_t max_cell_bytes = 100'000;
 };
@@ -28,7 +28,7 @@ struct TableRow {
   std::vector<TableCell> cells = {};
 };
 
-// Where a file stops being what it should be.
+// Where a file is not what it should be.
 struct TableFault {
   int line = 0;    // 0: the file as a whole
   int column = 0;  // which cell of its row, from 1; 0: the row as a whole
@@ -37,12 +37,19 @@ struct TableFault {
 };
 
 struct Table {
-  std::string file = {};            // as it was given
-  std::string name = {};            // by which its kind is told: "activities"
-  std::vector<TableRow> rows = {};  // headings first; those before the fault, if there is one
-  // Present: reading stopped here, because what follows cannot be told for sure.
-  std::optional<TableFault> fault = {};
+  std::string file = {};     // as it was given; of a workbook with its sheet, "a.xlsx [plan]"
+  std::string name = {};     // by which its kind is told: "activities"
+  bool of_workbook = false;  // cells are called C7, and what is no table may be passed over
+  std::vector<TableRow> rows = {};  // headings first
+  // Rows with a fault are not among `rows`; after the fault of a CSV file there are none, because
+  // what follows it cannot be told for sure.
+  std::vector<TableFault> faults = {};
+  // What whoever imports it should know: "read as CP932".
+  std::string notice = {};
 };
+
+// What spreadsheets call a cell: "C7".
+std::string CellName(int column, int line);
 
 }  // namespace renkei::importing
 

@@ -1,15 +1,25 @@
-// Reads files into tables, whatever their format.
+// Reads files into tables, whatever their format: CSV in several encodings, and XLSX workbooks.
 #ifndef RENKEI_CLI_IMPORTING_TABLE_FILE_H_
 #define RENKEI_CLI_IMPORTING_TABLE_FILE_H_
 
 #include <string>
+#include <vector>
 
 #include "cli/importing/table.h"
 
 namespace renkei::importing {
 
-// The table in a file of CSV. One that cannot be read has a fault and no rows.
-Table ReadTable(const std::string& path);
+struct TableOptions {
+  std::string encoding = {};  // of CSV, one of KnownEncodings(); empty: it is found out
+  TableLimits limits = {};
+};
+
+// Whether a file of this name in a folder is one of tables: *.csv, *.tsv, *.xlsx.
+bool IsTableFile(const std::string& name);
+
+// The tables in a file, told by its first bytes and not by its name: one of CSV, one a visible
+// sheet of a workbook. Never none: a file that cannot be read is a table with a fault and no rows.
+std::vector<Table> ReadTables(const std::string& path, const TableOptions& options);
 
 }  // namespace renkei::importing
 
