@@ -25,12 +25,14 @@ struct RowContext {
 // empty: an empty cell is not read.
 class Cell {
  public:
-  // `language`: of a heading such as title_ja, else empty. `place`: a problem with file, line and
-  // column filled in.
-  Cell(absl::string_view text, absl::string_view language, const RowContext& row,
-       const Registry& registry, const Problem& place, Problems& problems)
+  // `language`: of a heading such as title_ja, else empty. `tongue`: the one in which the heading
+  // is written, where that is Japanese or Chinese. `place`: a problem with file, line and column
+  // filled in.
+  Cell(absl::string_view text, absl::string_view language, absl::string_view tongue,
+       const RowContext& row, const Registry& registry, const Problem& place, Problems& problems)
       : text_(text),
         language_(language),
+        tongue_(tongue),
         row_(row),
         registry_(registry),
         place_(place),
@@ -38,6 +40,7 @@ class Cell {
 
   absl::string_view text() const { return text_; }
   absl::string_view language() const { return language_; }
+  absl::string_view tongue() const { return tongue_; }
   const std::string& row_name() const { return row_.name; }
   const std::optional<time::Span>& fiscal_year() const { return row_.fiscal_year; }
   const Registry& registry() const { return registry_; }
@@ -55,6 +58,7 @@ class Cell {
  private:
   absl::string_view text_;
   absl::string_view language_;
+  absl::string_view tongue_;
   const RowContext& row_;
   const Registry& registry_;
   const Problem& place_;

@@ -95,7 +95,7 @@ bool ReadParticipation(const Cell& cell, absl::string_view text, Message& messag
 // What an entry's head says of persons, with their kinds from there or from its brackets.
 bool SetPersons(const Cell& cell, const Entry& entry, absl::string_view said,
                 type::v1::Headcount& headcount) {
-  const absl::string_view language = "ja";
+  const absl::string_view language = cell.tongue() == "zh" ? "zh" : "ja";
   const auto persons = ParsePersons(said, language);
   if (!persons.ok()) {
     cell.Refuse(said, persons.status().message());

@@ -265,6 +265,48 @@ TEST_F(ReadTest, RefusesHeadingsThatAreUnknownMissingOrTwice) {
   EXPECT_THAT(import.problems[1].near, ElementsAre("span"));
 }
 
+TEST_F(ReadTest, ReadsHeadingsInJapaneseAndChineseAsItsOwn) {
+  files_.Write("activities.csv",
+               "識別子,事業,種別,状態,年度,実施日,題名,題名（英語）,研修員数\n"
+               "a-1,p,TRAINING_VISIT,COMPLETED,2018,2018.5.23-24,研修,Visit,幹部及び実務者計5名\n");
+  files_.Write("交流.csv",
+               "标识,项目,合作类别,类别,状态,日期,标题,学员人数\n"
+               "e-1,p,MODEL_CITY,TRAINING_VISIT,COMPLETED,2018/5/23,培训,干部和业务人员共计5名\n");
+  const Import import = ReadAll();
+  ASSERT_EQ(Told(import), "");
+  const type::v1::Event& visit = import.records.activities.at(0).event();
+  EXPECT_EQ(visit.title().texts().at("ja"), "研修");
+  EXPECT_EQ(visit.title().texts().at("en"), "Visit");
+  EXPECT_EQ(visit.span().last_day(), "2018-05-24");
+  EXPECT_EQ(visit.headcounts(0).classes(1).texts().at("ja"), "実務者");
+  const type::v1::Event& training = import.records.exchanges.at(0).event();
+  EXPECT_EQ(training.title().texts().at("zh"), "培训");
+  EXPECT_EQ(training.headcounts(0).classes(0).texts().at("zh"), "干部");
+}
+
+TEST_F(ReadTest, RefusesAHeadingWithThoseOfItsLanguageThatMayBeMeant) {
+  files_.Write("activities.csv", "識別子,事業,種別,状態,実施目,span,span\n");
+  EXPECT_THAT(Told(ReadAll()),
+              AllOf(HasSubstr("\"実施目\": expected a heading of activities: 事業, 識別子"),
+                    HasSubstr("near: 実施日"), HasSubstr("span is there already")));
+}
+
+TEST_F(ReadTest, ReadsADayWithoutAYearInTheFiscalYearOfItsRowAndProgramme) {
+  files_.Write("programmes.csv",
+               "id,title_ja,time_zone,fiscal_year_start_month,sides\n"
+               "p,題,Asia/Tokyo,4,japan JP [ja=日本]\n");
+  files_.Write("activities.csv",
+               "id,programme,kind,state,fiscal_year,span\n"
+               "a-1,p,CONSULTATION,COMPLETED,平成30年度,2月下旬\n");
+  const Import import = ReadAll();
+  ASSERT_EQ(Told(import), "");
+  EXPECT_EQ(import.records.activities.at(0).event().span().first_day(), "2019-02-21");
+  EXPECT_EQ(import.records.activities.at(0).event().fiscal_year(), 2018);
+  files_.Write("activities.csv",
+               "id,programme,kind,state,span\na-1,p,CONSULTATION,COMPLETED,2月下旬\n");
+  EXPECT_THAT(Told(ReadAll()), HasSubstr("expected the year too"));
+}
+
 TEST_F(ReadTest, ReportsAFaultyFileAndStillReadsTheOthers) {
   files_.Write("exchanges.csv", "id,programme\n\"e");
   EXPECT_THAT(EventOf("days", "x"),
@@ -344,11 +386,11 @@ TEST_F(BadFileTest, IsADirectoryWhereAFileIsMeant) {
 TEST_F(BadFileTest, IsTooLarge) {
   EXPECT_EQ(ToldOf("parties.csv", std::string((32u << 20) + 1, 'x')),
             "/parties.csv: expected a file of at most 33554432 bytes and 100000 rows; divide it\n");
-  std::string rows = kHeadings;
-  for (int i = 0; i <= 100'000; ++i) rows += "a,CITY,JP,x\n";
-  EXPECT_THAT(
-      ToldOf("parties.csv", rows),
-      HasSubstr("/parties.csv:100002: cell 1: expected at most 100000 rows below the headings"));
+  files_.Write("parties.csv", std::string(kHeadings) + "a,CITY,JP,x\nb,CITY,JP,y\n");
+  const Import import = Read({files_.folder()}, {}, {.tables = {.limits = {.max_rows = 1}}});
+  ASSERT_THAT(import.problems, SizeIs(1));
+  EXPECT_EQ(import.problems[0].line, 3);
+  EXPECT_EQ(import.problems[0].expected, "at most 1 rows below the headings");
 }
 
 TEST_F(BadFileTest, IsTextThatIsInNoEncoding) {

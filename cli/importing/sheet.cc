@@ -6,7 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "cli/importing/notation.h"
+#include "cli/importing/headings.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -202,25 +202,29 @@ const std::vector<Sheet>& Sheets() {
 }
 
 const Sheet* FindSheet(absl::string_view name) {
+  const std::string own = SheetNamed(name);
   for (const Sheet& sheet : Sheets()) {
-    if (sheet.name == name) return &sheet;
+    if (sheet.name == own) return &sheet;
   }
   return nullptr;
 }
 
 std::optional<Heading> FindHeading(const Sheet& sheet, absl::string_view text) {
+  const Understood said = Understand(text);
   const std::vector<std::string> names = sheet.NameHeadings();
-  if (std::find(names.begin(), names.end(), text) != names.end()) return Heading{};
-  // The language follows the last "_": short_name_ja.
-  const size_t mark = text.rfind('_');
-  const absl::string_view base = text.substr(0, mark);
-  const absl::string_view language = mark == text.npos ? "" : text.substr(mark + 1);
+  if (said.language.empty() && std::find(names.begin(), names.end(), said.own) != names.end()) {
+    return Heading{.name = said.own, .tongue = said.tongue};
+  }
   for (const Column& column : sheet.columns) {
-    const bool each = column.languages == Column::Languages::kEach;
-    if (!each && column.heading == text) return Heading{.column = &column};
-    if (each && column.heading == base && IsLanguage(language)) {
-      return Heading{.column = &column, .language = std::string(language)};
+    if (column.heading != said.own) continue;
+    Heading heading{.column = &column, .name = said.own, .tongue = said.tongue};
+    if (column.languages == Column::Languages::kOne) {
+      if (!said.language.empty()) break;
+      return heading;
     }
+    heading.language = said.language.empty() ? said.tongue : said.language;
+    if (heading.language.empty()) break;
+    return heading;
   }
   return std::nullopt;
 }

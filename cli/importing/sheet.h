@@ -53,15 +53,18 @@ struct Sheet {
 // All sheets, in an order in which a row's parent comes before it. Lives for ever.
 const std::vector<Sheet>& Sheets();
 
+// The sheet of a name in English, Japanese or Chinese; nullptr: none.
 const Sheet* FindSheet(absl::string_view name);
 
 // A column of a file: which of its sheet's columns, in which language.
 struct Heading {
   const Column* column = nullptr;  // nullptr: a part of the row's name
-  std::string language = {};
+  std::string name = {};           // its own, "title", whatever it was written as
+  std::string language = {};       // of a column a language
+  std::string tongue = {};         // in which it was written: "ja", "zh"; empty: neither or both
 };
 
-// What `text` heads in the sheet; nullopt: nothing.
+// What `text`, in English, Japanese or Chinese, heads in the sheet; nullopt: nothing.
 std::optional<Heading> FindHeading(const Sheet& sheet, absl::string_view text);
 
 // Every heading that the sheet knows, a column of languages as "title_ja".

@@ -11,6 +11,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "cli/importing/days.h"
+#include "cli/importing/headings.h"
 #include "cli/importing/near_names.h"
 #include "common/time/day.h"
 
@@ -34,9 +35,8 @@ bool IsRequired(const Sheet& sheet, const std::string& heading) {
 bool Has(const Sheet& sheet, const TableRow& row, const std::string& heading) {
   const std::optional<Heading> wanted = FindHeading(sheet, heading);
   return std::any_of(row.cells.begin(), row.cells.end(), [&](const TableCell& cell) {
-    if (wanted->column == nullptr) return cell.text == heading;
     const std::optional<Heading> found = FindHeading(sheet, cell.text);
-    return found && found->column == wanted->column;
+    return found && found->name == wanted->name;
   });
 }
 
@@ -86,22 +86,44 @@ std::string NearestSheet(const TableRow& headings) {
   return absl::StrCat("; to be ", nearest->name, " it needs ", absl::StrJoin(amiss, ", "));
 }
 
+// The language that the row's headings are written in: "ja", "zh"; empty: English.
+std::string TongueOf(const Sheet& sheet, const TableRow& row) {
+  for (const TableCell& cell : row.cells) {
+    const std::optional<Heading> heading = FindHeading(sheet, cell.text);
+    if (heading && !heading->tongue.empty()) return heading->tongue;
+  }
+  return "";
+}
+
+// What is wrong with a heading that is none: told with those of its own language.
+void RefuseHeading(const Sheet& sheet, const std::string& tongue, Problem& problem) {
+  std::vector<std::string> usual;
+  std::vector<std::string> all;
+  for (const std::string& heading : KnownHeadings(sheet)) {
+    const std::optional<Heading> known = FindHeading(sheet, heading);
+    std::vector<std::string> names = NamesIn(tongue, known->name);
+    usual.push_back(tongue.empty() ? heading : names.front());
+    all.insert(all.end(), names.begin(), names.end());
+  }
+  problem.expected = absl::StrCat("a heading of ", sheet.name, ": ", absl::StrJoin(usual, ", "));
+  problem.near = NearNames(problem.value, tongue.empty() ? usual : all);
+}
+
 void CheckHeadings(SheetFile& file, const TableRow& row, Problems& problems) {
-  const std::vector<std::string> known = KnownHeadings(*file.sheet);
-  std::set<std::string> seen;
+  const std::string tongue = TongueOf(*file.sheet, row);
+  std::set<std::pair<std::string, std::string>> seen;
   for (const TableCell& cell : row.cells) {
     file.headings.push_back(FindHeading(*file.sheet, cell.text));
+    std::optional<Heading>& heading = file.headings.back();
     Problem problem{.file = file.path,
                     .line = cell.line,
                     .cell = file.of_workbook ? CellName(cell.column, cell.line) : "",
                     .value = cell.text};
-    if (!file.headings.back()) {
-      problem.expected =
-          absl::StrCat("a heading of ", file.sheet->name, ": ", absl::StrJoin(known, ", "));
-      problem.near = NearNames(cell.text, known);
-    } else if (!seen.insert(cell.text).second) {
-      file.headings.back().reset();
-      problem.expected = "each heading once";
+    if (!heading) {
+      RefuseHeading(*file.sheet, tongue, problem);
+    } else if (!seen.insert({heading->name, heading->language}).second) {
+      problem.expected = absl::StrCat("each heading once; ", heading->name, " is there already");
+      heading.reset();
     } else {
       continue;
     }
@@ -182,7 +204,7 @@ class RowReader {
       const std::optional<Heading>& heading = file_.headings[i];
       if (!heading || heading->column != nullptr) continue;
       const std::string text(absl::StripAsciiWhitespace(csv.cells[i].text));
-      const std::string& said = file_.heading_cells[i].text;
+      const std::string& said = heading->name;
       const IdForm form = said == "id"            ? file_.sheet->id_form
                           : said == "fiscal_year" ? IdForm::kYear
                                                   : IdForm::kResource;
@@ -233,7 +255,8 @@ class RowReader {
       const absl::string_view text = absl::StripAsciiWhitespace(csv.cells[i].text);
       if (!heading || heading->column == nullptr || text.empty()) continue;
       const Problem place = PlaceOf(csv, i);
-      const Cell cell(text, heading->language, context, registry_, place, problems_);
+      const Cell cell(text, heading->language, heading->tongue, context, registry_, place,
+                      problems_);
       heading->column->read(cell, SlotAt(*row.message, heading->column->path));
     }
   }

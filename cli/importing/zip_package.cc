@@ -69,7 +69,8 @@ absl::StatusOr<std::map<std::string, size_t>> SizesOf(absl::string_view bytes,
       return absl::ResourceExhaustedError(
           absl::StrCat("a workbook of at most ", max_unpacked_bytes, " bytes once unpacked"));
     }
-    if (size / kMostOfOneByte > NumberAt(entry, kEntryPacked, 4)) return CutOff();
+    const size_t packed = NumberAt(entry, kEntryPacked, 4);
+    if (packed > bytes.size() || size / kMostOfOneByte > packed) return CutOff();
     const size_t name_length = NumberAt(entry, kEntryNameLength, 2);
     sizes[std::string(entry.substr(kEntrySize, name_length))] = size;
     at += kEntrySize + name_length + NumberAt(entry, kEntryExtraLength, 2) +
