@@ -151,7 +151,8 @@ class Ledger {
   //   store's limits.
   // ResourceExhausted: the queue is full; try again later.
   // Unavailable: a sync failed; whether this submission was written is unknown. The ledger is
-  //   read-only until it is opened anew, and every later submission gets FailedPrecondition.
+  //   read-only until it is opened anew, and every later submission gets FailedPrecondition
+  //   with reason LEDGER_READ_ONLY.
   virtual void Submit(Submission submission,
                       absl::AnyInvocable<void(absl::StatusOr<Receipt>)> done) = 0;
 

@@ -7,6 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/ledger/keys.h"
+#include "common/status/details.h"
+#include "common/status/reasons.h"
 
 namespace renkei::ledger {
 namespace {
@@ -24,22 +26,26 @@ storage::Limits WithoutHead(storage::Limits limits) {
   return limits;
 }
 
+absl::Status ReadOnly(absl::string_view why) {
+  return status::WithErrorInfo(absl::FailedPreconditionError(why), status::reason::kLedgerReadOnly,
+                               {});
+}
+
 absl::Status ReadOnly() {
-  return absl::FailedPreconditionError(
-      "the ledger is read-only since a commit failed, until it is opened anew");
+  return ReadOnly("the ledger is read-only since a commit failed, until it is opened anew");
 }
 
 // What the callers are told whose commit failed with `status`.
 absl::Status FateAfter(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kAborted:
-      return absl::FailedPreconditionError(
+      return ReadOnly(
           absl::StrCat("another writer has changed the ledger's store: ", status.message()));
     case absl::StatusCode::kInvalidArgument:
       return absl::InternalError(
           absl::StrCat("the store does not take the group: ", status.message()));
     case absl::StatusCode::kFailedPrecondition:
-      return status;
+      return ReadOnly(status.message());
     default:
       return absl::UnavailableError(
           absl::StrCat("whether the commit was written is unknown: ", status.message()));

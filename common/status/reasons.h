@@ -45,6 +45,10 @@ inline constexpr absl::string_view kEtagMismatch = "ETAG_MISMATCH";
 // To merge it elsewhere, unmerge it first; to merge another into it, merge that into the other.
 inline constexpr absl::string_view kPartyMerged = "PARTY_MERGED";
 
+// FAILED_PRECONDITION: a commit of the service's ledger has failed, and it takes no more until the
+// service is started anew. Its operator looks at the disk; reads still work.
+inline constexpr absl::string_view kLedgerReadOnly = "LEDGER_READ_ONLY";
+
 // RESOURCE_EXHAUSTED: the records asked for (metadata: asked, their number) do not go into one
 // answer; so many of the first (metadata: fitting) do. Ask for fewer at once.
 inline constexpr absl::string_view kAnswerTooLarge = "ANSWER_TOO_LARGE";

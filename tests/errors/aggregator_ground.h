@@ -1,0 +1,28 @@
+// The ground of the aggregator, which follows coordination alone.
+#ifndef RENKEI_TESTS_ERRORS_AGGREGATOR_GROUND_H_
+#define RENKEI_TESTS_ERRORS_AGGREGATOR_GROUND_H_
+
+#include <memory>
+
+#include "common/storage/rocksdb/temp_folder.h"
+#include "services/aggregator/aggregator.h"
+#include "tests/errors/coordination_ground.h"
+#include "tests/errors/ground.h"
+
+namespace renkei::errors {
+
+class AggregatorGround final : public Ground {
+ public:
+  explicit AggregatorGround(Situation situation);
+  ~AggregatorGround() override;
+
+ private:
+  const storage::TempFolder folder_;
+  CoordinationGround coordination_;
+  std::unique_ptr<aggregator::Aggregator> service_;
+  const Situation situation_;
+};
+
+}  // namespace renkei::errors
+
+#endif  // RENKEI_TESTS_ERRORS_AGGREGATOR_GROUND_H_

@@ -1,0 +1,83 @@
+#include "tests/errors/following_ground.h"
+
+#include "absl/synchronization/mutex.h"
+#include "absl/time/clock.h"
+#include "common/status/matchers.h"
+#include "gtest/gtest.h"
+#include "renkei/coordination/v1/programme.pb.h"
+
+namespace renkei::errors {
+namespace {
+
+using coordination::v1::FiscalYear;
+
+// One more than look-ups may be under way.
+constexpr int kTooManyLookUps = 65;
+
+}  // namespace
+
+class MuteCoordination final {
+ public:
+  explicit MuteCoordination(bool refuses)
+      : service_(coordination::v1::Programme::descriptor()->file()->service(0)) {
+    const auto& descriptor = *service_.descriptor();
+    for (int i = 0; i < descriptor.method_count(); ++i) {
+      service_.BindAsync(
+          descriptor.method(i)->name(),
+          [this, refuses](const rpc::Call&, std::unique_ptr<google::protobuf::Message>,
+                          rpc::Responder respond) {
+            if (refuses) return respond(absl::UnavailableError("not now"));
+            absl::MutexLock lock(&mutex_);
+            waiting_.push_back(std::move(respond));
+          });
+    }
+    server_ = rpc::Server::Start({}, {&service_}).value();
+  }
+
+  const std::string& address() const { return server_->address(); }
+
+  void RefuseAll() {
+    absl::MutexLock lock(&mutex_);
+    for (rpc::Responder& respond : waiting_) respond(absl::UnavailableError("not any more"));
+    waiting_.clear();
+  }
+
+ private:
+  absl::Mutex mutex_;
+  std::vector<rpc::Responder> waiting_ ABSL_GUARDED_BY(mutex_);
+  rpc::Service service_;
+  std::unique_ptr<rpc::Server> server_;
+};
+
+FollowingGround::FollowingGround(Situation situation, const Open& open,
+                                 const std::vector<Seed>& seeds, const Seed& other)
+    : situation_(situation) {
+  if (situation != Situation::kReady) {
+    mute_ = std::make_unique<MuteCoordination>(situation == Situation::kFailing);
+    Start(open, mute_->address());
+    if (situation == Situation::kFull) Flood(other.method, other.request, kTooManyLookUps);
+    return;
+  }
+  coordination_ = std::make_unique<dataservice::StandInCoordination>();
+  EXPECT_THAT(coordination_->CreateProgramme(), IsOk());
+  Start(open, coordination_->address());
+  Sow(seeds);
+  const auto closed = coordination_->CreateYear(2018, FiscalYear::CLOSED);
+  EXPECT_THAT(service_->follower().WaitFor(closed.value(), absl::Now() + absl::Seconds(10)),
+              IsOk());
+}
+
+FollowingGround::~FollowingGround() {
+  if (situation_ == Situation::kFull) {
+    mute_->RefuseAll();
+    AwaitFlood();
+  }
+  StopServing();
+}
+
+void FollowingGround::Start(const Open& open, const std::string& coordination) {
+  service_ = open({.data_dir = folder_.path(), .coordination_address = coordination}).value();
+  Serve(service_->services());
+}
+
+}  // namespace renkei::errors

@@ -1,0 +1,41 @@
+// The ground of a service that follows coordination: technical or monitoring.
+#ifndef RENKEI_TESTS_ERRORS_FOLLOWING_GROUND_H_
+#define RENKEI_TESTS_ERRORS_FOLLOWING_GROUND_H_
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "common/dataservice/following_service.h"
+#include "common/dataservice/testing/stand_in_coordination.h"
+#include "common/storage/rocksdb/temp_folder.h"
+#include "tests/errors/ground.h"
+
+namespace renkei::errors {
+
+// Coordination that answers no question for a programme: it refuses each, or keeps it waiting.
+class MuteCoordination;
+
+class FollowingGround final : public Ground {
+ public:
+  using Open = std::function<absl::StatusOr<std::unique_ptr<dataservice::FollowingService>>(
+      const dataservice::FollowingOptions&)>;
+
+  // Of records that are made by `seeds`; `others` is one of them in a programme nobody knows.
+  FollowingGround(Situation situation, const Open& open, const std::vector<Seed>& seeds,
+                  const Seed& other);
+  ~FollowingGround() override;
+
+ private:
+  void Start(const Open& open, const std::string& coordination);
+
+  const storage::TempFolder folder_;
+  std::unique_ptr<dataservice::StandInCoordination> coordination_;
+  std::unique_ptr<MuteCoordination> mute_;
+  std::unique_ptr<dataservice::FollowingService> service_;
+  const Situation situation_;
+};
+
+}  // namespace renkei::errors
+
+#endif  // RENKEI_TESTS_ERRORS_FOLLOWING_GROUND_H_

@@ -1,0 +1,129 @@
+// The cases of merging parties, of the change feed and of the aggregator.
+#include "absl/strings/str_cat.h"
+#include "tests/errors/case.h"
+
+namespace renkei::errors {
+namespace {
+
+using absl::StatusCode;
+
+const Error kInvalid = {StatusCode::kInvalidArgument, ""};
+const Error kNotFound = {StatusCode::kNotFound, ""};
+const Error kReplaced = {StatusCode::kFailedPrecondition, "LEDGER_REPLACED"};
+const Error kFull = {StatusCode::kResourceExhausted, ""};
+const Error kUnavailable = {StatusCode::kUnavailable, ""};
+const Error kTooLate = {StatusCode::kDeadlineExceeded, ""};
+const Error kNotYet = {StatusCode::kOutOfRange, ""};
+
+constexpr char kUnreached[] = "min_revisions {key: 'coordination' value: 1000000}";
+
+// A question, with what stands beside it in its request's form.
+using Ask = std::string (*)(const std::string& programme, const std::string& snapshot);
+
+std::string AskTotals(const std::string& programme, const std::string& snapshot) {
+  return absl::StrCat("question {programme: '", programme,
+                      "' fiscal_years: 2019 as_of: '2020-03-31' snapshot: '", snapshot, "'}");
+}
+
+std::string AskReport(const std::string& programme, const std::string& snapshot) {
+  return absl::StrCat("programme: '", programme,
+                      "' fiscal_year: 2019 as_of: '2020-03-31' language: 'ja' snapshot: '",
+                      snapshot, "'");
+}
+
+std::string AskRendered(const std::string& programme, const std::string& snapshot) {
+  return absl::StrCat(AskReport(programme, snapshot), " format: TEXT");
+}
+
+// What every question can be refused for.
+void AddQuestion(const std::string& name, Ask ask, const char* programme_field,
+                 std::vector<Case>& cases) {
+  const std::string method = absl::StrCat("renkei.aggregator.v1.Aggregator.", name);
+  const std::string good = ask("programmes/p", "");
+  cases.push_back({method, kInvalid, ask("wrong", ""), {programme_field}});
+  cases.push_back({method, kNotFound, ask("programmes/none", "")});
+  cases.push_back({method, kNotYet, ask("programmes/p", "$AHEAD")});
+  cases.push_back({method, kReplaced, ask("programmes/p", "$REPLACED")});
+  cases.push_back({method, kTooLate, absl::StrCat(good, " ", kUnreached)});
+  cases.push_back({method, kFull, absl::StrCat(good, " ", kUnreached), {}, Situation::kFull});
+  cases.push_back({method, kUnavailable, good, {}, Situation::kFailing});
+}
+
+}  // namespace
+
+std::vector<Case> MergeCases() {
+  const Error other_version = {StatusCode::kAborted, "ETAG_MISMATCH"};
+  const Error read_only = {StatusCode::kFailedPrecondition, "LEDGER_READ_ONLY"};
+  const std::string merge = "renkei.coordination.v1.Parties.MergeParty";
+  const std::string unmerge = "renkei.coordination.v1.Parties.UnmergeParty";
+  const std::string etag = " etag: '\"00000000-1\"'";
+  const std::string merged = "name: 'parties/part' into: 'parties/standing'";
+  const std::string unmerged = "name: 'parties/merged'";
+  std::vector<Case> cases = {
+      {merge, kInvalid, "name: 'wrong' into: 'parties/none'", {"name"}},
+      {merge, kInvalid, "name: 'parties/part' into: 'parties/part'", {"into"}},
+      {merge, kNotFound, "name: 'parties/none' into: 'parties/standing'"},
+      {merge,
+       {StatusCode::kFailedPrecondition, "REFERENCE_MISSING"},
+       "name: 'parties/part' into: 'parties/none'"},
+      {merge,
+       {StatusCode::kFailedPrecondition, "PARTY_MERGED"},
+       "name: 'parties/part' into: 'parties/merged'"},
+      {merge,
+       {StatusCode::kFailedPrecondition, "PARTY_MERGED"},
+       "name: 'parties/merged' into: 'parties/part'"},
+      {unmerge, kInvalid, "name: 'wrong'", {"name"}},
+      {unmerge, kNotFound, "name: 'parties/none'"},
+  };
+  for (const auto& [method, good] : {std::pair(merge, merged), std::pair(unmerge, unmerged)}) {
+    cases.push_back({method, other_version, good + etag});
+    cases.push_back({method, kFull, good, {}, Situation::kFull});
+    cases.push_back({method, kUnavailable, good, {}, Situation::kFailing});
+    cases.push_back({method, read_only, good, {}, Situation::kReadOnly});
+  }
+  return cases;
+}
+
+std::vector<Case> FeedCases() {
+  const std::string feed = "renkei.changes.v1.ChangeFeed.";
+  return {
+      {feed + "GetLedger", kInvalid, "service: 'technical'", {"service"}},
+      {feed + "Watch", kInvalid, "service: 'technical'", {"service"}},
+      {feed + "Watch", kInvalid, "types: 'renkei.Nothing'", {"types[0]"}},
+      {feed + "Watch", kInvalid, "after_revision: -1", {"after_revision"}},
+      {feed + "Watch", kInvalid, "after_revision: 1", {"epoch"}},
+      {feed + "Watch", kReplaced, "epoch: '00000000000000000000000000000000'"},
+      {feed + "Watch", kReplaced, "epoch: '$EPOCH' after_revision: 1000000"},
+      {feed + "Watch", kFull, "", {}, Situation::kFull},
+      {feed + "Watch", kUnavailable, "", {}, Situation::kFailing},
+  };
+}
+
+std::vector<Case> AggregatorCases() {
+  std::vector<Case> cases;
+  AddQuestion("QueryTotals", AskTotals, "question.programme", cases);
+  AddQuestion("ListTotalRecords", AskTotals, "question.programme", cases);
+  AddQuestion("GetReport", AskReport, "programme", cases);
+  AddQuestion("RenderReport", AskRendered, "programme", cases);
+  const std::string aggregator = "renkei.aggregator.v1.Aggregator.";
+  cases.push_back({aggregator + "ListTotalRecords",
+                   kInvalid,
+                   absl::StrCat(AskTotals("programmes/p", ""), " page_size: -1 page_token: 'x'"),
+                   {"page_size", "page_token"}});
+  // Known, but not the year.
+  cases.push_back(
+      {aggregator + "GetReport", kNotFound,
+       "programme: 'programmes/p' fiscal_year: 2031 as_of: '2031-04-01' language: 'ja'"});
+  cases.push_back(
+      {aggregator + "GetReport",
+       kInvalid,
+       "programme: 'programmes/p' fiscal_year: 2019 as_of: '2020-03-31' language: 'tlh'",
+       {"language"}});
+  cases.push_back({aggregator + "RenderReport",
+                   kInvalid,
+                   "programme: 'programmes/p' fiscal_year: 2019 as_of: '2020-03-31' language: 'ja'",
+                   {"format"}});
+  return cases;
+}
+
+}  // namespace renkei::errors

@@ -1,0 +1,159 @@
+#include "tests/errors/records.h"
+
+#include "absl/strings/str_cat.h"
+#include "renkei/coordination/v1/activity.pb.h"
+#include "renkei/coordination/v1/fiscal_year.pb.h"
+#include "renkei/coordination/v1/party.pb.h"
+#include "renkei/coordination/v1/programme.pb.h"
+#include "renkei/monitoring/v1/policy_report.pb.h"
+#include "renkei/technical/v1/exchange.pb.h"
+
+namespace renkei::errors {
+namespace {
+
+using resource::ResourceType;
+
+constexpr char kOpenDay[] = "2019-05-10";
+constexpr char kClosedDay[] = "2018-05-10";
+constexpr int kChain = 101;  // one more and what is part of its last is too deep
+
+Resource Programmes() {
+  return {ResourceType::Of(coordination::v1::Programme::descriptor()),
+          "title {texts {key: 'ja' value: 'x'}} time_zone: 'Asia/Tokyo' fiscal_year_start_month: 4 "
+          "sides {id: 'japan' name {texts {key: 'ja' value: 'x'}} countries: 'JP'}",
+          "p", "q"};
+}
+
+Resource FiscalYears() {
+  return {ResourceType::Of(coordination::v1::FiscalYear::descriptor()), "state: OPEN", "2019",
+          "2031"};
+}
+
+Resource Parties() {
+  return {ResourceType::Of(coordination::v1::Party::descriptor()),
+          "kind: CITY country: 'CN' names {language: 'ja' form: FULL text: 'x'}", "standing",
+          "fresh"};
+}
+
+Resource Activities() {
+  return {ResourceType::Of(coordination::v1::Activity::descriptor()),
+          absl::StrCat("kind: CONSULTATION ", Event(kOpenDay)), "standing", "fresh"};
+}
+
+std::string MethodOf(const Resource& resource, const char* verb, bool many = false) {
+  return absl::StrCat(resource.type.service->full_name(), ".", verb,
+                      many ? resource.plural() : resource.type.message->name());
+}
+
+// One record inside the next, as deep as they may lie.
+Seed Chain(const Resource& resource, const std::string& body, const std::string& link) {
+  std::string batch = resource.type.parent_pattern.text().empty() ? "" : "parent: 'programmes/p' ";
+  for (int i = 0; i < kChain; ++i) {
+    const std::string before = i == 0 ? "" : resource.NameOf(absl::StrCat("deep-", i - 1));
+    absl::StrAppend(&batch, "requests {", resource.type.id_field, ": 'deep-", i, "' ",
+                    resource.type.field, " {", body, "}} ");
+    const size_t at = batch.rfind(link);
+    batch.replace(at, link.size(), before);
+  }
+  return {MethodOf(resource, "BatchCreate", true), batch};
+}
+
+// Those of activities and exchanges alike; `kind` is what they need beside the event.
+std::vector<Seed> EventSeeds(const Resource& resource, const std::string& kind) {
+  const std::string create = MethodOf(resource, "Create");
+  return {{create, resource.Create(resource.standing, resource.good)},
+          {create, resource.Create(
+                       "part", absl::StrCat(kind, Event(kOpenDay, resource.NameOf("standing"))))},
+          {create, resource.Create("closed", absl::StrCat(kind, Event(kClosedDay)))},
+          Chain(resource, absl::StrCat(kind, Event(kOpenDay, "BEFORE")), "BEFORE")};
+}
+
+}  // namespace
+
+std::string Resource::NameOf(const std::string& id, const std::string& programme) const {
+  const std::string parent = type.parent_pattern.text().empty() ? "" : programme;
+  return type.pattern.Join(parent, id);
+}
+
+std::string Resource::Create(const std::string& id, const std::string& body,
+                             const std::string& programme) const {
+  return absl::StrCat(
+      type.parent_pattern.text().empty() ? "" : absl::StrCat("parent: '", programme, "' "),
+      type.id_field, ": '", id, "' ",
+      body.empty() ? "" : absl::StrCat(type.field, " {", body, "}"));
+}
+
+std::string Resource::BatchCreate(const std::string& id, const std::string& body,
+                                  const std::string& programme) const {
+  return absl::StrCat(
+      type.parent_pattern.text().empty() ? "" : absl::StrCat("parent: '", programme, "' "),
+      "requests {", Create(id, body, programme), "}");
+}
+
+std::string Resource::Update(const std::string& name, const std::string& body) const {
+  return absl::StrCat(type.field, " {name: '", name, "' ", body, "}");
+}
+
+std::string Resource::Delete(const std::string& name, const std::string& etag) {
+  return absl::StrCat("name: '", name, "' etag: '", etag, "'");
+}
+
+std::string Event(const std::string& day, const std::string& part_of) {
+  return absl::StrCat("event {state: COMPLETED span {first_day: '", day, "' last_day: '", day,
+                      "' precision: EXACT} part_of: '", part_of, "'}");
+}
+
+std::vector<Resource> CoordinationResources() {
+  return {Programmes(), FiscalYears(), Parties(), Activities()};
+}
+
+Resource Exchanges() {
+  return {ResourceType::Of(technical::v1::Exchange::descriptor()),
+          absl::StrCat("track: MODEL_CITY kind: VISIT ", Event(kOpenDay)), "standing", "fresh"};
+}
+
+Resource PolicyReports() {
+  return {ResourceType::Of(monitoring::v1::PolicyReport::descriptor()), "state: PLANNED", "2019-05",
+          "2031-01"};
+}
+
+std::vector<Resource> AllResources() {
+  std::vector<Resource> all = CoordinationResources();
+  all.push_back(Exchanges());
+  all.push_back(PolicyReports());
+  return all;
+}
+
+std::vector<Seed> CoordinationSeeds() {
+  const Resource programmes = Programmes(), years = FiscalYears(), parties = Parties();
+  std::vector<Seed> seeds = {
+      {MethodOf(programmes, "Create"), programmes.Create("p", programmes.good)},
+      {MethodOf(programmes, "Create"), programmes.Create("alone", programmes.good)},
+      {MethodOf(years, "Create"), years.Create("2019", years.good)},
+      {MethodOf(parties, "Create"),
+       parties.Create("standing", absl::StrCat(parties.good, " aliases: 'taken'"))},
+      {MethodOf(parties, "Create"),
+       parties.Create("part", absl::StrCat(parties.good, " parent: 'parties/standing'"))},
+      {MethodOf(parties, "Create"), parties.Create("merged", parties.good)},
+      {"renkei.coordination.v1.Parties.MergeParty",
+       "name: 'parties/merged' into: 'parties/standing'"},
+      Chain(parties, absl::StrCat(parties.good, " parent: 'BEFORE'"), "BEFORE")};
+  for (Seed& seed : EventSeeds(Activities(), "kind: CONSULTATION ")) {
+    seeds.push_back(std::move(seed));
+  }
+  seeds.push_back(
+      {MethodOf(years, "Create"), years.Create("2018", "state: CLOSED state_reason: 'reported'")});
+  return seeds;
+}
+
+std::vector<Seed> ExchangeSeeds() {
+  return EventSeeds(Exchanges(), "track: MODEL_CITY kind: VISIT ");
+}
+
+std::vector<Seed> PolicyReportSeeds() {
+  const Resource reports = PolicyReports();
+  return {{MethodOf(reports, "Create"), reports.Create(reports.standing, reports.good)},
+          {MethodOf(reports, "Create"), reports.Create("2018-05", reports.good)}};
+}
+
+}  // namespace renkei::errors
