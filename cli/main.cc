@@ -1,28 +1,17 @@
 // renkei: the one program of the suite.
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "absl/status/status.h"
+#include "cli/commands/colour.h"
+#include "cli/commands/errors.h"
 #include "cli/commands/verbs.h"
-#include "common/status/details.h"
 #include "common/telemetry/log.h"
 
 namespace renkei::commands {
 namespace {
-
-// "NOT_FOUND: ...", and each wrong field on a line of its own.
-void PrintError(const absl::Status& status) {
-  std::cerr << "renkei: " << absl::StatusCodeToString(status.code()) << ": ";
-  const auto bad_request = status::BadRequestOf(status);
-  if (!bad_request) {
-    std::cerr << status.message() << "\n";
-    return;
-  }
-  std::cerr << "wrong fields\n";
-  for (const auto& violation : bad_request->field_violations()) {
-    std::cerr << "  " << violation.field() << ": " << violation.description() << "\n";
-  }
-}
 
 int Main(int argc, char** argv) {
   CLI::App app("Renkei keeps the records of city-to-city cooperation programmes and counts them.",
@@ -58,8 +47,9 @@ int Main(int argc, char** argv) {
     shell.outcome = absl::UnavailableError("standard output cannot be written");
   }
   if (shell.outcome.ok()) return kExitDone;
-  PrintError(shell.outcome);
-  return shell.outcome.code() == absl::StatusCode::kInvalidArgument ? kExitUsage : kExitFailed;
+  std::cerr << Coloured("renkei:", Colour::kRed, STDERR_FILENO) << " "
+            << Explain(shell.outcome, shell.reach);
+  return ExitCodeOf(shell.outcome);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "cli/commands/named_values.h"
 #include "common/status/details.h"
 #include "common/transcoding/suite.h"
 #include "renkei/changes/v1/change_feed.pb.h"
@@ -16,25 +17,32 @@ namespace {
 
 using google::protobuf::EnumDescriptor;
 using google::protobuf::EnumValueDescriptor;
+using google::protobuf::RepeatedPtrField;
 
 // Adds the value of `type` that each text names, in any case, with '-' for '_' if one likes.
 template <typename Add>
 void ParseEnums(const std::vector<std::string>& texts, const EnumDescriptor* type,
                 absl::string_view option, status::FieldViolations& violations, Add add) {
   for (const std::string& text : texts) {
-    std::string name = absl::AsciiStrToUpper(text);
-    std::replace(name.begin(), name.end(), '-', '_');
-    const EnumValueDescriptor* value = type->FindValueByName(name);
+    const EnumValueDescriptor* value = type->FindValueByName(Spelled(text));
     if (value != nullptr && value->number() != 0) {
       add(value->number());
-      continue;
+    } else {
+      violations.Add(option, NotOneOf(text, ValuesOf(*type)));
     }
-    std::vector<std::string> expected;
-    for (int i = 1; i < type->value_count(); ++i) {
-      expected.push_back(absl::AsciiStrToLower(type->value(i)->name()));
+  }
+}
+
+// The same for names that requests carry as text.
+void ParseNames(const std::vector<std::string>& texts, const std::vector<std::string>& known,
+                absl::string_view option, status::FieldViolations& violations,
+                RepeatedPtrField<std::string>& names) {
+  for (const std::string& text : texts) {
+    if (std::find(known.begin(), known.end(), absl::AsciiStrToLower(Spelled(text))) ==
+        known.end()) {
+      violations.Add(option, NotOneOf(text, known));
     }
-    violations.Add(option,
-                   absl::StrCat("\"", text, "\" is not one of ", absl::StrJoin(expected, ", ")));
+    names.Add(Spelled(text));
   }
 }
 
@@ -57,10 +65,10 @@ void QuestionOptions::AddTo(CLI::App& verb) {
     verb.add_option(name, values, what)->delimiter(',')->group("Only");
   };
   add_filter("--platform", platforms, "these platforms: coordination, technical, monitoring");
-  add_filter("--kind", kinds, "these kinds, e.g. TRAINING_VISIT");
-  add_filter("--track", tracks, "these tracks, e.g. MODEL_CITY");
+  add_filter("--kind", kinds, "these kinds, e.g. training_visit");
+  add_filter("--track", tracks, "these tracks, e.g. model_city");
   add_filter("--category", categories, "these categories");
-  add_filter("--party", parties, "records of these parties, e.g. parties/cn-tianjin");
+  add_filter("--party", parties, "records of these parties: names or ids, e.g. cn-tianjin");
   add_filter("--without-party", without_parties, "records of none of these parties");
   add_filter("--side", sides, "records of these sides, e.g. china");
   add_filter("--venue-city", venue_cities, "records held in these cities");
@@ -84,8 +92,8 @@ absl::StatusOr<aggregator::v1::TotalsQuestion> QuestionOptions::ToQuestion() con
   aggregator::v1::TotalFilter& filter = *question.mutable_filter();
   ParseEnums(platforms, type::v1::Platform_descriptor(), "--platform", violations,
              [&](int value) { filter.add_platforms(static_cast<type::v1::Platform>(value)); });
-  filter.mutable_kinds()->Add(kinds.begin(), kinds.end());
-  filter.mutable_tracks()->Add(tracks.begin(), tracks.end());
+  ParseNames(kinds, AllKinds(), "--kind", violations, *filter.mutable_kinds());
+  ParseNames(tracks, AllTracks(), "--track", violations, *filter.mutable_tracks());
   filter.mutable_categories()->Add(categories.begin(), categories.end());
   filter.mutable_parties()->Add(parties.begin(), parties.end());
   filter.mutable_without_parties()->Add(without_parties.begin(), without_parties.end());
@@ -102,6 +110,28 @@ absl::StatusOr<aggregator::v1::TotalsQuestion> QuestionOptions::ToQuestion() con
   question.set_roll_up(roll_up);
   if (!violations.empty()) return violations.ToStatus();
   return question;
+}
+
+const Flags& QuestionFlags() {
+  static const Flags& flags = *new Flags{
+      {"question.programme", "--programme"},
+      {"question.fiscal_years", "--fiscal-year"},
+      {"question.as_of", "--as-of"},
+      {"question.snapshot", "--snapshot"},
+      {"question.by", "--by"},
+      {"question.filter.platforms", "--platform"},
+      {"question.filter.kinds", "--kind"},
+      {"question.filter.tracks", "--track"},
+      {"question.filter.categories", "--category"},
+      {"question.filter.parties", "--party"},
+      {"question.filter.without_parties", "--without-party"},
+      {"question.filter.sides", "--side"},
+      {"question.filter.venue_cities", "--venue-city"},
+      {"question.more_roles", "--more-roles"},
+      {"question.include_excluded", "--include-excluded"},
+      {"group", "--cell"},
+  };
+  return flags;
 }
 
 google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client) {

@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "cli/client/client.h"
+#include "cli/commands/errors.h"
 #include "google/protobuf/map.h"
 #include "renkei/aggregator/v1/totals.pb.h"
 
@@ -33,9 +34,13 @@ struct QuestionOptions {
   // The options outlive the parser.
   void AddTo(CLI::App& verb);
 
-  // InvalidArgument, every wrong option named: a dimension, platform, role or code that is none.
+  // InvalidArgument, every wrong option named: a dimension, platform, kind, track, role or code
+  // that is none. Parties and the like: named_values.h.
   absl::StatusOr<aggregator::v1::TotalsQuestion> ToQuestion() const;
 };
+
+// Which of these options fills which field of a request with a question.
+const Flags& QuestionFlags();
 
 // The heads of all ledgers now, for a request's min_revisions: what was written before a verb began
 // is in its answer. A service that cannot be reached is left out, and named on standard error.

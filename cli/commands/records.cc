@@ -7,6 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "cli/commands/grid.h"
+#include "cli/commands/named_values.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
 #include "common/rpc/limits.h"
@@ -62,6 +63,7 @@ absl::StatusOr<aggregator::v1::ListTotalRecordsRequest> ToRequest(const RecordsO
 absl::Status RunRecords(const RecordsOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(auto request, ToRequest(options));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_RETURN_IF_ERROR(ResolveNames(session.client, *request.mutable_question()));
   *request.mutable_min_revisions() = LedgerHeads(session.client);
   Grid grid({"source", "record", "revision", "state", "occurrences", "nested in", "rules"}, 7);
   aggregator::v1::ListTotalRecordsResponse page;
@@ -99,7 +101,9 @@ void AddRecords(CLI::App& app, Shell& shell) {
   verb.footer(
       "Example:\n  renkei records --programme programmes/jp-cn-air --fiscal-year 2018 "
       "--as-of 2019-01-31 --by kind --cell kind=SEMINAR");
-  verb.callback([options, &shell] { shell.outcome = RunRecords(*options, shell.reach); });
+  verb.callback([options, &shell] {
+    shell.outcome = NamedByFlags(RunRecords(*options, shell.reach), QuestionFlags());
+  });
 }
 
 }  // namespace renkei::commands

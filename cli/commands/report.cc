@@ -82,6 +82,13 @@ absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
   return WriteOutput(options.output, content);
 }
 
+const Flags& ReportFlags() {
+  static const Flags& flags = *new Flags{
+      {"programme", "--programme"}, {"fiscal_year", "--fiscal-year"}, {"as_of", "--as-of"},
+      {"snapshot", "--snapshot"},   {"language", "--lang"},           {"format", "--format"}};
+  return flags;
+}
+
 }  // namespace
 
 void AddReport(CLI::App& app, Shell& shell) {
@@ -105,7 +112,9 @@ void AddReport(CLI::App& app, Shell& shell) {
       "Examples:\n  renkei report --programme programmes/jp-cn-air --fiscal-year 2018 "
       "--as-of 2019-01-31 --lang ja --format md\n  renkei report --programme "
       "programmes/jp-cn-air --fiscal-year 2018 --as-of 2019-01-31 --output fy2018.xlsx");
-  verb.callback([options, &shell] { shell.outcome = RunReport(*options, shell.reach); });
+  verb.callback([options, &shell] {
+    shell.outcome = NamedByFlags(RunReport(*options, shell.reach), ReportFlags());
+  });
 }
 
 }  // namespace renkei::commands

@@ -6,12 +6,18 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "cli/client/collections.h"
 #include "cli/client/records.h"
+#include "cli/commands/errors.h"
 #include "cli/commands/verbs.h"
 #include "common/rpc/service.h"
+#include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/transcoding/json.h"
+#include "common/transcoding/suite.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
@@ -35,11 +41,61 @@ struct ResourceOptions {
 
 std::string Path(const ResourceOptions& options) { return absl::StrCat("/v1/", options.name); }
 
+// `name` as the API has it: an HTTP path, "/v1/programmes/p" or "/programmes/p/", means the same.
+// InvalidArgument: it is in no collection.
+absl::StatusOr<std::string> ResourceName(absl::string_view name) {
+  absl::ConsumePrefix(&name, "/");
+  absl::ConsumePrefix(&name, "v1/");
+  absl::ConsumeSuffix(&name, "/");
+  std::vector<std::string> collections = client::Collections();
+  for (const std::string& collection : collections) {
+    if (client::IsNameOf(name, collection)) return std::string(name);
+  }
+  for (std::string& collection : collections) {
+    collection = absl::StrReplaceAll(collection, {{"*", "ID"}});
+  }
+  status::FieldViolations violations;
+  violations.Add("NAME",
+                 absl::StrCat("\"", name, "\" is in none of ", absl::StrJoin(collections, ", ")));
+  return violations.ToStatus();
+}
+
 Parameters WriteParameters(const ResourceOptions& options) {
   Parameters parameters;
   if (!options.request_id.empty()) parameters.emplace_back("request_id", options.request_id);
   if (options.validate_only) parameters.emplace_back("validate_only", "true");
   return parameters;
+}
+
+// What a create method calls the new record's id: activity_id.
+std::string IdFieldOf(const google::protobuf::MethodDescriptor& create) {
+  const absl::string_view resource = absl::StripPrefix(create.name(), "Create");
+  for (int i = 0; i < create.input_type()->field_count(); ++i) {
+    const FieldDescriptor* field = create.input_type()->field(i);
+    if (field->camelcase_name() ==
+        absl::StrCat(absl::AsciiStrToLower(resource.substr(0, 1)), resource.substr(1), "Id")) {
+      return field->name();
+    }
+  }
+  return "";
+}
+
+// Ids of all kinds of records are one flag's.
+const Flags& ResourceFlags() {
+  static const Flags& flags = *[] {
+    auto* flags = new Flags{{"update_mask", "--mask"},
+                            {"etag", "--etag"},
+                            {"request_id", "--request-id"},
+                            {"validate_only", "--validate-only"}};
+    for (const auto* service : transcoding::AllServices()) {
+      for (int i = 0; i < service->method_count(); ++i) {
+        const std::string id = IdFieldOf(*service->method(i));
+        if (!id.empty()) flags->emplace(id, "--id");
+      }
+    }
+    return flags;
+  }();
+  return flags;
 }
 
 // JSON given on the command line, in a file (@FILE) or on standard input (-).
@@ -93,19 +149,6 @@ absl::Status RunList(const ResourceOptions& options, const Reach& reach) {
       });
 }
 
-// What a create method calls the new record's id: activity_id.
-std::string IdFieldOf(const google::protobuf::MethodDescriptor& create) {
-  const absl::string_view resource = absl::StripPrefix(create.name(), "Create");
-  for (int i = 0; i < create.input_type()->field_count(); ++i) {
-    const FieldDescriptor* field = create.input_type()->field(i);
-    if (field->camelcase_name() ==
-        absl::StrCat(absl::AsciiStrToLower(resource.substr(0, 1)), resource.substr(1), "Id")) {
-      return field->name();
-    }
-  }
-  return "";
-}
-
 absl::Status RunCreate(const ResourceOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const std::string body, ReadBody(options.body));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
@@ -144,7 +187,13 @@ void AddResourceVerbs(CLI::App& app, Shell& shell) {
     CLI::App& verb = *app.add_subcommand(name, what);
     verb.add_option("NAME", options->name, "Resource or collection, e.g. parties/cn-tianjin")
         ->required();
-    verb.callback([options, run, &shell] { shell.outcome = run(*options, shell.reach); });
+    verb.callback([options, run, &shell] {
+      const absl::StatusOr<std::string> plain = ResourceName(options->name);
+      shell.outcome = plain.status();
+      if (!plain.ok()) return;
+      options->name = *plain;
+      shell.outcome = NamedByFlags(run(*options, shell.reach), ResourceFlags());
+    });
     return std::pair<CLI::App&, ResourceOptions&>(verb, *options);
   };
   auto [get, get_options] = add("get", "Print a record as JSON", RunGet);

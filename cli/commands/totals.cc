@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/commands/grid.h"
+#include "cli/commands/named_values.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
 #include "common/status/macros.h"
@@ -96,8 +97,9 @@ void PrintTable(const Totals& totals, const aggregator::v1::TotalsQuestion& ques
 }
 
 absl::Status RunTotals(const TotalsOptions& options, const Reach& reach) {
-  RENKEI_ASSIGN_OR_RETURN(const auto question, options.question.ToQuestion());
+  RENKEI_ASSIGN_OR_RETURN(auto question, options.question.ToQuestion());
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_RETURN_IF_ERROR(ResolveNames(session.client, question));
   aggregator::v1::QueryTotalsRequest request;
   *request.mutable_question() = question;
   *request.mutable_min_revisions() = LedgerHeads(session.client);
@@ -128,7 +130,9 @@ void AddTotals(CLI::App& app, Shell& shell) {
   verb.footer(
       "Example:\n  renkei totals --programme programmes/jp-cn-air --fiscal-year 2018 "
       "--as-of 2019-01-31 --by platform,kind");
-  verb.callback([options, &shell] { shell.outcome = RunTotals(*options, shell.reach); });
+  verb.callback([options, &shell] {
+    shell.outcome = NamedByFlags(RunTotals(*options, shell.reach), QuestionFlags());
+  });
 }
 
 }  // namespace renkei::commands

@@ -49,11 +49,6 @@ void AddResourceVerbs(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);
 void AddLedger(CLI::App& app, Shell& shell);
 
-// Exit codes: done; refused or failed; wrong usage (CLI11's own codes are mapped to it).
-inline constexpr int kExitDone = 0;
-inline constexpr int kExitFailed = 1;
-inline constexpr int kExitUsage = 2;
-
 }  // namespace renkei::commands
 
 #endif  // RENKEI_CLI_COMMANDS_VERBS_H_

@@ -9,8 +9,9 @@
 #include "common/rpc/bytes.h"
 #include "common/rpc/callback_threads.h"
 #include "common/rpc/grpc_credentials.h"
+#include "common/rpc/grpc_log.h"
 #include "common/rpc/grpc_stream_reader.h"
-#include "common/rpc/status_mapping.h"
+#include "common/rpc/unreachable.h"
 #include "common/status/macros.h"
 #include "google/api/annotations.pb.h"
 #include "grpcpp/channel.h"
@@ -72,8 +73,8 @@ struct PendingCall {
 
 class GrpcChannel final : public Channel {
  public:
-  explicit GrpcChannel(std::shared_ptr<grpc::Channel> channel)
-      : channel_(std::move(channel)), stub_(channel_) {}
+  GrpcChannel(std::string target, std::shared_ptr<grpc::Channel> channel)
+      : target_(std::move(target)), channel_(std::move(channel)), stub_(channel_) {}
 
   absl::StatusOr<Body> Call(absl::string_view path, Body request,
                             const CallOptions& options) override {
@@ -97,14 +98,14 @@ class GrpcChannel final : public Channel {
     call->context.set_deadline(absl::ToChronoTime(absl::Now() + options.timeout));
     call->context.set_wait_for_ready(options.wait_for_ready);
     stub_.UnaryCall(&call->context, call->path, {}, &call->request, &call->response,
-                    [call](const grpc::Status& status) {
+                    [call, target = target_](const grpc::Status& status) {
                       if (status.ok()) return call->done(ToString(call->response));
-                      call->done(FromGrpc(status));
+                      call->done(FromCall(status, target));
                     });
   }
 
   std::unique_ptr<StreamReader> OpenStream(absl::string_view path, Body request) override {
-    return OpenGrpcStream(channel_, std::string(path), std::move(request));
+    return OpenGrpcStream({target_, channel_}, std::string(path), std::move(request));
   }
 
   absl::Status WaitUntilReady(absl::Duration timeout) override {
@@ -116,6 +117,7 @@ class GrpcChannel final : public Channel {
   }
 
  private:
+  const std::string target_;
   const std::shared_ptr<grpc::Channel> channel_;
   grpc::GenericStub stub_;
 };
@@ -125,9 +127,10 @@ class GrpcChannel final : public Channel {
 absl::StatusOr<std::shared_ptr<Channel>> Channel::Open(const ChannelOptions& options) {
   if (options.target.empty()) return absl::InvalidArgumentError("target of a channel is empty");
   RENKEI_ASSIGN_OR_RETURN(const auto credentials, ChannelCredentials(options.tls));
+  TakeGrpcLog();
   KeepCallbackThreads();
   return std::make_shared<GrpcChannel>(
-      grpc::CreateCustomChannel(options.target, credentials, Arguments(options)));
+      options.target, grpc::CreateCustomChannel(options.target, credentials, Arguments(options)));
 }
 
 absl::Status Channel::MalformedAnswer(absl::string_view path) {

@@ -73,7 +73,8 @@ class Channel {
   virtual ~Channel() = default;
 
   // Calls a unary method and waits. Besides the server's own errors:
-  // Unavailable: the server cannot be reached. DeadlineExceeded: it did not answer in time.
+  // Unavailable, with reason UNREACHABLE: the server cannot be reached. DeadlineExceeded: it did
+  // not answer in time.
   virtual absl::StatusOr<Body> Call(absl::string_view path, Body request,
                                     const CallOptions& options = {}) = 0;
 

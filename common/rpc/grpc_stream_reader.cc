@@ -5,7 +5,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "common/rpc/bytes.h"
-#include "common/rpc/status_mapping.h"
+#include "common/rpc/unreachable.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/support/client_callback.h"
 
@@ -17,12 +17,10 @@ namespace {
 class GrpcStreamReader final : public StreamReader,
                                private grpc::ClientReadReactor<grpc::ByteBuffer> {
  public:
-  GrpcStreamReader(std::shared_ptr<grpc::Channel> channel, std::string path, Body request)
-      : channel_(std::move(channel)),
-        path_(std::move(path)),
-        request_(ToBuffer(std::move(request))) {
+  GrpcStreamReader(Line line, std::string path, Body request)
+      : line_(std::move(line)), path_(std::move(path)), request_(ToBuffer(std::move(request))) {
     grpc::internal::ClientCallbackReaderFactory<grpc::ByteBuffer>::Create(
-        channel_.get(),
+        line_.channel.get(),
         grpc::internal::RpcMethod(path_.c_str(), grpc::internal::RpcMethod::SERVER_STREAMING),
         &context_, &request_, this);
     // Between two reads nothing is outstanding; without the hold gRPC would take that for the end.
@@ -55,7 +53,7 @@ class GrpcStreamReader final : public StreamReader,
 
   void OnDone(const grpc::Status& status) override {
     absl::MutexLock lock(&mutex_);
-    status_ = FromGrpc(status);
+    status_ = FromCall(status, line_.target);
     done_ = true;
   }
 
@@ -78,7 +76,7 @@ class GrpcStreamReader final : public StreamReader,
     return std::optional<Body>();
   }
 
-  const std::shared_ptr<grpc::Channel> channel_;
+  const Line line_;
   const std::string path_;
   const grpc::ByteBuffer request_;
   grpc::ClientContext context_;
@@ -93,10 +91,8 @@ class GrpcStreamReader final : public StreamReader,
 
 }  // namespace
 
-std::unique_ptr<StreamReader> OpenGrpcStream(std::shared_ptr<grpc::Channel> channel,
-                                             std::string path, Body request) {
-  return std::make_unique<GrpcStreamReader>(std::move(channel), std::move(path),
-                                            std::move(request));
+std::unique_ptr<StreamReader> OpenGrpcStream(Line line, std::string path, Body request) {
+  return std::make_unique<GrpcStreamReader>(std::move(line), std::move(path), std::move(request));
 }
 
 }  // namespace renkei::rpc

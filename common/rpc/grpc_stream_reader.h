@@ -10,8 +10,13 @@
 
 namespace renkei::rpc {
 
-std::unique_ptr<StreamReader> OpenGrpcStream(std::shared_ptr<grpc::Channel> channel,
-                                             std::string path, Body request);
+// A channel, and the address it was opened for.
+struct Line {
+  std::string target;
+  std::shared_ptr<grpc::Channel> channel;
+};
+
+std::unique_ptr<StreamReader> OpenGrpcStream(Line line, std::string path, Body request);
 
 }  // namespace renkei::rpc
 

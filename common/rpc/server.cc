@@ -10,6 +10,7 @@
 #include "common/rpc/address.h"
 #include "common/rpc/callback_threads.h"
 #include "common/rpc/grpc_credentials.h"
+#include "common/rpc/grpc_log.h"
 #include "common/rpc/grpc_service.h"
 #include "common/status/macros.h"
 #include "grpc/health/v1/health.pb.h"
@@ -25,6 +26,7 @@ namespace {
 void PrepareProcess() {
   static absl::once_flag once;
   absl::call_once(once, [] {
+    TakeGrpcLog();
     KeepCallbackThreads();
     grpc::EnableDefaultHealthCheckService(true);
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();

@@ -13,6 +13,7 @@
 #include "common/rpc/status_mapping.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
+#include "common/status/reasons.h"
 #include "grpc/health/v1/health.grpc.pb.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/generic/generic_stub.h"
@@ -390,7 +391,16 @@ TEST(Channel, SaysWhenNobodyListens) {
     address = served.server().address();
   }
   ASSERT_OK_AND_ASSIGN(const auto channel, Channel::Open({.target = address}));
-  EXPECT_THAT(channel->Call(kGetLedger, ""), StatusIs(absl::StatusCode::kUnavailable));
+  const auto expect_unreachable = [&](const absl::Status& status) {
+    EXPECT_THAT(status, StatusIs(absl::StatusCode::kUnavailable, "nothing answers at " + address));
+    const auto info = status::ErrorInfoOf(status);
+    ASSERT_TRUE(info.has_value());
+    EXPECT_EQ(info->reason(), status::reason::kUnreachable);
+    EXPECT_EQ(info->metadata().at("address"), address);
+  };
+  expect_unreachable(channel->Call(kGetLedger, "").status());
+  expect_unreachable(
+      channel->OpenStream("/renkei.changes.v1.ChangeFeed/Watch", "")->Next().status());
   EXPECT_THAT(channel->WaitUntilReady(absl::Milliseconds(1)),
               StatusIs(absl::StatusCode::kUnavailable));
   EXPECT_THAT(Channel::Open({.target = ""}), StatusIs(absl::StatusCode::kInvalidArgument));

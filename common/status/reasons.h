@@ -53,6 +53,10 @@ inline constexpr absl::string_view kLedgerReadOnly = "LEDGER_READ_ONLY";
 // answer; so many of the first (metadata: fitting) do. Ask for fewer at once.
 inline constexpr absl::string_view kAnswerTooLarge = "ANSWER_TOO_LARGE";
 
+// UNAVAILABLE: no server was found at an address (metadata: address). Serve there, or look
+// elsewhere.
+inline constexpr absl::string_view kUnreachable = "UNREACHABLE";
+
 }  // namespace renkei::status::reason
 
 #endif  // RENKEI_COMMON_STATUS_REASONS_H_

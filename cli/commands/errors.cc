@@ -1,0 +1,105 @@
+#include "cli/commands/errors.h"
+
+#include <optional>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "cli/commands/verbs.h"
+#include "common/status/details.h"
+#include "common/status/reasons.h"
+
+namespace renkei::commands {
+namespace {
+
+namespace reason = status::reason;
+
+std::string MetadataOf(const google::rpc::ErrorInfo& info, const char* key) {
+  const auto found = info.metadata().find(key);
+  return found == info.metadata().end() ? "" : found->second;
+}
+
+// Nobody serves where this command looked; what a service behind the gateway lacks is another
+// matter.
+bool NoSuite(const google::rpc::ErrorInfo& info, const Reach& reach) {
+  return info.reason() == reason::kUnreachable && reach.data_dir.empty() &&
+         MetadataOf(info, "address") == reach.server;
+}
+
+// "" where there is nothing to add to the reason.
+std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& info) {
+  static const auto& by_reason = *new std::map<absl::string_view, absl::string_view>{
+      {reason::kProgrammeNotFound, "`renkei list programmes` shows which there are"},
+      {reason::kEtagMismatch,
+       "it was changed meanwhile: `renkei get` it again, then repeat the change"},
+      {reason::kLedgerReplaced, "forget what was followed and begin again without --after"},
+      {reason::kUnreachable, "see that it is served there; the others go on without it"},
+  };
+  if (info.reason() == reason::kYearClosed) {
+    return absl::StrCat("to correct a closed year, open it first: renkei update ",
+                        MetadataOf(info, "fiscal_year"),
+                        R"( --mask state,state_reason --body '{"state": "OPEN", ...}')");
+  }
+  const auto found = by_reason.find(info.reason());
+  if (found != by_reason.end()) return std::string(found->second);
+  if (absl::IsNotFound(status)) return "`renkei list COLLECTION` shows what is there";
+  if (absl::IsDeadlineExceeded(status) || absl::IsUnavailable(status)) {
+    return "the same command may work in a moment";
+  }
+  return "";
+}
+
+}  // namespace
+
+int ExitCodeOf(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kOk:
+      return kExitDone;
+    case absl::StatusCode::kInvalidArgument:
+      return kExitUsage;
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kDeadlineExceeded:
+      return kExitUnavailable;
+    default:
+      return kExitFailed;
+  }
+}
+
+absl::Status NamedByFlags(const absl::Status& status, const Flags& flags) {
+  const auto bad_request = status::BadRequestOf(status);
+  if (!bad_request) return status;
+  status::FieldViolations named;
+  for (const auto& violation : bad_request->field_violations()) {
+    const absl::string_view field = violation.field();
+    // One value of a list or of a map is its flag's, too.
+    const auto flag = flags.find(std::string(field.substr(0, field.find('['))));
+    named.Add(flag == flags.end() ? field : absl::string_view(flag->second),
+              violation.description());
+  }
+  return named.ToStatus();
+}
+
+std::string Explain(const absl::Status& status, const Reach& reach) {
+  const auto info = status::ErrorInfoOf(status).value_or(google::rpc::ErrorInfo());
+  if (NoSuite(info, reach)) {
+    return absl::StrCat("no suite answers at ", reach.server,
+                        "\n  next: start one with `renkei serve`, or use --data-dir DIR\n");
+  }
+  std::string text = absl::StrCat(absl::StatusCodeToString(status.code()), ": ");
+  const auto bad_request = status::BadRequestOf(status);
+  if (bad_request && absl::IsInvalidArgument(status)) {
+    text += "wrong fields\n";
+    for (const auto& violation : bad_request->field_violations()) {
+      absl::StrAppend(&text, "  ", violation.field(), ": ", violation.description(), "\n");
+    }
+    return text;
+  }
+  absl::StrAppend(&text, status.message(), "\n");
+  // A message may say it already.
+  const std::string next =
+      absl::StrContains(status.message(), "`renkei ") ? "" : NextStep(status, info);
+  if (!next.empty()) absl::StrAppend(&text, "  next: ", next, "\n");
+  return text;
+}
+
+}  // namespace renkei::commands

@@ -1,0 +1,159 @@
+#include "cli/commands/named_values.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "cli/client/records.h"
+#include "cli/importing/near_names.h"
+#include "cli/importing/registry.h"
+#include "common/status/macros.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
+#include "renkei/coordination/v1/activity.pb.h"
+#include "renkei/coordination/v1/party.pb.h"
+#include "renkei/coordination/v1/programme.pb.h"
+#include "renkei/technical/v1/exchange.pb.h"
+
+namespace renkei::commands {
+namespace {
+
+using google::protobuf::Message;
+using Texts = google::protobuf::RepeatedPtrField<std::string>;
+
+constexpr char kPolicyReport[] = "policy_report";
+// More are not listed: they would hide the near ones.
+constexpr size_t kMostListed = 20;
+
+absl::StatusOr<importing::Registry> ReadParties(const client::Client& client) {
+  importing::Registry registry;
+  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "parties", [&](const Message& party) {
+    registry.Enter(static_cast<const coordination::v1::Party&>(party));
+    return absl::OkStatus();
+  }));
+  return registry;
+}
+
+// "parties/cn-tianjin", "cn-tianjin" and 天津市 are one.
+void ResolveParties(const importing::Registry& registry, absl::string_view flag, Texts& parties,
+                    status::FieldViolations& violations) {
+  for (std::string& party : parties) {
+    if (registry.Get(party) != nullptr) continue;
+    const std::string name(absl::StripPrefix(party, "parties/"));
+    const std::vector<std::string> found = registry.Find(name);
+    if (found.size() == 1) {
+      party = found.front();
+      continue;
+    }
+    const std::vector<std::string> near = found.empty() ? registry.Near(name) : found;
+    violations.Add(flag, absl::StrCat("\"", party, "\" is ",
+                                      found.empty() ? "not a party that is recorded"
+                                                    : "the name of several parties",
+                                      near.empty() ? "" : "; near: ", absl::StrJoin(near, ", ")));
+  }
+}
+
+void RequireKnown(absl::string_view flag, const Texts& texts, const std::vector<std::string>& known,
+                  status::FieldViolations& violations) {
+  for (const std::string& text : texts) {
+    if (std::find(known.begin(), known.end(), text) != known.end()) continue;
+    violations.Add(flag, NotOneOf(text, known));
+  }
+}
+
+absl::StatusOr<std::vector<std::string>> SidesOf(const client::Client& client,
+                                                 const std::string& programme) {
+  coordination::v1::GetProgrammeRequest request;
+  request.set_name(programme);
+  RENKEI_ASSIGN_OR_RETURN(const auto found,
+                          client.Call<coordination::v1::Programme>("GetProgramme", request));
+  std::vector<std::string> sides;
+  for (const auto& side : found.sides()) sides.push_back(side.id());
+  return sides;
+}
+
+// Those that occur in what the question counts, whatever its filter.
+absl::StatusOr<std::vector<std::string>> CategoriesOf(
+    const client::Client& client, const aggregator::v1::TotalsQuestion& question) {
+  aggregator::v1::QueryTotalsRequest request;
+  *request.mutable_question() = question;
+  request.mutable_question()->clear_filter();
+  request.mutable_question()->clear_by();
+  request.mutable_question()->add_by(aggregator::v1::CATEGORY);
+  RENKEI_ASSIGN_OR_RETURN(const auto totals,
+                          client.Call<aggregator::v1::Totals>("QueryTotals", request));
+  std::vector<std::string> categories;
+  for (const auto& row : totals.rows()) {
+    const auto category = row.group().find("category");
+    if (category != row.group().end()) categories.push_back(category->second);
+  }
+  return categories;
+}
+
+void Append(std::vector<std::string>& values, const std::vector<std::string>& more) {
+  for (const std::string& value : more) {
+    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> ValuesOf(const google::protobuf::EnumDescriptor& type) {
+  std::vector<std::string> values;
+  for (int i = 0; i < type.value_count(); ++i) {
+    if (type.value(i)->number() == 0) continue;
+    values.push_back(absl::AsciiStrToLower(type.value(i)->name()));
+  }
+  return values;
+}
+
+std::vector<std::string> AllKinds() {
+  std::vector<std::string> kinds = ValuesOf(*coordination::v1::Activity::Kind_descriptor());
+  Append(kinds, ValuesOf(*technical::v1::Exchange::Kind_descriptor()));
+  Append(kinds, {kPolicyReport});
+  return kinds;
+}
+
+std::vector<std::string> AllTracks() {
+  return ValuesOf(*technical::v1::Exchange::Track_descriptor());
+}
+
+std::string Spelled(absl::string_view text) {
+  std::string name = absl::AsciiStrToUpper(text);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+std::string NotOneOf(absl::string_view text, const std::vector<std::string>& expected) {
+  const std::vector<std::string> near = importing::NearNames(text, expected);
+  return absl::StrCat("\"", text, "\" is not ",
+                      expected.size() > kMostListed
+                          ? "one that is recorded"
+                          : absl::StrCat("one of ", absl::StrJoin(expected, ", ")),
+                      near.empty() ? "" : "; near: ", absl::StrJoin(near, ", "));
+}
+
+absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQuestion& question) {
+  aggregator::v1::TotalFilter& filter = *question.mutable_filter();
+  status::FieldViolations violations;
+  if (!filter.parties().empty() || !filter.without_parties().empty() ||
+      !filter.venue_cities().empty()) {
+    RENKEI_ASSIGN_OR_RETURN(const importing::Registry registry, ReadParties(client));
+    ResolveParties(registry, "--party", *filter.mutable_parties(), violations);
+    ResolveParties(registry, "--without-party", *filter.mutable_without_parties(), violations);
+    ResolveParties(registry, "--venue-city", *filter.mutable_venue_cities(), violations);
+  }
+  if (!filter.sides().empty()) {
+    RENKEI_ASSIGN_OR_RETURN(const auto sides, SidesOf(client, question.programme()));
+    RequireKnown("--side", filter.sides(), sides, violations);
+  }
+  if (!filter.categories().empty()) {
+    RENKEI_ASSIGN_OR_RETURN(const auto categories, CategoriesOf(client, question));
+    RequireKnown("--category", filter.categories(), categories, violations);
+  }
+  return violations.ToStatus();
+}
+
+}  // namespace renkei::commands

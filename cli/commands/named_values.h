@@ -1,0 +1,40 @@
+// Names given on the command line, held against what is recorded: a party may be called by whatever
+// it is called there, and what is unknown is told with names near to it.
+#ifndef RENKEI_CLI_COMMANDS_NAMED_VALUES_H_
+#define RENKEI_CLI_COMMANDS_NAMED_VALUES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "cli/client/client.h"
+#include "common/status/details.h"
+#include "google/protobuf/descriptor.h"
+#include "renkei/aggregator/v1/totals.pb.h"
+
+namespace renkei::commands {
+
+// The values of `type` but X_UNSPECIFIED, as they are written on the command line: lower case.
+std::vector<std::string> ValuesOf(const google::protobuf::EnumDescriptor& type);
+
+// The kinds of records of all platforms, and the tracks.
+std::vector<std::string> AllKinds();
+std::vector<std::string> AllTracks();
+
+// `text` as an enum spells its values: "training-visit" is TRAINING_VISIT.
+std::string Spelled(absl::string_view text);
+
+// `"vist" is not one of visit, seminar; near: visit`. `expected` may be too many to list: then only
+// near ones are told.
+std::string NotOneOf(absl::string_view text, const std::vector<std::string>& expected);
+
+// Replaces the parties, sides and cities that the filter of `question` names by what they are
+// recorded as.
+// InvalidArgument, every wrong flag named: a party, side, city or category that is not recorded.
+// Errors of the services. Asks nothing for a question without such a filter.
+absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQuestion& question);
+
+}  // namespace renkei::commands
+
+#endif  // RENKEI_CLI_COMMANDS_NAMED_VALUES_H_

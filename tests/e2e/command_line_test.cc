@@ -1,0 +1,142 @@
+// What the command line promises whoever types: names in any usual form, errors in its own words
+// with the next step, nothing made where only a question was asked.
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/e2e/answers/asking.h"
+#include "tests/e2e/program/served_suite.h"
+#include "tests/e2e/program/temp_folder.h"
+
+namespace renkei::e2e {
+namespace {
+
+using answers::Fy2018Arguments;
+using answers::kCutOff;
+using program::Arguments;
+using program::Outcome;
+using program::RunRenkei;
+using program::ServedSuite;
+using program::TempFolder;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr int kExitUsage = 2;
+constexpr int kExitUnavailable = 3;
+
+// FY2018, which nothing here changes.
+class CommandLineTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    data_ = std::make_unique<TempFolder>();
+    ASSERT_OK_AND_ASSIGN(suite_, answers::ServeFy2018(data_->path()));
+  }
+  static void TearDownTestSuite() {
+    suite_.reset();
+    data_.reset();
+  }
+
+  static Outcome Totals(const Arguments& more) {
+    return suite_->Run(Fy2018Arguments("totals", kCutOff, more));
+  }
+  static std::string TotalsOut(const Arguments& more) {
+    const Outcome outcome = Totals(more);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    return outcome.out;
+  }
+
+  static inline std::unique_ptr<TempFolder> data_;
+  static inline std::unique_ptr<ServedSuite> suite_;
+};
+
+TEST_F(CommandLineTest, KindsAndTracksAreTakenInAnyCase) {
+  const std::string as_recorded = TotalsOut({"--kind", "TRAINING_VISIT", "--track", "MODEL_CITY"});
+  EXPECT_EQ(TotalsOut({"--kind", "training_visit", "--track", "model-city"}), as_recorded);
+  const Outcome wrong = Totals({"--kind", "training_vist"});
+  EXPECT_EQ(wrong.exit_code, kExitUsage);
+  EXPECT_THAT(wrong.err, AllOf(HasSubstr("  --kind: \"training_vist\" is not one of consultation,"),
+                               HasSubstr("policy_report; near: training_visit")));
+}
+
+TEST_F(CommandLineTest, APartyMayBeCalledByIdOrByName) {
+  const std::string by_name = TotalsOut({"--party", "parties/cn-tianjin"});
+  EXPECT_EQ(TotalsOut({"--party", "cn-tianjin"}), by_name);
+  EXPECT_EQ(TotalsOut({"--party", "天津市"}), by_name);
+  EXPECT_NE(TotalsOut({"--party", "cn-zhuhai"}), by_name);
+}
+
+TEST_F(CommandLineTest, WhatIsNotRecordedIsToldWithWhatIsNear) {
+  const Outcome wrong = Totals({"--party", "cn-tienjin", "--side", "chine", "--category", "nothing",
+                                "--venue-city", "parties/cn-nowhere-at-all"});
+  EXPECT_EQ(wrong.exit_code, kExitUsage);
+  EXPECT_EQ(wrong.out, "");
+  EXPECT_THAT(
+      wrong.err,
+      AllOf(
+          HasSubstr("  --party: \"cn-tienjin\" is not a party that is recorded; near: cn-tianjin"),
+          HasSubstr("  --side: \"chine\" is not one of japan, china; near: china"),
+          HasSubstr("  --category: \"nothing\" is not one of "),
+          HasSubstr("  --venue-city: \"parties/cn-nowhere-at-all\" is not a party")));
+}
+
+TEST_F(CommandLineTest, WrongFieldsAreCalledByTheirFlags) {
+  const Outcome day = suite_->Run(Fy2018Arguments("totals", "2019-02-30", {}));
+  EXPECT_THAT(day.err, AllOf(HasSubstr("  --as-of: "), Not(HasSubstr("question."))));
+  const Outcome language = suite_->Run(Fy2018Arguments("report", kCutOff, {"--lang", "tlh"}));
+  EXPECT_THAT(language.err, HasSubstr("  --lang: "));
+  const Outcome etag = suite_->Run(
+      {"delete", "programmes/jp-cn-air/activities/consultation-01", "--etag", "another"});
+  EXPECT_EQ(etag.exit_code, 1);
+  EXPECT_THAT(etag.err, HasSubstr("  next: it was changed meanwhile: `renkei get`"));
+}
+
+TEST_F(CommandLineTest, ANameMayBeWrittenAsAPath) {
+  const Outcome plain = suite_->Run({"get", "programmes/jp-cn-air"});
+  ASSERT_EQ(plain.exit_code, 0) << plain.err;
+  EXPECT_EQ(suite_->Run({"get", "/programmes/jp-cn-air"}).out, plain.out);
+  EXPECT_EQ(suite_->Run({"get", "/v1/programmes/jp-cn-air/"}).out, plain.out);
+  const Outcome wrong = suite_->Run({"list", "programmes/jp-cn-air/activitys"});
+  EXPECT_EQ(wrong.exit_code, kExitUsage);
+  EXPECT_THAT(wrong.err,
+              AllOf(HasSubstr("  NAME: \"programmes/jp-cn-air/activitys\" is in none of"),
+                    HasSubstr("programmes/ID/activities")));
+}
+
+TEST_F(CommandLineTest, WhatIsNotThereIsSaidWithTheNextStep) {
+  const Outcome gone = suite_->Run({"get", "parties/cn-nowhere"});
+  EXPECT_EQ(gone.exit_code, 1);
+  EXPECT_THAT(gone.err, AllOf(HasSubstr("NOT_FOUND"), HasSubstr("  next: `renkei list ")));
+}
+
+TEST(CommandLine, SaysThatNoSuiteAnswers) {
+  ASSERT_OK_AND_ASSIGN(const auto addresses, program::FreeAddresses(1));
+  for (const Arguments& asked :
+       {Arguments{"list", "programmes"}, Arguments{"watch", "technical", "--until-caught-up"}}) {
+    Arguments arguments = asked;
+    arguments.insert(arguments.end(), {"--server", addresses[0]});
+    const Outcome outcome = RunRenkei(arguments);
+    EXPECT_EQ(outcome.exit_code, kExitUnavailable);
+    EXPECT_EQ(outcome.err,
+              absl::StrCat("renkei: no suite answers at ", addresses[0],
+                           "\n  next: start one with `renkei serve`, or use --data-dir DIR\n"));
+  }
+}
+
+TEST_F(CommandLineTest, ATakenPortIsOurOwnMessage) {
+  const TempFolder other;
+  const std::string taken = suite_->address("gateway");
+  const Outcome outcome =
+      RunRenkei({"serve", "coordination", "--data-dir", other.path(), "--coordination", taken});
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_EQ(outcome.err,
+            absl::StrCat("renkei: FAILED_PRECONDITION: coordination: cannot listen on ", taken,
+                         ": taken, or not an address of ours\n"));
+}
+
+}  // namespace
+}  // namespace renkei::e2e
