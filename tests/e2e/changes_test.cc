@@ -118,7 +118,9 @@ TEST_F(ChangesTest, ADeletedConsultation) {
   Do({"delete", "programmes/jp-cn-air/activities/consultation-05"});
   const Texts after = TextsOf(*suite_);
   EXPECT_EQ(after.at("1, row 1, 2"), "17回実施（1月末現在）");
-  EXPECT_EQ(after.at("1.1, row 5, 2"), "2018.7.3");  // the one that was the sixth
+  EXPECT_EQ(after.at("1.1, row 5, 1"), "6");  // it was the sixth, and bears that number on
+  EXPECT_EQ(after.at("1.1, row 5, 2"), "2018.7.3");
+  EXPECT_EQ(after.at("1.1, row 17, 1"), "18");
   EXPECT_EQ(after.count("1.1, row 18, 1"), 0u);
 }
 

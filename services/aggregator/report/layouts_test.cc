@@ -79,6 +79,41 @@ TEST_F(LayoutsTest, ConsultationsNameThePrincipalPartiesOfEachSide) {
   EXPECT_GT(table.rows(0).cells(2).records(0).revision(), 0);
 }
 
+TEST_F(LayoutsTest, ARecordKeepsItsNumberWhenAnotherGoes) {
+  LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION'"));
+  const auto put = [&](const char* id, const char* day, int ordinal, Event::State state) {
+    Event event = EventBuilder().On(day).State(state).event();
+    event.set_ordinal(ordinal);
+    PutActivity(id, Activity::CONSULTATION, event);
+  };
+  put("c-1", "2018-05-01", 1, Event::COMPLETED);
+  put("c-2", "2018-05-02", 2, Event::COMPLETED);
+  put("c-x", "2018-05-03", 0, Event::COMPLETED);
+  put("c-7", "2018-05-04", 7, Event::COMPLETED);
+  put("c-y", "2018-05-05", 0, Event::COMPLETED);
+  put("c-2b", "2018-05-06", 2, Event::COMPLETED);
+  const auto numbers = [&] {
+    const ReportTable table = TableOf(BuildAsOf());
+    std::vector<std::string> found;
+    for (const auto& row : table.rows()) found.push_back(row.cells(0).text());
+    return found;
+  };
+  EXPECT_THAT(numbers(), ElementsAre("1", "2", "8", "7", "9", "2"));
+  put("c-1", "2018-05-01", 1, Event::CANCELLED);
+  EXPECT_THAT(numbers(), ElementsAre("2", "8", "7", "9", "2"));
+}
+
+TEST_F(LayoutsTest, TrainingVisitsAndMeetingsBearTheirNumbersToo) {
+  Event event = EventBuilder().On("2018-05-01").event();
+  event.set_ordinal(4);
+  PutActivity("t-1", Activity::TRAINING_VISIT, event);
+  PutActivity("m-1", Activity::JOINT_MEETING, event);
+  LayOut(Section("TRAINING_VISITS", "kinds: 'TRAINING_VISIT'"));
+  EXPECT_EQ(TableOf(BuildAsOf()).rows(0).cells(0).text(), "4");
+  LayOut(Section("MEETINGS", "kinds: 'JOINT_MEETING'"));
+  EXPECT_EQ(EntriesOf(BuildAsOf()).at(0).number(), 4);
+}
+
 TEST_F(LayoutsTest, AnIncompleteListOfPartiesTrailsOffWhereItEnds) {
   LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION'"));
   Event event = EventBuilder().On("2018-05-10").Parties({"cn-shanghai", "jp-kitakyushu"}).event();

@@ -5,6 +5,7 @@
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/edition/notes.h"
 #include "services/aggregator/report/layouts/layouts.h"
+#include "services/aggregator/report/layouts/numbering.h"
 
 namespace renkei::layouts {
 namespace {
@@ -44,11 +45,12 @@ ReportTable ConsultationsTable(const Edition& edition, const SectionData& data) 
   if (others) edition::AddColumn(table, catalogue.TermText(Term::kOthers));
   edition::AddColumn(table, catalogue.TermText(Term::kConsultationSubject));
 
+  Numbering numbering(data);
   for (const CountedRecord& record : data.records) {
     const type::v1::Event* event = edition::EventOf(record);
     if (event == nullptr) continue;
     auto& row = *table.add_rows();
-    *row.add_cells() = edition::RecordCell(absl::StrCat(table.rows_size()), record);
+    *row.add_cells() = edition::RecordCell(absl::StrCat(numbering.NumberOf(*event)), record);
     *row.add_cells() = edition::SpanCell(
         catalogue.Marked(catalogue.ShortDates(edition::DatesOf(record)), record.state), record);
     for (int side = 0; side < sides; ++side) {

@@ -1,5 +1,9 @@
 // Layouts: how a section's records are shown, one file a layout. None of them counts: figures are
 // the engine's, everything else stands in the records.
+//
+// Records stand in the engine's order, numbered as they were recorded (Event.ordinal): a record
+// that goes or comes changes no other's number. Two of one number both bear it, for what was
+// numbered is not numbered anew; see numbering.h for those without.
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_LAYOUTS_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_LAYOUTS_H_
 

@@ -3,6 +3,7 @@
 
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/layouts/layouts.h"
+#include "services/aggregator/report/layouts/numbering.h"
 
 namespace renkei::layouts {
 namespace {
@@ -76,11 +77,12 @@ ReportEntry EntryOf(const Edition& edition, const SectionData& data, const Count
 
 std::vector<ReportEntry> MeetingEntries(const Edition& edition, const SectionData& data) {
   std::vector<ReportEntry> entries;
+  Numbering numbering(data);
   for (const CountedRecord& record : data.records) {
     const Event* event = edition::EventOf(record);
     if (event == nullptr) continue;
     entries.push_back(EntryOf(edition, data, record, *event));
-    entries.back().set_number(static_cast<int>(entries.size()));
+    entries.back().set_number(numbering.NumberOf(*event));
   }
   return entries;
 }

@@ -6,6 +6,7 @@
 #include "common/status/macros.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/layouts/layouts.h"
+#include "services/aggregator/report/layouts/numbering.h"
 
 namespace renkei::layouts {
 namespace {
@@ -72,11 +73,12 @@ absl::StatusOr<ReportTable> TrainingVisitsTable(const Edition& edition, const Se
                           Term::kClassesAndPersons}) {
     edition::AddColumn(table, catalogue.TermText(term));
   }
+  Numbering numbering(data);
   for (const CountedRecord& record : data.records) {
     const Event* event = edition::EventOf(record);
     if (event == nullptr) continue;
     auto& row = *table.add_rows();
-    *row.add_cells() = edition::RecordCell(absl::StrCat(table.rows_size()), record);
+    *row.add_cells() = edition::RecordCell(absl::StrCat(numbering.NumberOf(*event)), record);
     *row.add_cells() = DaysCell(edition, record);
     *row.add_cells() = edition::RecordCell(
         catalogue.Parties(wording::PartyColumn::kDispatching,
