@@ -228,13 +228,48 @@ TEST_F(LayoutsTest, PolicyReportsSayWhichMonthsAreDelivered) {
     world_.Report(month, PolicyReport::DELIVERED);
   }
   world_.Report("2018-06", PolicyReport::PLANNED);
-  const Report report = BuildAsOf();
+  const Report report = BuildAsOf("2018-07-31");
   EXPECT_THAT(ParagraphsOf(report),
               ElementsAre("今年度事業では、すでに 2018 年 3～5 月の月報について配信済み。"));
   EXPECT_EQ(report.sections(1).blocks(0).paragraph().records_size(), 3);
-  EXPECT_EQ(Headline(), "4 ヶ月分（予定）");
+  EXPECT_EQ(Headline("2018-07-31"), "4 ヶ月分（予定）");
   world_.Report("2018-06", PolicyReport::DELIVERED);
-  EXPECT_EQ(Headline(), "4 ヶ月分");
+  EXPECT_EQ(Headline("2018-07-31"), "4 ヶ月分");
+}
+
+TEST_F(LayoutsTest, EveryLayoutSaysOfAPlanThatItsDayIsPast) {
+  const EventBuilder plan = EventBuilder()
+                                .On("2019-03-01")
+                                .State(Event::PLANNED)
+                                .Parties({"cn-tianjin"})
+                                .At({"cn-tianjin"});
+  world_.Activity("p-1", Activity::CONSULTATION, plan);
+  world_.Exchange("p-1", Exchange::MODEL_CITY, Exchange::SEMINAR, plan);
+  world_.Report("2019-02", PolicyReport::PLANNED);  // due at the end of March
+  const auto cell = [&](const std::string& as_of, int column) {
+    const ReportTable table = TableOf(BuildAsOf(as_of));
+    return table.rows(0).cells(column).text();
+  };
+  LayOut(Section("CONSULTATIONS",
+                 "kinds: 'CONSULTATION' headline { wording: CARRIED_OUT include_planned: true }"));
+  EXPECT_EQ(cell("2019-03-01", 1), "2019.3.1（予定）");
+  EXPECT_EQ(cell("2019-03-02", 1), "2019.3.1（予定日経過）");
+  EXPECT_EQ(Headline("2019-03-02"), "1 回実施（予定 1 回を含む、うち予定日経過 1 件）");
+  LayOut(Section("TRAINING_VISITS", "kinds: 'CONSULTATION'"));
+  EXPECT_EQ(cell("2019-03-02", 1), "2019.3.1（予定日経過）");
+  LayOut(Section("MEETINGS", "kinds: 'CONSULTATION'"));
+  EXPECT_EQ(EntriesOf(BuildAsOf("2019-03-02")).at(0).title(), "協議（予定日経過）");
+  const std::string parties = "kinds: 'SEMINAR' party_columns { party: 'parties/cn-tianjin' }";
+  LayOut(Section("PARTY_COLUMNS", parties, "TECHNICAL"));
+  EXPECT_EQ(cell("2019-03-02", 1), "0（ほかに予定 1、うち予定日経過 1 件）");
+  LayOut(Section("PARTY_ROWS", parties, "TECHNICAL"));
+  EXPECT_EQ(cell("2019-03-02", 1), "セミナー 2019.3.1（天津市で開催予定、予定日経過）");
+  LayOut(Section("YEAR_WITH_CITIES", "kinds: 'SEMINAR'", "TECHNICAL"));
+  EXPECT_EQ(cell("2019-03-02", 1), "0 回（ほかに予定 1 回、うち予定日経過 1 件）");
+  LayOut(Section("POLICY_REPORTS", "", "MONITORING"));
+  EXPECT_THAT(ParagraphsOf(BuildAsOf("2019-04-01")),
+              ElementsAre("今年度事業では、配信済みの月報はまだない。"
+                          "2019 年 2 月の月報は予定日を過ぎたが、配信の記録がない。"));
 }
 
 TEST_F(LayoutsTest, PartyColumnsStandInTheOrderOfTheYear) {

@@ -60,7 +60,8 @@ TEST_F(Fy2018ReportTest, APlanThatIsCarriedOutIsNoLongerCalledOne) {
   LayOut(Section("MEETINGS",
                  "kinds: 'JOINT_MEETING' "
                  "headline { wording: HELD include_planned: true places: true }"));
-  EXPECT_THAT(Headline("2019-03-31"), testing::StartsWith("4 回開催（予定 1 回を含む）（"));
+  EXPECT_THAT(Headline("2019-03-31"),
+              testing::StartsWith("4 回開催（予定 1 回を含む、うち予定日経過 1 件）（"));
   EventBuilder held;
   held.On("2019-02-28").At({"cn-beijing"});
   world_.Activity("joint-4", Activity::JOINT_MEETING, held);

@@ -101,6 +101,10 @@ wording::Dates DatesOf(const totals::CountedRecord& record) {
           .within = event != nullptr && event->span().precision() == type::v1::DateSpan::WITHIN};
 }
 
+wording::Standing StandingOf(const totals::CountedRecord& record) {
+  return {.state = record.state, .overdue = record.overdue};
+}
+
 wording::Count CountOf(const aggregator::v1::Counts& counts,
                        const std::vector<HeadcountRole>& roles, bool reports) {
   wording::Count count;
@@ -124,7 +128,8 @@ wording::Counts CountsOf(const aggregator::v1::Total& total,
   return {.completed = CountOf(total.completed(), roles, reports),
           .planned = CountOf(total.planned(), roles, reports),
           .undated = CountOf(total.undated(), roles, reports),
-          .later = CountOf(total.later(), roles, reports)};
+          .later = CountOf(total.later(), roles, reports),
+          .overdue = total.overdue_records()};
 }
 
 }  // namespace renkei::edition

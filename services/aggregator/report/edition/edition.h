@@ -75,6 +75,7 @@ std::string KindLabel(const Edition& edition, const coordination::v1::Section& s
 std::string KindOf(const totals::CountedRecord& record);
 
 wording::Dates DatesOf(const totals::CountedRecord& record);
+wording::Standing StandingOf(const totals::CountedRecord& record);
 
 // Counts as the catalogue is told them, with the persons of `roles`. `reports`: policy reports are
 // counted, not occurrences.

@@ -51,8 +51,10 @@ ReportTable ConsultationsTable(const Edition& edition, const SectionData& data) 
     if (event == nullptr) continue;
     auto& row = *table.add_rows();
     *row.add_cells() = edition::RecordCell(absl::StrCat(numbering.NumberOf(*event)), record);
-    *row.add_cells() = edition::SpanCell(
-        catalogue.Marked(catalogue.ShortDates(edition::DatesOf(record)), record.state), record);
+    *row.add_cells() =
+        edition::SpanCell(catalogue.Marked(catalogue.ShortDates(edition::DatesOf(record)),
+                                           edition::StandingOf(record)),
+                          record);
     for (int side = 0; side < sides; ++side) {
       const auto column =
           side == 0 ? wording::PartyColumn::kFirstSide : wording::PartyColumn::kOtherSide;

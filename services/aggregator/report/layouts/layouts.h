@@ -34,7 +34,7 @@ std::vector<aggregator::v1::ReportEntry> MeetingEntries(const edition::Edition& 
 absl::StatusOr<aggregator::v1::ReportTable> TrainingVisitsTable(const edition::Edition& edition,
                                                                 const edition::SectionData& data);
 
-// Which months' policy reports are delivered.
+// Which months' policy reports are delivered, and which are overdue.
 aggregator::v1::ReportParagraph DeliveredReports(const edition::Edition& edition,
                                                  const edition::SectionData& data);
 

@@ -58,7 +58,7 @@ ReportEntry EntryOf(const Edition& edition, const SectionData& data, const Count
     title = edition::KindLabel(edition, data.section, edition::KindOf(record));
   }
   ReportEntry entry;
-  entry.set_title(catalogue.EntryTitle(title, event.provisional(), record.state));
+  entry.set_title(catalogue.EntryTitle(title, event.provisional(), edition::StandingOf(record)));
   AddLine(entry, catalogue.TermText(Term::kMeetingDays),
           edition::SpanCell(catalogue.LongDates(edition::DatesOf(record)), record));
   AddLine(entry, catalogue.TermText(Term::kVenue),

@@ -23,7 +23,7 @@ std::string TitleOf(const Edition& edition, const SectionData& data, const Count
                     const Event& event) {
   const std::string title = edition.Text(event.title());
   if (title.empty()) return edition::KindLabel(edition, data.section, edition::KindOf(record));
-  return edition.catalogue.EntryTitle(title, event.provisional(), aggregator::v1::COMPLETED);
+  return edition.catalogue.EntryTitle(title, event.provisional(), {});
 }
 
 // One line an event; a title is not said again when the line before has the same.
@@ -36,7 +36,7 @@ class EventsCell final {
     if (event == nullptr) return;
     wording::EventLine line{.dates = edition::DatesOf(record),
                             .cities_undecided = event->venues_undecided(),
-                            .state = record.state};
+                            .standing = edition::StandingOf(record)};
     for (const type::v1::Venue& venue : event->venues()) {
       if (venue.city().empty()) continue;
       std::string city = edition_.names.Full(venue.city(), record.days.first);

@@ -19,17 +19,19 @@ absl::string_view MonthOf(absl::string_view name) { return name.substr(name.rfin
 }  // namespace
 
 aggregator::v1::ReportParagraph DeliveredReports(const Edition& edition, const SectionData& data) {
-  std::vector<time::Month> months;
+  std::vector<time::Month> delivered;
+  std::vector<time::Month> overdue;
   aggregator::v1::ReportParagraph paragraph;
   for (const CountedRecord& record : data.records) {
-    if (record.state != aggregator::v1::COMPLETED) continue;
+    if (record.state != aggregator::v1::COMPLETED && !record.overdue) continue;
     const auto month = time::ParseMonth(MonthOf(record.name));
     if (!month.ok()) continue;  // no policy report has such a name
-    months.push_back(*month);
+    (record.overdue ? overdue : delivered).push_back(*month);
     *paragraph.add_records() = edition::VersionOf(record);
   }
-  std::sort(months.begin(), months.end());
-  paragraph.set_text(edition.catalogue.DeliveredReports(months));
+  std::sort(delivered.begin(), delivered.end());
+  std::sort(overdue.begin(), overdue.end());
+  paragraph.set_text(edition.catalogue.DeliveredReports(delivered, overdue));
   return paragraph;
 }
 

@@ -44,7 +44,7 @@ ReportCell DaysCell(const Edition& edition, const CountedRecord& record) {
   return edition::SpanCell(
       catalogue.Marked(record.day_count > 0 ? catalogue.ShortDatesWithDays(dates, record.day_count)
                                             : catalogue.ShortDates(dates),
-                       record.state),
+                       edition::StandingOf(record)),
       record);
 }
 

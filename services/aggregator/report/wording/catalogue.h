@@ -52,7 +52,8 @@ class Catalogue {
   virtual std::string LongDates(const Dates& dates) const = 0;
 
   // The summary table.
-  // 4 回開催（予定 1 回を含む）（北京 2 回、横浜、北九州）; may hold line breaks
+  // 4 回開催（予定 1 回を含む、うち予定日経過 1 件）（北京 2 回、横浜、北九州）; may hold line
+  // breaks
   virtual std::string HeadlineText(const Headline& headline) const = 0;
 
   // Tables.
@@ -75,7 +76,8 @@ class Catalogue {
   virtual std::string Cities(const std::vector<std::string>& names) const = 0;
   // 幹部及び実務者計 5 名
   virtual std::string PersonsOfClasses(const std::vector<ClassedPersons>& persons) const = 0;
-  // 4; with persons 1 回、6 名; what is planned or undated is said beside it.
+  // 4; with persons 1 回、6 名; what is planned, how much of it is overdue, and what is undated is
+  // said beside it.
   virtual std::string Figure(const Counts& counts) const = 0;
   // 1 回; what is planned or undated is said beside it.
   virtual std::string TimesFigure(const Counts& counts) const = 0;
@@ -83,15 +85,15 @@ class Catalogue {
   virtual std::string PersonsFigure(const Counts& counts) const = 0;
   // 共同研究成果報告会 2019.2.26（瀋陽市で開催予定）
   virtual std::string Line(const EventLine& event) const = 0;
-  // A text marked with its event's state: （予定）. Completed: as it is.
-  virtual std::string Marked(absl::string_view text, aggregator::v1::StateAsOf state) const = 0;
+  // A text marked with how its event stands: （予定）, （予定日経過）. Completed: as it is.
+  virtual std::string Marked(absl::string_view text, Standing standing) const = 0;
 
   // Lists of meetings.
   // ①; "(1)"
   virtual std::string EntryNumber(int number) const = 0;
   // 日中都市間連携協力総括会合（仮称）（予定）
   virtual std::string EntryTitle(absl::string_view title, bool provisional,
-                                 aggregator::v1::StateAsOf state) const = 0;
+                                 Standing standing) const = 0;
   // 開催時期：2018 年 6 月 10 日
   virtual std::string LabelledLine(absl::string_view label, absl::string_view text) const = 0;
   // 中国・北京・生態環境部または日中友好環境保全センター;
@@ -99,8 +101,10 @@ class Catalogue {
   virtual std::string Venues(const std::vector<VenueName>& venues, bool undecided) const = 0;
 
   // Sentences and notes.
-  // 今年度事業では、すでに 2018 年 3～12 月の月報について配信済み。 Months in order, possibly none.
-  virtual std::string DeliveredReports(const std::vector<time::Month>& months) const = 0;
+  // 今年度事業では、すでに 2018 年 3～12 月の月報について配信済み。 And which are overdue: 2019 年
+  // 1 月の 月報は予定日を過ぎたが、配信の記録がない。 Months in order, possibly none.
+  virtual std::string DeliveredReports(const std::vector<time::Month>& delivered,
+                                       const std::vector<time::Month>& overdue) const = 0;
   // 2019 年 1 月末現在の数字
   virtual std::string AsOfNote(time::Day as_of) const = 0;
   // 全予定終了

@@ -10,7 +10,6 @@
 namespace renkei::wording {
 namespace {
 
-using aggregator::v1::StateAsOf;
 using chinese::Figures;
 
 std::string InBrackets(absl::string_view text) {
@@ -95,23 +94,30 @@ class ChineseCatalogue final : public Catalogue {
     return Figures().PersonsFigure(counts);
   }
   std::string Line(const EventLine& event) const override;
-  std::string Marked(absl::string_view text, StateAsOf state) const override {
-    return absl::StrCat(text, InBrackets(chinese::StateWord(state)));
+  std::string Marked(absl::string_view text, Standing standing) const override {
+    return absl::StrCat(text, InBrackets(chinese::StateWord(standing)));
   }
 
   std::string EntryNumber(int number) const override { return absl::StrCat(number, "."); }
   std::string EntryTitle(absl::string_view title, bool provisional,
-                         StateAsOf state) const override {
-    return Marked(absl::StrCat(title, provisional ? "（暂定名）" : ""), state);
+                         Standing standing) const override {
+    return Marked(absl::StrCat(title, provisional ? "（暂定名）" : ""), standing);
   }
   std::string LabelledLine(absl::string_view label, absl::string_view text) const override {
     return absl::StrCat(label, "：", text);
   }
   std::string Venues(const std::vector<VenueName>& venues, bool undecided) const override;
 
-  std::string DeliveredReports(const std::vector<time::Month>& months) const override {
-    if (months.empty()) return "本年度尚未发送月报。";
-    return absl::StrCat("本年度已发送", chinese::MonthRanges(months), "的月报。");
+  std::string DeliveredReports(const std::vector<time::Month>& delivered,
+                               const std::vector<time::Month>& overdue) const override {
+    std::string text =
+        delivered.empty()
+            ? "本年度尚未发送月报。"
+            : absl::StrCat("本年度已发送", chinese::MonthRanges(delivered), "的月报。");
+    if (!overdue.empty()) {
+      absl::StrAppend(&text, chinese::MonthRanges(overdue), "的月报已过计划日期，尚无发送记录。");
+    }
+    return text;
   }
   std::string AsOfNote(time::Day as_of) const override {
     return absl::StrCat("截至", as_of.year(), "年", chinese::AsOfDay(as_of), "的数据。");
@@ -139,10 +145,10 @@ std::string ChineseCatalogue::PersonsOfClasses(const std::vector<ClassedPersons>
 
 std::string ChineseCatalogue::Line(const EventLine& event) const {
   const std::string cities = absl::StrJoin(event.cities, event.cities_undecided ? "或" : "、");
-  const bool planned = event.state == aggregator::v1::PLANNED;
+  const bool planned = event.standing.state == aggregator::v1::PLANNED;
   std::string held = cities.empty() ? "" : absl::StrCat(planned ? "拟在" : "在", cities, "举办");
-  const std::string state = chinese::StateWord(event.state);
-  if (held.empty() || !planned) {  // 拟在…举办 says it already
+  const std::string state = chinese::StateWord(event.standing);
+  if (held.empty() || !planned || event.standing.overdue) {  // 拟在…举办 says that it is a plan
     absl::StrAppend(&held, held.empty() || state.empty() ? "" : "，", state);
   }
   return absl::StrCat(event.title, event.title.empty() ? "" : "，", chinese::DatesText(event.dates),

@@ -89,10 +89,10 @@ std::string KindLabel(absl::string_view kind) {
                         {"OTHER", "其他活动"}});
 }
 
-std::string StateWord(aggregator::v1::StateAsOf state) {
-  switch (state) {
+std::string StateWord(Standing standing) {
+  switch (standing.state) {
     case aggregator::v1::PLANNED:
-      return "计划";
+      return standing.overdue ? "已过计划日期" : "计划";
     case aggregator::v1::UNDATED:
       return "时间不详";
     case aggregator::v1::LATER:

@@ -20,8 +20,8 @@ std::string RoleVerb(HeadcountRole role);
 // 协商, 联合会议; of an unknown kind its name.
 std::string KindLabel(absl::string_view kind);
 
-// 计划, 时间不详, 基准日之后; nothing when completed.
-std::string StateWord(aggregator::v1::StateAsOf state);
+// 计划, 已过计划日期, 时间不详, 基准日之后; nothing when completed.
+std::string StateWord(Standing standing);
 
 }  // namespace renkei::wording::chinese
 

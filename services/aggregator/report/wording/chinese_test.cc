@@ -42,9 +42,9 @@ TEST(ChineseCatalogue, WritesDaysOneWayAndAsShortAsTheyAllow) {
 }
 
 TEST(ChineseCatalogue, GathersMonthsIntoRanges) {
-  EXPECT_EQ(Chinese().DeliveredReports(Months(Month(2018, 3), Month(2018, 12))),
+  EXPECT_EQ(Chinese().DeliveredReports(Months(Month(2018, 3), Month(2018, 12)), {}),
             "本年度已发送2018年3月至12月的月报。");
-  EXPECT_EQ(Chinese().DeliveredReports({}), "本年度尚未发送月报。");
+  EXPECT_EQ(Chinese().DeliveredReports({}, {}), "本年度尚未发送月报。");
   EXPECT_EQ(chinese::MonthRanges(Months(Month(2018, 3), Month(2019, 2))), "2018年3月至2019年2月");
   EXPECT_EQ(chinese::MonthRanges({Month(2018, 3), Month(2018, 5), Month(2018, 6)}),
             "2018年3月、5月至6月");
@@ -131,15 +131,35 @@ TEST(ChineseCatalogue, WritesAnEventInALine) {
   event.cities = {"沈阳市", "大连市"};
   EXPECT_EQ(Chinese().Line(event), "臭氧研讨会，2019年2月26日（在沈阳市、大连市举办）");
   event.cities_undecided = true;
-  event.state = PLANNED;
+  event.standing.state = PLANNED;
   event.title = "";
   EXPECT_EQ(Chinese().Line(event), "2019年2月26日（拟在沈阳市或大连市举办）");
   event.cities = {"沈阳市"};
-  event.state = LATER;
+  event.standing.state = LATER;
   EXPECT_EQ(Chinese().Line(event), "2019年2月26日（在沈阳市举办，基准日之后）");
   event.cities = {};
-  event.state = PLANNED;
+  event.standing.state = PLANNED;
   EXPECT_EQ(Chinese().Line(event), "2019年2月26日（计划）");
+}
+
+TEST(ChineseCatalogue, SaysOfAPlanThatItsDayIsPast) {
+  Headline headline = HeadlineOf(coordination::v1::Headline::HELD, 4);
+  headline.include_planned = true;
+  headline.counts.planned.times = Exactly(2);
+  headline.counts.overdue = 1;
+  EXPECT_EQ(Chinese().HeadlineText(headline), "举办4次（含计划2次、其中已过计划日期1条）");
+  headline.wording = coordination::v1::Headline::MONTHS;
+  EXPECT_EQ(Chinese().HeadlineText(headline), "4个月（计划、其中已过计划日期1条）");
+  EXPECT_EQ(Chinese().Figure(headline.counts), "4（另有计划2、其中已过计划日期1条）");
+  EventLine event{.dates = On(Day(2019, 2, 26), Day(2019, 2, 26)),
+                  .cities = {"沈阳市"},
+                  .standing = {PLANNED, true}};
+  EXPECT_EQ(Chinese().Line(event), "2019年2月26日（拟在沈阳市举办，已过计划日期）");
+  event.cities = {};
+  EXPECT_EQ(Chinese().Line(event), "2019年2月26日（已过计划日期）");
+  EXPECT_EQ(Chinese().EntryTitle("会议", false, event.standing), "会议（已过计划日期）");
+  EXPECT_EQ(Chinese().DeliveredReports({}, {Month(2018, 4)}),
+            "本年度尚未发送月报。2018年4月的月报已过计划日期，尚无发送记录。");
 }
 
 TEST(ChineseCatalogue, SaysTheCityBehindItsPlacesAndOnce) {
@@ -165,9 +185,9 @@ TEST(ChineseCatalogue, NumbersAsOfficialDocumentsDo) {
 }
 
 TEST(ChineseCatalogue, MarksWhatIsNotDone) {
-  EXPECT_EQ(Chinese().EntryTitle("总结会议", true, PLANNED), "总结会议（暂定名）（计划）");
-  EXPECT_EQ(Chinese().Marked("2018年5月10日", COMPLETED), "2018年5月10日");
-  EXPECT_EQ(Chinese().Marked("2018年5月10日", UNDATED), "2018年5月10日（时间不详）");
+  EXPECT_EQ(Chinese().EntryTitle("总结会议", true, {PLANNED}), "总结会议（暂定名）（计划）");
+  EXPECT_EQ(Chinese().Marked("2018年5月10日", {COMPLETED}), "2018年5月10日");
+  EXPECT_EQ(Chinese().Marked("2018年5月10日", {UNDATED}), "2018年5月10日（时间不详）");
 }
 
 TEST(ChineseCatalogue, SetsWordsBeforeAColonAndSignsClose) {

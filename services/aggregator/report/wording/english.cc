@@ -10,8 +10,6 @@
 namespace renkei::wording {
 namespace {
 
-using aggregator::v1::StateAsOf;
-
 // "A or B, Beijing, China": the place first, then what it lies in.
 std::string VenueText(const CityVenues& venue, absl::string_view joiner) {
   std::vector<std::string> parts = {english::ListOf(venue.places, joiner), venue.city,
@@ -86,15 +84,15 @@ class EnglishCatalogue final : public Catalogue {
     return english::PersonsFigure(counts);
   }
   std::string Line(const EventLine& event) const override;
-  std::string Marked(absl::string_view text, StateAsOf state) const override {
-    return EntryTitle(text, /*provisional=*/false, state);
+  std::string Marked(absl::string_view text, Standing standing) const override {
+    return EntryTitle(text, /*provisional=*/false, standing);
   }
 
   std::string EntryNumber(int number) const override { return absl::StrCat("(", number, ")"); }
   std::string EntryTitle(absl::string_view title, bool provisional,
-                         StateAsOf state) const override {
+                         Standing standing) const override {
     std::vector<std::string> marks = {provisional ? "provisional title" : "",
-                                      english::StateWord(state)};
+                                      english::StateWord(standing)};
     std::erase(marks, "");
     return absl::StrCat(title, marks.empty() ? "" : " (", absl::StrJoin(marks, ", "),
                         marks.empty() ? "" : ")");
@@ -104,13 +102,8 @@ class EnglishCatalogue final : public Catalogue {
   }
   std::string Venues(const std::vector<VenueName>& venues, bool undecided) const override;
 
-  std::string DeliveredReports(const std::vector<time::Month>& months) const override {
-    if (months.empty()) return "In this fiscal year, no monthly report has been distributed yet.";
-    const bool one = months.size() == 1;
-    return absl::StrCat("In this fiscal year, the monthly report", one ? "" : "s", " for ",
-                        english::MonthRanges(months), one ? " has" : " have",
-                        " already been distributed.");
-  }
+  std::string DeliveredReports(const std::vector<time::Month>& delivered,
+                               const std::vector<time::Month>& overdue) const override;
   std::string AsOfNote(time::Day as_of) const override {
     return absl::StrCat("Figures as of ", english::AsOfDay(as_of), " ", as_of.year(), ".");
   }
@@ -156,6 +149,23 @@ std::string EnglishCatalogue::PartiesHeading(HeadcountRole role) const {
   }
 }
 
+std::string EnglishCatalogue::DeliveredReports(const std::vector<time::Month>& delivered,
+                                               const std::vector<time::Month>& overdue) const {
+  const auto reports = [](const std::vector<time::Month>& months) {
+    return absl::StrCat("monthly report", months.size() == 1 ? "" : "s", " for ",
+                        english::MonthRanges(months), months.size() == 1 ? " has" : " have");
+  };
+  std::string text = delivered.empty()
+                         ? "In this fiscal year, no monthly report has been distributed yet."
+                         : absl::StrCat("In this fiscal year, the ", reports(delivered),
+                                        " already been distributed.");
+  if (!overdue.empty()) {
+    absl::StrAppend(&text, " The ", reports(overdue), " not been distributed and ",
+                    overdue.size() == 1 ? "is" : "are", " overdue.");
+  }
+  return text;
+}
+
 // Classes are words of the record, which may be plural: the figure stands apart from them.
 std::string EnglishCatalogue::PersonsOfClasses(const std::vector<ClassedPersons>& persons) const {
   return absl::StrJoin(persons, ", ", [](std::string* out, const ClassedPersons& part) {
@@ -171,7 +181,7 @@ std::string EnglishCatalogue::PersonsOfClasses(const std::vector<ClassedPersons>
 std::string EnglishCatalogue::Line(const EventLine& event) const {
   std::vector<std::string> beside = {
       english::ListOf(event.cities, event.cities_undecided ? "or" : "and"),
-      english::StateWord(event.state)};
+      english::StateWord(event.standing)};
   std::erase(beside, "");
   return absl::StrCat(event.title, event.title.empty() ? "" : ", ", english::DatesText(event.dates),
                       beside.empty() ? "" : " (", absl::StrJoin(beside, ", "),

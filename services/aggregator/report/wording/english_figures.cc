@@ -46,7 +46,22 @@ std::string InState(const Count& count, absl::string_view state) {
                       AnyPersons(count) ? PersonsText(count.persons) : "");
 }
 
-// "plus 1 planned and 2 undated": what stands beside a figure because it is not in it.
+std::string Records(int figure, absl::string_view one, absl::string_view several) {
+  Quantity records;
+  records.set_low(figure);
+  records.set_high(figure);
+  return Counted(records, one, several);
+}
+
+// "; 1 plan overdue": behind what was said of plans.
+std::string Overdue(const Counts& counts) {
+  return counts.overdue == 0
+             ? ""
+             : absl::StrCat("; ", Records(counts.overdue, "plan", "plans"), " overdue");
+}
+
+// "plus 1 planned and 2 undated; 1 plan overdue": what stands beside a figure because it is not in
+// it.
 std::string LeftOut(const Counts& counts, bool say_planned) {
   std::vector<std::string> parts;
   if (say_planned && counts.planned.times.high() > 0) {
@@ -54,19 +69,18 @@ std::string LeftOut(const Counts& counts, bool say_planned) {
   }
   if (counts.undated.times.high() > 0) parts.push_back(InState(counts.undated, "undated"));
   if (counts.completed.times_unknown > 0) {
-    Quantity records;
-    records.set_low(counts.completed.times_unknown);
-    records.set_high(counts.completed.times_unknown);
-    parts.push_back(absl::StrCat(Counted(records, "record", "records"), " of unknown number"));
+    parts.push_back(absl::StrCat(Records(counts.completed.times_unknown, "record", "records"),
+                                 " of unknown number"));
   }
-  return parts.empty() ? "" : absl::StrCat("plus ", ListOf(parts));
+  return parts.empty() ? ""
+                       : absl::StrCat("plus ", ListOf(parts), say_planned ? Overdue(counts) : "");
 }
 
 std::string InBrackets(absl::string_view text) {
   return text.empty() ? "" : absl::StrCat(" (", text, ")");
 }
 
-// "including 1 planned"; months only say that some are still planned.
+// "including 1 planned; 1 plan overdue"; months only say that some are still planned.
 std::string Included(const Headline& headline) {
   const Quantity& planned = headline.counts.planned.times;
   const Quantity& later = headline.counts.later.times;
@@ -74,8 +88,9 @@ std::string Included(const Headline& headline) {
   if (planned.high() > 0) parts.push_back(absl::StrCat(Number(planned), " planned"));
   if (later.high() > 0) parts.push_back(absl::StrCat(Number(later), " ", kLater));
   if (parts.empty()) return "";
-  if (headline.wording == HeadlineWording::MONTHS) return "planned";
-  return absl::StrCat("including ", ListOf(parts));
+  const bool months = headline.wording == HeadlineWording::MONTHS;
+  return absl::StrCat(months ? "planned" : absl::StrCat("including ", ListOf(parts)),
+                      Overdue(headline.counts));
 }
 
 // "Held 4 times", "Not held", "12 months".

@@ -77,10 +77,10 @@ std::string KindLabel(absl::string_view kind) {
                         {"OTHER", "Other activity"}});
 }
 
-std::string StateWord(aggregator::v1::StateAsOf state) {
-  switch (state) {
+std::string StateWord(Standing standing) {
+  switch (standing.state) {
     case aggregator::v1::PLANNED:
-      return "planned";
+      return standing.overdue ? "planned, overdue" : "planned";
     case aggregator::v1::UNDATED:
       return "undated";
     case aggregator::v1::LATER:

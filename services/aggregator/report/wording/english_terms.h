@@ -20,8 +20,8 @@ std::string TermText(Term term);
 // "Consultation", "Joint meeting"; of an unknown kind its name.
 std::string KindLabel(absl::string_view kind);
 
-// "planned", "undated", "after the as-of date"; nothing when completed.
-std::string StateWord(aggregator::v1::StateAsOf state);
+// "planned", "planned, overdue", "undated", "after the as-of date"; nothing when completed.
+std::string StateWord(Standing standing);
 
 }  // namespace renkei::wording::english
 

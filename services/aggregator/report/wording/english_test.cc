@@ -47,12 +47,12 @@ TEST(EnglishCatalogue, WritesDaysOneWayAndAsShortAsTheyAllow) {
 }
 
 TEST(EnglishCatalogue, GathersMonthsIntoRanges) {
-  EXPECT_EQ(English().DeliveredReports(Months(Month(2018, 3), Month(2018, 12))),
+  EXPECT_EQ(English().DeliveredReports(Months(Month(2018, 3), Month(2018, 12)), {}),
             "In this fiscal year, the monthly reports for March–December 2018 have already been "
             "distributed.");
-  EXPECT_EQ(English().DeliveredReports({Month(2018, 3)}),
+  EXPECT_EQ(English().DeliveredReports({Month(2018, 3)}, {}),
             "In this fiscal year, the monthly report for March 2018 has already been distributed.");
-  EXPECT_EQ(English().DeliveredReports({}),
+  EXPECT_EQ(English().DeliveredReports({}, {}),
             "In this fiscal year, no monthly report has been distributed yet.");
   EXPECT_EQ(english::MonthRanges(Months(Month(2018, 3), Month(2019, 2))),
             "March 2018 – February 2019");
@@ -203,12 +203,32 @@ TEST(EnglishCatalogue, WritesAnEventInALine) {
   event.cities = {"Shenyang", "Dalian"};
   EXPECT_EQ(English().Line(event), "Ozone Seminar, 26 February 2019 (Shenyang and Dalian)");
   event.cities_undecided = true;
-  event.state = PLANNED;
+  event.standing.state = PLANNED;
   event.title = "";
   EXPECT_EQ(English().Line(event), "26 February 2019 (Shenyang or Dalian, planned)");
   event.cities = {};
-  event.state = LATER;
+  event.standing.state = LATER;
   EXPECT_EQ(English().Line(event), "26 February 2019 (after the as-of date)");
+}
+
+TEST(EnglishCatalogue, SaysOfAPlanThatItsDayIsPast) {
+  Headline headline = HeadlineOf(coordination::v1::Headline::HELD, 4);
+  headline.include_planned = true;
+  headline.counts.planned.times = Exactly(2);
+  headline.counts.overdue = 1;
+  EXPECT_EQ(English().HeadlineText(headline), "Held 4 times (including 2 planned; 1 plan overdue)");
+  headline.wording = coordination::v1::Headline::MONTHS;
+  headline.counts.overdue = 2;
+  EXPECT_EQ(English().HeadlineText(headline), "4 months (planned; 2 plans overdue)");
+  EXPECT_EQ(English().Figure(headline.counts), "4 (plus 2 planned; 2 plans overdue)");
+  const EventLine event{.dates = On(Day(2019, 2, 26), Day(2019, 2, 26)),
+                        .cities = {"Shenyang"},
+                        .standing = {PLANNED, true}};
+  EXPECT_EQ(English().Line(event), "26 February 2019 (Shenyang, planned, overdue)");
+  EXPECT_EQ(English().EntryTitle("Meeting", false, event.standing), "Meeting (planned, overdue)");
+  EXPECT_EQ(English().DeliveredReports({Month(2018, 3)}, {Month(2018, 4)}),
+            "In this fiscal year, the monthly report for March 2018 has already been distributed. "
+            "The monthly report for April 2018 has not been distributed and is overdue.");
 }
 
 TEST(EnglishCatalogue, SaysThePlaceBeforeItsCityAndTheCityOnce) {
@@ -231,10 +251,11 @@ TEST(EnglishCatalogue, NumbersPartsSectionsAndEntries) {
 }
 
 TEST(EnglishCatalogue, MarksWhatIsNotDoneOnceAndTogether) {
-  EXPECT_EQ(English().EntryTitle("Meeting", true, PLANNED), "Meeting (provisional title, planned)");
-  EXPECT_EQ(English().EntryTitle("Meeting", true, COMPLETED), "Meeting (provisional title)");
-  EXPECT_EQ(English().Marked("10 May 2018", COMPLETED), "10 May 2018");
-  EXPECT_EQ(English().Marked("10 May 2018", UNDATED), "10 May 2018 (undated)");
+  EXPECT_EQ(English().EntryTitle("Meeting", true, {PLANNED}),
+            "Meeting (provisional title, planned)");
+  EXPECT_EQ(English().EntryTitle("Meeting", true, {COMPLETED}), "Meeting (provisional title)");
+  EXPECT_EQ(English().Marked("10 May 2018", {COMPLETED}), "10 May 2018");
+  EXPECT_EQ(English().Marked("10 May 2018", {UNDATED}), "10 May 2018 (undated)");
 }
 
 TEST(EnglishCatalogue, SetsMarkersApartAndSignsClose) {

@@ -48,12 +48,18 @@ std::string IdeographicFigures::CountText(const Count& count, const char* unit) 
   return text;
 }
 
+// うち予定日経過 1 件
+std::string IdeographicFigures::OverdueText(int records) const {
+  return absl::StrCat(words_.of_which_overdue, words_.gap, records, words_.gap, words_.records);
+}
+
 // What stands beside a figure because it is not in it.
 std::vector<std::string> IdeographicFigures::LeftOut(const Counts& counts, const char* unit,
                                                      bool say_planned) const {
   std::vector<std::string> parts;
   if (say_planned && counts.planned.times.high() > 0) {
     parts.push_back(absl::StrCat(words_.planned, words_.gap, CountText(counts.planned, unit)));
+    if (counts.overdue > 0) parts.push_back(OverdueText(counts.overdue));
   }
   if (counts.undated.times.high() > 0) {
     parts.push_back(absl::StrCat(words_.undated, words_.gap, CountText(counts.undated, unit)));
@@ -66,22 +72,22 @@ std::vector<std::string> IdeographicFigures::LeftOut(const Counts& counts, const
   return parts;
 }
 
-// 予定 1 回を含む; months only say that some are still planned.
+// 予定 1 回を含む, うち予定日経過 1 件; months only say that some are still planned.
 void IdeographicFigures::SayIncluded(const Headline& headline,
                                      std::vector<std::string>& parts) const {
   const Quantity& planned = headline.counts.planned.times;
   const Quantity& later = headline.counts.later.times;
   if (planned.high() == 0 && later.high() == 0) return;
-  if (headline.wording == HeadlineWording::MONTHS) {
-    parts.push_back(words_.planned);
-    return;
-  }
   std::vector<std::string> included;
   for (const auto& [word, times] : {std::pair(words_.planned, planned), {words_.later, later}}) {
     if (times.high() == 0) continue;
     included.push_back(absl::StrCat(word, words_.gap, Counted(times, words_.times)));
   }
-  parts.push_back(absl::StrCat(words_.includes, absl::StrJoin(included, "、"), words_.included));
+  parts.push_back(
+      headline.wording == HeadlineWording::MONTHS
+          ? std::string(words_.planned)
+          : absl::StrCat(words_.includes, absl::StrJoin(included, "、"), words_.included));
+  if (headline.counts.overdue > 0) parts.push_back(OverdueText(headline.counts.overdue));
 }
 
 std::string IdeographicFigures::PlaceText(const PlaceCount& place) const {

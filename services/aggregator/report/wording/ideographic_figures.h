@@ -23,6 +23,7 @@ struct FigureWords {
   bool verb_first;                      // the verb stands before its figure, else behind it
   const char* besides;                  // ほかに
   const char* planned;                  // 予定
+  const char* of_which_overdue;         // うち予定日経過
   const char* undated;                  // 時期不詳
   const char* later;                    // 基準日後
   const char* times_unknown;            // 回数不明
@@ -53,6 +54,7 @@ class IdeographicFigures final {
   std::string PersonsText(const std::vector<PersonsCount>& persons) const;
   std::string CountText(const Count& count, const char* unit) const;
   std::vector<std::string> LeftOut(const Counts& counts, const char* unit, bool say_planned) const;
+  std::string OverdueText(int records) const;
   void SayIncluded(const Headline& headline, std::vector<std::string>& parts) const;
   std::string PlaceText(const PlaceCount& place) const;
 

@@ -13,8 +13,6 @@
 namespace renkei::wording {
 namespace {
 
-using aggregator::v1::StateAsOf;
-
 // １２: figures as wide as the text they number.
 std::string WideNumber(int number) {
   static constexpr const char* kDigits[] = {"０", "１", "２", "３", "４",
@@ -123,26 +121,33 @@ class JapaneseCatalogue final : public Catalogue {
     return japanese::Figures().PersonsFigure(counts);
   }
   std::string Line(const EventLine& event) const override;
-  std::string Marked(absl::string_view text, StateAsOf state) const override {
-    return absl::StrCat(text, japanese::StateMark(state));
+  std::string Marked(absl::string_view text, Standing standing) const override {
+    return absl::StrCat(text, japanese::StateMark(standing));
   }
 
   std::string EntryNumber(int number) const override {
     return 1 <= number && number <= 50 ? Circled(number) : absl::StrCat("(", number, ")");
   }
   std::string EntryTitle(absl::string_view title, bool provisional,
-                         StateAsOf state) const override {
-    return Marked(absl::StrCat(title, provisional ? "（仮称）" : ""), state);
+                         Standing standing) const override {
+    return Marked(absl::StrCat(title, provisional ? "（仮称）" : ""), standing);
   }
   std::string LabelledLine(absl::string_view label, absl::string_view text) const override {
     return absl::StrCat(label, "：", text);
   }
   std::string Venues(const std::vector<VenueName>& venues, bool undecided) const override;
 
-  std::string DeliveredReports(const std::vector<time::Month>& months) const override {
-    if (months.empty()) return "今年度事業では、配信済みの月報はまだない。";
-    return absl::StrCat("今年度事業では、すでに ", japanese::MonthRanges(months),
-                        "の月報について配信済み。");
+  std::string DeliveredReports(const std::vector<time::Month>& delivered,
+                               const std::vector<time::Month>& overdue) const override {
+    std::string text = delivered.empty() ? "今年度事業では、配信済みの月報はまだない。"
+                                         : absl::StrCat("今年度事業では、すでに ",
+                                                        japanese::MonthRanges(delivered),
+                                                        "の月報について配信済み。");
+    if (!overdue.empty()) {
+      absl::StrAppend(&text, japanese::MonthRanges(overdue),
+                      "の月報は予定日を過ぎたが、配信の記録がない。");
+    }
+    return text;
   }
   std::string AsOfNote(time::Day as_of) const override {
     return absl::StrCat(as_of.year(), " 年 ", japanese::AsOfDay(as_of), "現在の数字");
@@ -176,9 +181,12 @@ std::string JapaneseCatalogue::Line(const EventLine& event) const {
     held = absl::StrCat(absl::StrJoin(event.cities, event.cities_undecided ? "または" : "、"),
                         "で開催");
   }
-  const std::string state = japanese::StateWord(event.state);
-  const bool next_to_verb = event.state == aggregator::v1::PLANNED;  // で開催予定
-  absl::StrAppend(&held, held.empty() || state.empty() || next_to_verb ? "" : "、", state);
+  if (!held.empty() && event.standing.state == aggregator::v1::PLANNED) {
+    absl::StrAppend(&held, "予定", event.standing.overdue ? "、予定日経過" : "");
+  } else {
+    const std::string state = japanese::StateWord(event.standing);
+    absl::StrAppend(&held, held.empty() || state.empty() ? "" : "、", state);
+  }
   return absl::StrCat(event.title, event.title.empty() ? "" : " ",
                       japanese::ShortDates(event.dates),
                       held.empty() ? "" : absl::StrCat("（", held, "）"));

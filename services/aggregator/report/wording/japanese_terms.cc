@@ -5,8 +5,6 @@
 
 namespace renkei::wording::japanese {
 
-using aggregator::v1::StateAsOf;
-
 std::string TermText(Term term) {
   switch (term) {
     case Term::kNumber:
@@ -83,10 +81,10 @@ std::string KindLabel(absl::string_view kind) {
                         {"OTHER", "その他の活動"}});
 }
 
-std::string StateWord(StateAsOf state) {
-  switch (state) {
+std::string StateWord(Standing standing) {
+  switch (standing.state) {
     case aggregator::v1::PLANNED:
-      return "予定";
+      return standing.overdue ? "予定日経過" : "予定";
     case aggregator::v1::UNDATED:
       return "時期不詳";
     case aggregator::v1::LATER:
@@ -96,8 +94,8 @@ std::string StateWord(StateAsOf state) {
   }
 }
 
-std::string StateMark(StateAsOf state) {
-  const std::string word = StateWord(state);
+std::string StateMark(Standing standing) {
+  const std::string word = StateWord(standing);
   return word.empty() ? "" : absl::StrCat("（", word, "）");
 }
 

@@ -17,10 +17,10 @@ std::string RoleVerb(HeadcountRole role);
 // 協議, 合同会合; of an unknown kind its name.
 std::string KindLabel(absl::string_view kind);
 
-// 予定, 時期不詳, 基準日後; nothing when completed.
-std::string StateWord(aggregator::v1::StateAsOf state);
+// 予定, 予定日経過, 時期不詳, 基準日後; nothing when completed.
+std::string StateWord(Standing standing);
 // The same in brackets.
-std::string StateMark(aggregator::v1::StateAsOf state);
+std::string StateMark(Standing standing);
 
 }  // namespace renkei::wording::japanese
 

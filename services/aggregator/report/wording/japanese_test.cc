@@ -47,7 +47,7 @@ TEST(JapaneseCatalogue, WritesDaysInWords) {
 TEST(JapaneseCatalogue, GathersMonthsIntoRanges) {
   std::vector<Month> months;
   for (int month = 3; month <= 12; ++month) months.push_back(Month(2018, month));
-  EXPECT_EQ(Japanese().DeliveredReports(months),
+  EXPECT_EQ(Japanese().DeliveredReports(months, {}),
             "今年度事業では、すでに 2018 年 3～12 月の月報について配信済み。");
   months.push_back(Month(2019, 1));
   months.push_back(Month(2019, 2));
@@ -55,7 +55,7 @@ TEST(JapaneseCatalogue, GathersMonthsIntoRanges) {
   EXPECT_EQ(japanese::MonthRanges({Month(2018, 3), Month(2018, 5), Month(2018, 6)}),
             "2018 年 3 月、5～6 月");
   EXPECT_EQ(japanese::MonthRanges({Month(2018, 3), Month(2019, 5)}), "2018 年 3 月、2019 年 5 月");
-  EXPECT_EQ(Japanese().DeliveredReports({}), "今年度事業では、配信済みの月報はまだない。");
+  EXPECT_EQ(Japanese().DeliveredReports({}, {}), "今年度事業では、配信済みの月報はまだない。");
 }
 
 TEST(JapaneseCatalogue, SaysTheEndOfAMonthOnlyWhenItIsOne) {
@@ -147,14 +147,35 @@ TEST(JapaneseCatalogue, WritesAnEventInALine) {
   EXPECT_EQ(Japanese().Line(event), "報告会 2019.2.26");
   event.cities = {"瀋陽市"};
   EXPECT_EQ(Japanese().Line(event), "報告会 2019.2.26（瀋陽市で開催）");
-  event.state = aggregator::v1::PLANNED;
+  event.standing.state = aggregator::v1::PLANNED;
   event.title = "";
   EXPECT_EQ(Japanese().Line(event), "2019.2.26（瀋陽市で開催予定）");
-  event.state = aggregator::v1::LATER;
+  event.standing.state = aggregator::v1::LATER;
   EXPECT_EQ(Japanese().Line(event), "2019.2.26（瀋陽市で開催、基準日後）");
   event.cities = {};
-  event.state = aggregator::v1::PLANNED;
+  event.standing.state = aggregator::v1::PLANNED;
   EXPECT_EQ(Japanese().Line(event), "2019.2.26（予定）");
+}
+
+TEST(JapaneseCatalogue, SaysOfAPlanThatItsDayIsPast) {
+  Headline headline = HeadlineOf(coordination::v1::Headline::HELD, 4);
+  headline.include_planned = true;
+  headline.counts.planned.times = Exactly(2);
+  headline.counts.overdue = 1;
+  EXPECT_EQ(Japanese().HeadlineText(headline), "4 回開催（予定 2 回を含む、うち予定日経過 1 件）");
+  headline.wording = coordination::v1::Headline::MONTHS;
+  EXPECT_EQ(Japanese().HeadlineText(headline), "4 ヶ月分（予定、うち予定日経過 1 件）");
+  EXPECT_EQ(Japanese().Figure(headline.counts), "4（ほかに予定 2、うち予定日経過 1 件）");
+  EventLine event{.dates = On(Day(2019, 2, 26), Day(2019, 2, 26)),
+                  .cities = {"瀋陽市"},
+                  .standing = {aggregator::v1::PLANNED, true}};
+  EXPECT_EQ(Japanese().Line(event), "2019.2.26（瀋陽市で開催予定、予定日経過）");
+  event.cities = {};
+  EXPECT_EQ(Japanese().Line(event), "2019.2.26（予定日経過）");
+  EXPECT_EQ(Japanese().EntryTitle("会合", true, event.standing), "会合（仮称）（予定日経過）");
+  EXPECT_EQ(Japanese().DeliveredReports({Month(2018, 3)}, {Month(2018, 4)}),
+            "今年度事業では、すでに 2018 年 3 月の月報について配信済み。"
+            "2018 年 4 月の月報は予定日を過ぎたが、配信の記録がない。");
 }
 
 TEST(JapaneseCatalogue, JoinsUndecidedVenuesOnce) {
@@ -175,7 +196,7 @@ TEST(JapaneseCatalogue, NumbersPartsSectionsAndEntries) {
   EXPECT_EQ(Japanese().EntryNumber(21), "㉑");
   EXPECT_EQ(Japanese().EntryNumber(36), "㊱");
   EXPECT_EQ(Japanese().EntryNumber(51), "(51)");
-  EXPECT_EQ(Japanese().EntryTitle("会合", true, aggregator::v1::PLANNED), "会合（仮称）（予定）");
+  EXPECT_EQ(Japanese().EntryTitle("会合", true, {aggregator::v1::PLANNED}), "会合（仮称）（予定）");
 }
 
 TEST(JapaneseCatalogue, PutsWordsButNotSignsInBrackets) {

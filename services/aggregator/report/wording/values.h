@@ -28,6 +28,13 @@ struct Year {
   time::Day first_day;
 };
 
+// How an event stands on the as-of day. A plan is overdue when its last day is past and no record
+// says that it was carried out.
+struct Standing {
+  aggregator::v1::StateAsOf state = aggregator::v1::COMPLETED;
+  bool overdue = false;
+};
+
 // Persons of one role.
 struct PersonsCount {
   HeadcountRole role;
@@ -47,6 +54,7 @@ struct Counts {
   Count planned = {};
   Count undated = {};
   Count later = {};
+  int overdue = 0;  // records among the planned whose day is past
 };
 
 // A place and how often something was held there.
@@ -85,7 +93,7 @@ struct EventLine {
   Dates dates = {};
   std::vector<std::string> cities = {};
   bool cities_undecided = false;
-  aggregator::v1::StateAsOf state = aggregator::v1::COMPLETED;
+  Standing standing = {};
 };
 
 // Names of the parties of one table cell, in order.
