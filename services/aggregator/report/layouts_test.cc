@@ -327,6 +327,17 @@ TEST_F(LayoutsTest, PartyColumnsSayPersonsAndThatAllIsDone) {
   EXPECT_THAT(NotesOf(BuildAsOf()), IsEmpty()) << "not all is done any more";
 }
 
+TEST_F(LayoutsTest, ASectionWithoutRecordsSaysJustThat) {
+  LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION' introduction " + Ja("次の表のとおり。") +
+                                      " notes { kind: TEXT marker " + Ja("注") + " text " +
+                                      Ja("も参加。") + " } notes { kind: AS_OF }"));
+  EXPECT_THAT(ParagraphsOf(BuildAsOf()), ElementsAre("該当する記録はない。"));
+  EXPECT_THAT(NotesOf(BuildAsOf()), IsEmpty());
+  world_.Activity("c-1", Activity::CONSULTATION, EventBuilder().On("2018-05-10"));
+  EXPECT_THAT(ParagraphsOf(BuildAsOf()), ElementsAre("次の表のとおり。"));
+  EXPECT_THAT(NotesOf(BuildAsOf()), ElementsAre("注 も参加。", " 2019 年 1 月末現在の数字"));
+}
+
 TEST_F(LayoutsTest, PartyRowsTellEachPartysEvents) {
   LayOut(Section("PARTY_ROWS",
                  "kinds: 'SEMINAR' party_columns { party: 'parties/cn-tianjin' label " +

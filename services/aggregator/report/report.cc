@@ -57,7 +57,10 @@ absl::StatusOr<ReportSection> WriteSection(const Edition& edition, const Section
   written.set_id(data.section.id());
   written.set_heading(
       edition.catalogue.SectionHeading(part, number, edition.Text(data.section.heading())));
-  AddParagraph(written, edition.Introduction(data.section.introduction()));
+  // An introduction leads to what is shown.
+  if (!data.records.empty()) {
+    AddParagraph(written, edition.Introduction(data.section.introduction()));
+  }
   RENKEI_ASSIGN_OR_RETURN(layouts::Blocks blocks, layouts::Show(edition, data));
   for (auto& block : blocks) *written.add_blocks() = std::move(block);
   for (auto& note : edition::NotesOf(edition, data)) {

@@ -85,6 +85,7 @@ TEST_F(ReportTest, StandsOnRecordVersions) {
 
 TEST_F(ReportTest, SaysWhichReportItIs) {
   LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION' introduction " + Ja("{year}の節。")));
+  world_.Activity("c-1", Activity::CONSULTATION, EventBuilder().On("2018-05-10"));
   const Report report = BuildAsOf();
   EXPECT_EQ(report.programme(), "programmes/p");
   EXPECT_EQ(report.fiscal_year(), 2018);

@@ -8,14 +8,14 @@ namespace {
 using aggregator::v1::ReportNote;
 using coordination::v1::SectionNote;
 
-// Whether a note says something that is true of these records on this day.
+// Whether a note says something that is true of these records on this day. All of them are of what
+// is shown.
 bool IsShown(const Edition& edition, const SectionData& data, const SectionNote& note) {
+  if (data.records.empty()) return false;
   const auto& total = data.totals.total();
   switch (note.kind()) {
-    case SectionNote::AS_OF:
-      return !data.records.empty();
     case SectionNote::ALL_DONE:
-      return !data.records.empty() && note.shown_from() <= time::FormatDay(edition.as_of) &&
+      return note.shown_from() <= time::FormatDay(edition.as_of) &&
              total.planned().records() == 0 && total.later().records() == 0;
     default:
       return true;

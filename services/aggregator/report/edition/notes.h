@@ -15,8 +15,8 @@ namespace renkei::edition {
 std::string MarkersOf(const Edition& edition, const SectionData& data,
                       absl::string_view attached_to);
 
-// A section's notes in order. A generated one is shown only while it is true: of figures there are,
-// and of plans that are all done. Last, how many records could not be placed in the year.
+// A section's notes in order, none where nothing is shown that they could be of. That all is done
+// is said only while it is true. Last, how many records could not be placed in the year.
 std::vector<aggregator::v1::ReportNote> NotesOf(const Edition& edition, const SectionData& data);
 
 }  // namespace renkei::edition

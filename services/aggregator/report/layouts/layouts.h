@@ -17,7 +17,8 @@ namespace renkei::layouts {
 
 using Blocks = std::vector<aggregator::v1::ReportBlock>;
 
-// Shows the section in the layout it names. A section without records says so instead.
+// Shows the section in the layout it names. A section without records says so instead, and its
+// introduction and notes, which tell of them, are left out.
 // FailedPrecondition: the year names no layout for it, or a side that the programme does not have.
 // Errors of Engine's methods.
 absl::StatusOr<Blocks> Show(const edition::Edition& edition, const edition::SectionData& data);
