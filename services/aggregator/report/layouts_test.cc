@@ -327,6 +327,44 @@ TEST_F(LayoutsTest, PartyColumnsSayPersonsAndThatAllIsDone) {
   EXPECT_THAT(NotesOf(BuildAsOf()), IsEmpty()) << "not all is done any more";
 }
 
+TEST_F(LayoutsTest, EveryLayoutShowsWhatIsLaterOrNoneDoes) {
+  const EventBuilder later =
+      EventBuilder().On("2019-03-01").Parties({"cn-tianjin"}).At({"cn-tianjin"}).Trainees(3);
+  world_.Activity("l-1", Activity::TRAINING_VISIT, later);
+  const std::string parties =
+      "kinds: 'TRAINING_VISIT' persons: TRAINEE party_columns { party: 'parties/cn-tianjin' }";
+  const auto cell = [&](const std::string& layout, int column) {
+    LayOut(Section(layout, parties));
+    const ReportTable table = TableOf(BuildAsOf());
+    return table.rows(0).cells(column).text();
+  };
+  EXPECT_EQ(cell("CONSULTATIONS", 1), "2019.3.1（基準日後）");
+  EXPECT_EQ(cell("TRAINING_VISITS", 1), "2019.3.1(1)（基準日後）");
+  EXPECT_EQ(cell("PARTY_COLUMNS", 1), "0 回、0 名（ほかに基準日後 1 回、3 名）");
+  EXPECT_EQ(cell("PARTY_ROWS", 1), "招聘研修 2019.3.1（天津市で開催、基準日後）");
+  EXPECT_EQ(cell("YEAR_WITH_PARTIES", 1), "0 回（ほかに基準日後 1 回）");
+  EXPECT_EQ(cell("YEAR_WITH_PARTIES", 2), "0 名（ほかに基準日後 3 名）");
+  EXPECT_EQ(cell("YEAR_WITH_CITIES", 1), "0 回（ほかに基準日後 1 回）");
+  LayOut(Section("MEETINGS", parties));
+  EXPECT_EQ(EntriesOf(BuildAsOf()).at(0).title(), "招聘研修（基準日後）");
+
+  world_.Activity("d-1", Activity::TRAINING_VISIT,
+                  EventBuilder().On("2018-05-01").Parties({"cn-tianjin"}).At({"cn-tianjin"}));
+  world_.Activity("p-1", Activity::TRAINING_VISIT,
+                  EventBuilder().On("2019-01-02").State(Event::PLANNED).Parties({"cn-tianjin"}));
+  for (const char* layout : {"CONSULTATIONS", "TRAINING_VISITS", "PARTY_COLUMNS", "PARTY_ROWS",
+                             "YEAR_WITH_PARTIES", "YEAR_WITH_CITIES"}) {
+    LayOut(Section(layout, parties + " headline { wording: CARRIED_OUT }"));
+    const ReportTable table = TableOf(BuildAsOf());
+    ASSERT_EQ(table.rows_size(), 1) << layout;
+    for (const std::string& text : Texts(table.rows(0))) {
+      EXPECT_THAT(text, testing::Not(testing::AnyOf(testing::HasSubstr("基準日後"),
+                                                    testing::HasSubstr("予定"))))
+          << layout;
+    }
+  }
+}
+
 TEST_F(LayoutsTest, ASectionWithoutRecordsSaysJustThat) {
   LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION' introduction " + Ja("次の表のとおり。") +
                                       " notes { kind: TEXT marker " + Ja("注") + " text " +

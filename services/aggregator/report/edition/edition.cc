@@ -26,18 +26,15 @@ TotalsQuestion QuestionOf(const Edition& edition, const Section& section) {
   return question;
 }
 
-bool IsShown(StateAsOf state, bool shows_plans) {
-  return state == aggregator::v1::COMPLETED || state == aggregator::v1::UNDATED || shows_plans;
-}
-
 }  // namespace
 
 std::string Edition::Introduction(const type::v1::LocalizedText& text) const {
   return absl::StrReplaceAll(Text(text), {{"{year}", catalogue.YearInFull(year)}});
 }
 
-bool SectionData::ShowsPlans() const {
-  return !section.has_headline() || section.headline().include_planned();
+bool SectionData::IsShown(StateAsOf state) const {
+  return state == aggregator::v1::COMPLETED || state == aggregator::v1::UNDATED ||
+         !section.has_headline() || section.headline().include_planned();
 }
 
 absl::StatusOr<SectionData> ReadSection(const Edition& edition, const Section& section) {
@@ -49,7 +46,7 @@ absl::StatusOr<SectionData> ReadSection(const Edition& edition, const Section& s
   RENKEI_ASSIGN_OR_RETURN(data.totals, edition.engine.Query(data.question));
   RENKEI_ASSIGN_OR_RETURN(totals::Material material, edition.engine.MaterialFor(data.question));
   for (totals::CountedRecord& record : material.records) {
-    if (IsShown(record.state, data.ShowsPlans())) data.records.push_back(std::move(record));
+    if (data.IsShown(record.state)) data.records.push_back(std::move(record));
   }
   RENKEI_ASSIGN_OR_RETURN(totals::CellRecords behind,
                           edition.engine.RecordsBehind(data.question, {}, {}));

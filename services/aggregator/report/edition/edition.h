@@ -47,14 +47,14 @@ struct SectionData {
   const coordination::v1::Section& section;
   aggregator::v1::TotalsQuestion question;
   aggregator::v1::Totals totals;  // not broken down
-  // What is shown: completed and undated records; with plans, also what is planned or later. In the
-  // engine's order.
+  // What is shown, as IsShown says. In the engine's order.
   std::vector<totals::CountedRecord> records;
   // Each counted record by name: what it adds.
   std::map<std::string, aggregator::v1::TotalRecord> added;
 
-  // Plans, and what begins after the as-of day, are in the section's figures or its rows.
-  bool ShowsPlans() const;
+  // Whether records in this state are shown, whatever the layout: what is completed or undated
+  // always; what lies ahead, planned or later, unless the section's headline leaves plans out.
+  bool IsShown(aggregator::v1::StateAsOf state) const;
 };
 
 // Errors: as of Engine's methods.

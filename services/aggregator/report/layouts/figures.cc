@@ -13,15 +13,19 @@ using aggregator::v1::ReportCell;
 using edition::Edition;
 using type::v1::HeadcountRole;
 
-absl::StatusOr<Figures> FiguresFor(const Edition& edition,
+absl::StatusOr<Figures> FiguresFor(const Edition& edition, const edition::SectionData& data,
                                    const aggregator::v1::TotalsQuestion& question) {
   RENKEI_ASSIGN_OR_RETURN(aggregator::v1::Totals totals, edition.engine.Query(question));
-  RENKEI_ASSIGN_OR_RETURN(
-      totals::CellRecords behind,
-      edition.engine.RecordsBehind(
-          question, {},
-          {aggregator::v1::COMPLETED, aggregator::v1::PLANNED, aggregator::v1::UNDATED}));
-  return Figures{std::move(*totals.mutable_total()), std::move(behind.records)};
+  RENKEI_ASSIGN_OR_RETURN(totals::CellRecords behind,
+                          edition.engine.RecordsBehind(question, {}, {}));
+  Figures figures{std::move(*totals.mutable_total()), std::move(behind.records)};
+  std::erase_if(figures.records, [&](const auto& record) { return !data.IsShown(record.state()); });
+  if (!data.IsShown(aggregator::v1::PLANNED)) {
+    figures.total.clear_planned();
+    figures.total.clear_overdue_records();
+  }
+  if (!data.IsShown(aggregator::v1::LATER)) figures.total.clear_later();
+  return figures;
 }
 
 std::vector<HeadcountRole> RolesOf(const coordination::v1::Section& section) {

@@ -11,13 +11,14 @@
 
 namespace renkei::layouts {
 
-// A total with the record versions it stands on, but for those later than the as-of day.
+// A total with the record versions it stands on, both of the states that the section shows.
 struct Figures {
   aggregator::v1::Total total;
   std::vector<aggregator::v1::TotalRecord> records;
 };
 
 absl::StatusOr<Figures> FiguresFor(const edition::Edition& edition,
+                                   const edition::SectionData& data,
                                    const aggregator::v1::TotalsQuestion& question);
 
 // The roles whose persons the section shows.

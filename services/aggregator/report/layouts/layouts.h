@@ -1,6 +1,11 @@
 // Layouts: how a section's records are shown, one file a layout. None of them counts: figures are
 // the engine's, everything else stands in the records.
 //
+// Every layout shows the same records (SectionData::IsShown) and says of each that is not completed
+// how it stands: a row, an entry or a line is marked; beside a figure, which is what is completed,
+// stand what is planned, undated and later. Which parties took part and which cities were venues is
+// told only of what happened.
+//
 // Records stand in the engine's order, numbered as they were recorded (Event.ordinal): a record
 // that goes or comes changes no other's number. Two of one number both bear it, for what was
 // numbered is not numbered anew; see numbering.h for those without.

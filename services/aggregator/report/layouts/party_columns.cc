@@ -36,7 +36,7 @@ absl::StatusOr<Blocks> PartyColumns(const Edition& edition, const SectionData& d
     TotalsQuestion of_party = data.question;
     of_party.mutable_filter()->add_parties(party);
     of_others.mutable_filter()->add_without_parties(party);
-    RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, of_party));
+    RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, data, of_party));
     for (const auto& record : figures.records) {
       shared = !told.insert(record.name()).second || shared;
     }
@@ -45,8 +45,8 @@ absl::StatusOr<Blocks> PartyColumns(const Edition& edition, const SectionData& d
                        alignment);
     *row.add_cells() = FigureCell(edition, figures, roles);
   }
-  RENKEI_ASSIGN_OR_RETURN(const Figures all, FiguresFor(edition, data.question));
-  RENKEI_ASSIGN_OR_RETURN(const Figures others, FiguresFor(edition, of_others));
+  RENKEI_ASSIGN_OR_RETURN(const Figures all, FiguresFor(edition, data, data.question));
+  RENKEI_ASSIGN_OR_RETURN(const Figures others, FiguresFor(edition, data, of_others));
   if (!others.records.empty()) {
     edition::AddColumn(table, catalogue.TermText(Term::kOthers), alignment);
     *row.add_cells() = FigureCell(edition, others, roles);

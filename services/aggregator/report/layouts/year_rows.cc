@@ -72,7 +72,7 @@ ReportCell CitiesCell(const Edition& edition, const SectionData& data) {
 absl::StatusOr<ReportTable> YearWithPartiesTable(const Edition& edition, const SectionData& data) {
   const wording::Catalogue& catalogue = edition.catalogue;
   const std::vector<HeadcountRole> roles = RolesOf(data.section);
-  RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, data.question));
+  RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, data, data.question));
   ReportTable table;
   auto& row = *table.add_rows();
   edition::AddColumn(table, catalogue.TermText(Term::kFiscalYear));
@@ -91,7 +91,7 @@ absl::StatusOr<ReportTable> YearWithPartiesTable(const Edition& edition, const S
 
 absl::StatusOr<ReportTable> YearWithCitiesTable(const Edition& edition, const SectionData& data) {
   const wording::Catalogue& catalogue = edition.catalogue;
-  RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, data.question));
+  RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, data, data.question));
   ReportTable table;
   auto& row = *table.add_rows();
   edition::AddColumn(table, catalogue.TermText(Term::kFiscalYear));

@@ -76,12 +76,12 @@ class Catalogue {
   virtual std::string Cities(const std::vector<std::string>& names) const = 0;
   // 幹部及び実務者計 5 名
   virtual std::string PersonsOfClasses(const std::vector<ClassedPersons>& persons) const = 0;
-  // 4; with persons 1 回、6 名; what is planned, how much of it is overdue, and what is undated is
-  // said beside it.
+  // 4; with persons 1 回、6 名; what is planned, how much of it is overdue, and what is undated or
+  // later is said beside it.
   virtual std::string Figure(const Counts& counts) const = 0;
-  // 1 回; what is planned or undated is said beside it.
+  // 1 回; what is not completed is said beside it.
   virtual std::string TimesFigure(const Counts& counts) const = 0;
-  // 14 名, of the counts' persons; what is planned or undated is said beside it.
+  // 14 名, of the counts' persons; what is not completed is said beside it.
   virtual std::string PersonsFigure(const Counts& counts) const = 0;
   // 共同研究成果報告会 2019.2.26（瀋陽市で開催予定）
   virtual std::string Line(const EventLine& event) const = 0;

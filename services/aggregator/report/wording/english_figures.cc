@@ -1,5 +1,6 @@
 #include "services/aggregator/report/wording/english_figures.h"
 
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -62,18 +63,19 @@ std::string Overdue(const Counts& counts) {
 
 // "plus 1 planned and 2 undated; 1 plan overdue": what stands beside a figure because it is not in
 // it.
-std::string LeftOut(const Counts& counts, bool say_planned) {
+std::string LeftOut(const Counts& counts, bool say_ahead) {
   std::vector<std::string> parts;
-  if (say_planned && counts.planned.times.high() > 0) {
+  if (say_ahead && counts.planned.times.high() > 0) {
     parts.push_back(InState(counts.planned, "planned"));
   }
   if (counts.undated.times.high() > 0) parts.push_back(InState(counts.undated, "undated"));
+  if (say_ahead && counts.later.times.high() > 0) parts.push_back(InState(counts.later, kLater));
   if (counts.completed.times_unknown > 0) {
     parts.push_back(absl::StrCat(Records(counts.completed.times_unknown, "record", "records"),
                                  " of unknown number"));
   }
   return parts.empty() ? ""
-                       : absl::StrCat("plus ", ListOf(parts), say_planned ? Overdue(counts) : "");
+                       : absl::StrCat("plus ", ListOf(parts), say_ahead ? Overdue(counts) : "");
 }
 
 std::string InBrackets(absl::string_view text) {
@@ -156,7 +158,7 @@ std::string HeadlineText(const Headline& headline) {
   std::vector<std::string> said;
   if (headline.as_of) said.push_back(absl::StrCat("as of ", AsOfDay(*headline.as_of)));
   if (headline.include_planned) said.push_back(Included(headline));
-  said.push_back(LeftOut(headline.counts, /*say_planned=*/false));
+  said.push_back(LeftOut(headline.counts, /*say_ahead=*/false));
   std::erase(said, "");
   std::string text = absl::StrCat(Done(headline.wording, headline.figure.times),
                                   InBrackets(absl::StrJoin(said, "; ")), Places(headline.places));
@@ -172,7 +174,7 @@ std::string Figure(const Counts& counts) {
       completed.persons.empty()
           ? Number(completed.times)
           : absl::StrCat(Times(completed.times), ", ", PersonsText(completed.persons));
-  return absl::StrCat(figure, InBrackets(LeftOut(counts, /*say_planned=*/true)));
+  return absl::StrCat(figure, InBrackets(LeftOut(counts, /*say_ahead=*/true)));
 }
 
 std::string TimesFigure(const Counts& counts) { return Figure(WithoutPersons(counts)); }
@@ -184,11 +186,10 @@ std::string PersonsFigure(const Counts& counts) {
     });
   };
   std::vector<std::string> beside;
-  if (AnyPersons(counts.planned)) {
-    beside.push_back(absl::StrCat(numbers(counts.planned), " planned"));
-  }
-  if (AnyPersons(counts.undated)) {
-    beside.push_back(absl::StrCat(numbers(counts.undated), " undated"));
+  for (const auto& [word, count] : {std::pair("planned", &counts.planned),
+                                    {"undated", &counts.undated},
+                                    {kLater, &counts.later}}) {
+    if (AnyPersons(*count)) beside.push_back(absl::StrCat(numbers(*count), " ", word));
   }
   return absl::StrCat(numbers(counts.completed),
                       InBrackets(beside.empty() ? "" : absl::StrCat("plus ", ListOf(beside))));

@@ -53,16 +53,19 @@ std::string IdeographicFigures::OverdueText(int records) const {
   return absl::StrCat(words_.of_which_overdue, words_.gap, records, words_.gap, words_.records);
 }
 
-// What stands beside a figure because it is not in it.
+// What stands beside a figure because it is not in it. A headline tells itself what lies ahead.
 std::vector<std::string> IdeographicFigures::LeftOut(const Counts& counts, const char* unit,
-                                                     bool say_planned) const {
+                                                     bool say_ahead) const {
   std::vector<std::string> parts;
-  if (say_planned && counts.planned.times.high() > 0) {
+  if (say_ahead && counts.planned.times.high() > 0) {
     parts.push_back(absl::StrCat(words_.planned, words_.gap, CountText(counts.planned, unit)));
     if (counts.overdue > 0) parts.push_back(OverdueText(counts.overdue));
   }
   if (counts.undated.times.high() > 0) {
     parts.push_back(absl::StrCat(words_.undated, words_.gap, CountText(counts.undated, unit)));
+  }
+  if (say_ahead && counts.later.times.high() > 0) {
+    parts.push_back(absl::StrCat(words_.later, words_.gap, CountText(counts.later, unit)));
   }
   if (counts.completed.times_unknown > 0) {
     parts.push_back(absl::StrCat(words_.times_unknown, words_.gap, counts.completed.times_unknown,
@@ -104,7 +107,7 @@ std::string IdeographicFigures::HeadlineText(const Headline& headline) const {
   std::vector<std::string> said;
   if (headline.as_of) said.push_back(words_.as_of(*headline.as_of));
   if (headline.include_planned) SayIncluded(headline, said);
-  for (std::string& part : LeftOut(headline.counts, unit, /*say_planned=*/false)) {
+  for (std::string& part : LeftOut(headline.counts, unit, /*say_ahead=*/false)) {
     said.push_back(std::move(part));
   }
   std::vector<std::string> places;
@@ -125,22 +128,22 @@ std::string IdeographicFigures::Figure(const Counts& counts) const {
   // A bare figure needs no unit: its column says what is counted.
   const char* unit = counts.completed.persons.empty() ? "" : words_.times;
   return absl::StrCat(CountText(counts.completed, unit),
-                      InBrackets(LeftOut(counts, unit, /*say_planned=*/true)));
+                      InBrackets(LeftOut(counts, unit, /*say_ahead=*/true)));
 }
 
 std::string IdeographicFigures::TimesFigure(const Counts& counts) const {
   const Counts times = WithoutPersons(counts);
   return absl::StrCat(CountText(times.completed, words_.times),
-                      InBrackets(LeftOut(times, words_.times, /*say_planned=*/true)));
+                      InBrackets(LeftOut(times, words_.times, /*say_ahead=*/true)));
 }
 
 std::string IdeographicFigures::PersonsFigure(const Counts& counts) const {
   std::vector<std::string> parts;
-  if (AnyPersons(counts.planned)) {
-    parts.push_back(absl::StrCat(words_.planned, words_.gap, PersonsText(counts.planned.persons)));
-  }
-  if (AnyPersons(counts.undated)) {
-    parts.push_back(absl::StrCat(words_.undated, words_.gap, PersonsText(counts.undated.persons)));
+  for (const auto& [word, count] : {std::pair(words_.planned, &counts.planned),
+                                    {words_.undated, &counts.undated},
+                                    {words_.later, &counts.later}}) {
+    if (!AnyPersons(*count)) continue;
+    parts.push_back(absl::StrCat(word, words_.gap, PersonsText(count->persons)));
   }
   if (!parts.empty()) parts.front() = absl::StrCat(words_.besides, parts.front());
   return absl::StrCat(PersonsText(counts.completed.persons), InBrackets(parts));

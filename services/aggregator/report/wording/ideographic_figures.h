@@ -53,7 +53,7 @@ class IdeographicFigures final {
   std::string Counted(const Quantity& quantity, const char* unit) const;
   std::string PersonsText(const std::vector<PersonsCount>& persons) const;
   std::string CountText(const Count& count, const char* unit) const;
-  std::vector<std::string> LeftOut(const Counts& counts, const char* unit, bool say_planned) const;
+  std::vector<std::string> LeftOut(const Counts& counts, const char* unit, bool say_ahead) const;
   std::string OverdueText(int records) const;
   void SayIncluded(const Headline& headline, std::vector<std::string>& parts) const;
   std::string PlaceText(const PlaceCount& place) const;
