@@ -53,6 +53,7 @@ ReportCell PersonsCell(const Edition& edition, const CountedRecord& record, cons
   for (const type::v1::Headcount& headcount : event.headcounts()) {
     auto& part = persons.emplace_back();
     part.quantity = headcount.quantity();
+    part.role = headcount.role();
     for (const auto& name : headcount.classes()) part.classes.push_back(edition.Text(name));
   }
   ReportCell cell =

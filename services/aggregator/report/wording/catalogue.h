@@ -74,7 +74,7 @@ class Catalogue {
   virtual std::string Parties(PartyColumn column, const PartyNames& parties) const = 0;
   // 武漢、広州
   virtual std::string Cities(const std::vector<std::string>& names) const = 0;
-  // 幹部及び実務者計 5 名
+  // 幹部及び実務者計 5 名; persons of several roles are told apart: 研修員 3～5 名、専門家 2 名
   virtual std::string PersonsOfClasses(const std::vector<ClassedPersons>& persons) const = 0;
   // 4; with persons 1 回、6 名; what is planned, how much of it is overdue, and what is undated or
   // later is said beside it.

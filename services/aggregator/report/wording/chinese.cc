@@ -137,9 +137,12 @@ class ChineseCatalogue final : public Catalogue {
 };
 
 std::string ChineseCatalogue::PersonsOfClasses(const std::vector<ClassedPersons>& persons) const {
-  return absl::StrJoin(persons, "、", [this](std::string* out, const ClassedPersons& part) {
-    absl::StrAppend(out, absl::StrJoin(part.classes, "和"), part.classes.size() > 1 ? "共" : "",
-                    Persons(part.quantity));
+  const bool named = HasSeveralRoles(persons);
+  return absl::StrJoin(persons, "、", [&](std::string* out, const ClassedPersons& part) {
+    const std::string classes = absl::StrJoin(part.classes, "和");
+    absl::StrAppend(
+        out, named ? absl::StrCat(chinese::RoleName(part.role), InBrackets(classes)) : classes,
+        part.classes.size() > 1 ? "共" : "", Persons(part.quantity));
   });
 }
 

@@ -76,6 +76,17 @@ std::string RoleVerb(HeadcountRole role) {
   }
 }
 
+std::string RoleName(HeadcountRole role) {
+  switch (role) {
+    case HeadcountRole::TRAINEE:
+      return "研修人员";
+    case HeadcountRole::EXPERT:
+      return "专家";
+    default:
+      return "参加人员";
+  }
+}
+
 std::string KindLabel(absl::string_view kind) {
   return LabelOf(kind, {{"CONSULTATION", "协商"},
                         {"JOINT_MEETING", "联合会议"},

@@ -16,6 +16,8 @@ std::string TermText(Term term);
 
 // 邀请, 参加, 派遣
 std::string RoleVerb(HeadcountRole role);
+// 研修人员, 参加人员, 专家
+std::string RoleName(HeadcountRole role);
 
 // 协商, 联合会议; of an unknown kind its name.
 std::string KindLabel(absl::string_view kind);

@@ -121,6 +121,9 @@ TEST(ChineseCatalogue, ListsPartiesCitiesAndClasses) {
   EXPECT_EQ(Chinese().Cities({"武汉", "广州"}), "武汉、广州");
   EXPECT_EQ(Chinese().PersonsOfClasses({{{"管理干部", "实务人员"}, Exactly(5)}}),
             "管理干部和实务人员共5人");
+  EXPECT_EQ(Chinese().PersonsOfClasses({{{"观测人员"}, Between(3, 5), HeadcountRole::TRAINEE},
+                                        {{}, Exactly(2), HeadcountRole::EXPERT}}),
+            "研修人员（观测人员）3～5人、专家2人");
   EXPECT_EQ(Chinese().PersonsOfClasses({{{"技术人员"}, Exactly(3)}, {{}, About(2, 2)}}),
             "技术人员3人、约2人");
 }

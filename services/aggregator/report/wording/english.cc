@@ -168,12 +168,15 @@ std::string EnglishCatalogue::DeliveredReports(const std::vector<time::Month>& d
 
 // Classes are words of the record, which may be plural: the figure stands apart from them.
 std::string EnglishCatalogue::PersonsOfClasses(const std::vector<ClassedPersons>& persons) const {
-  return absl::StrJoin(persons, ", ", [](std::string* out, const ClassedPersons& part) {
+  const bool named = HasSeveralRoles(persons);
+  return absl::StrJoin(persons, ", ", [&](std::string* out, const ClassedPersons& part) {
+    const std::string in_role = english::Persons({part.role, part.quantity});
     if (part.classes.empty()) {
-      absl::StrAppend(out, english::Counted(part.quantity, "person", "persons"));
+      absl::StrAppend(out, named ? in_role : english::Counted(part.quantity, "person", "persons"));
       return;
     }
-    absl::StrAppend(out, english::ListOf(part.classes), " (", english::Number(part.quantity),
+    absl::StrAppend(out, english::ListOf(part.classes), " (",
+                    named ? in_role : english::Number(part.quantity),
                     part.classes.size() > 1 ? " in total" : "", ")");
   });
 }

@@ -21,20 +21,6 @@ std::string Grouped(int figure) {
   return text;
 }
 
-// "1 trainee", "approx. 260 participants".
-std::string Persons(const PersonsCount& persons) {
-  switch (persons.role) {
-    case HeadcountRole::TRAINEE:
-      return Counted(persons.quantity, "trainee", "trainees");
-    case HeadcountRole::EXPERT:
-      return Counted(persons.quantity, "expert", "experts");
-    case HeadcountRole::PARTICIPANT:
-      return Counted(persons.quantity, "participant", "participants");
-    default:
-      return Counted(persons.quantity, "person", "persons");
-  }
-}
-
 std::string PersonsText(const std::vector<PersonsCount>& persons) {
   std::vector<std::string> texts;
   for (const PersonsCount& each : persons) texts.push_back(Persons(each));
@@ -145,6 +131,19 @@ std::string Number(const Quantity& quantity) {
 std::string Counted(const Quantity& quantity, absl::string_view one, absl::string_view several) {
   const bool singular = quantity.low() == 1 && quantity.high() == 1;
   return absl::StrCat(Number(quantity), " ", singular ? one : several);
+}
+
+std::string Persons(const PersonsCount& persons) {
+  switch (persons.role) {
+    case HeadcountRole::TRAINEE:
+      return Counted(persons.quantity, "trainee", "trainees");
+    case HeadcountRole::EXPERT:
+      return Counted(persons.quantity, "expert", "experts");
+    case HeadcountRole::PARTICIPANT:
+      return Counted(persons.quantity, "participant", "participants");
+    default:
+      return Counted(persons.quantity, "person", "persons");
+  }
 }
 
 std::string Times(const Quantity& quantity) {

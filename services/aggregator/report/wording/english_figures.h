@@ -15,6 +15,9 @@ std::string Number(const Quantity& quantity);
 // "1 person", "0 persons", "1–2 persons", "approx. 110 persons".
 std::string Counted(const Quantity& quantity, absl::string_view one, absl::string_view several);
 
+// "1 trainee", "approx. 260 participants".
+std::string Persons(const PersonsCount& persons);
+
 // "once", "twice", "3 times", "approx. 2 times".
 std::string Times(const Quantity& quantity);
 

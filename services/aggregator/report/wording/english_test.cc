@@ -195,6 +195,9 @@ TEST(EnglishCatalogue, CountsClassesWithoutTouchingTheirNumber) {
             "engineers (1), staff (approx. 3–4)");
   EXPECT_EQ(English().PersonsOfClasses({{{}, Exactly(1)}}), "1 person");
   EXPECT_EQ(English().PersonsOfClasses({{{}, Exactly(5)}}), "5 persons");
+  EXPECT_EQ(English().PersonsOfClasses({{{"observers"}, Between(3, 5), HeadcountRole::TRAINEE},
+                                        {{}, Exactly(2), HeadcountRole::EXPERT}}),
+            "observers (3–5 trainees), 2 experts");
 }
 
 TEST(EnglishCatalogue, WritesAnEventInALine) {

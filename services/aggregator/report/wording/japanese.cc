@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/text/utf8.h"
@@ -169,9 +170,16 @@ class JapaneseCatalogue final : public Catalogue {
 };
 
 std::string JapaneseCatalogue::PersonsOfClasses(const std::vector<ClassedPersons>& persons) const {
-  return absl::StrJoin(persons, "、", [this](std::string* out, const ClassedPersons& part) {
-    absl::StrAppend(out, absl::StrJoin(part.classes, "及び"), part.classes.size() > 1 ? "計" : "",
-                    part.classes.empty() ? "" : " ", Persons(part.quantity));
+  const bool named = HasSeveralRoles(persons);
+  return absl::StrJoin(persons, "、", [&](std::string* out, const ClassedPersons& part) {
+    const std::string classes = absl::StrJoin(part.classes, "及び");
+    const std::string who = !named ? classes
+                            : classes.empty()
+                                ? japanese::RoleName(part.role)
+                                : absl::StrCat(japanese::RoleName(part.role), "（", classes, "）");
+    const char* in_all = part.classes.size() > 1 ? "計" : "";
+    const bool needs_gap = !who.empty() && (!absl::EndsWith(who, "）") || *in_all != '\0');
+    absl::StrAppend(out, who, in_all, needs_gap ? " " : "", Persons(part.quantity));
   });
 }
 

@@ -68,6 +68,17 @@ std::string RoleVerb(HeadcountRole role) {
   }
 }
 
+std::string RoleName(HeadcountRole role) {
+  switch (role) {
+    case HeadcountRole::TRAINEE:
+      return "研修員";
+    case HeadcountRole::EXPERT:
+      return "専門家";
+    default:
+      return "参加者";
+  }
+}
+
 std::string KindLabel(absl::string_view kind) {
   return LabelOf(kind, {{"CONSULTATION", "協議"},
                         {"JOINT_MEETING", "合同会合"},

@@ -13,6 +13,8 @@ std::string TermText(Term term);
 
 // 招聘, 参加, 派遣
 std::string RoleVerb(HeadcountRole role);
+// 研修員, 参加者, 専門家
+std::string RoleName(HeadcountRole role);
 
 // 協議, 合同会合; of an unknown kind its name.
 std::string KindLabel(absl::string_view kind);

@@ -140,6 +140,15 @@ TEST(JapaneseCatalogue, CountsSeveralClassesTogether) {
             "幹部及び実務者計 5 名");
   EXPECT_EQ(Japanese().PersonsOfClasses({{{"技術者"}, Exactly(5)}}), "技術者 5 名");
   EXPECT_EQ(Japanese().PersonsOfClasses({{{}, Exactly(5)}}), "5 名");
+  EXPECT_EQ(Japanese().PersonsOfClasses({{{}, Between(3, 5), HeadcountRole::TRAINEE},
+                                         {{}, Exactly(2), HeadcountRole::EXPERT}}),
+            "研修員 3～5 名、専門家 2 名");
+  EXPECT_EQ(Japanese().PersonsOfClasses({{{"幹部", "実務者"}, Exactly(5), HeadcountRole::TRAINEE},
+                                         {{}, Exactly(2), HeadcountRole::EXPERT}}),
+            "研修員（幹部及び実務者）計 5 名、専門家 2 名");
+  EXPECT_EQ(Japanese().PersonsOfClasses({{{"観測員"}, Between(3, 5), HeadcountRole::TRAINEE},
+                                         {{"技術者"}, Exactly(2), HeadcountRole::EXPERT}}),
+            "研修員（観測員）3～5 名、専門家（技術者）2 名");
 }
 
 TEST(JapaneseCatalogue, WritesAnEventInALine) {

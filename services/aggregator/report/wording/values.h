@@ -85,6 +85,7 @@ struct VenueName {
 struct ClassedPersons {
   std::vector<std::string> classes;
   Quantity quantity;
+  HeadcountRole role = {};
 };
 
 // One event in a line.

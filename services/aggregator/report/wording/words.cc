@@ -34,6 +34,11 @@ bool IsExactlyOne(const Quantity& quantity) {
   return quantity.low() == 1 && quantity.high() == 1 && !quantity.approximate();
 }
 
+bool HasSeveralRoles(const std::vector<ClassedPersons>& persons) {
+  return std::any_of(persons.begin(), persons.end(),
+                     [&](const ClassedPersons& part) { return part.role != persons.front().role; });
+}
+
 bool AnyPersons(const Count& count) {
   return std::any_of(count.persons.begin(), count.persons.end(),
                      [](const PersonsCount& persons) { return persons.quantity.high() > 0; });

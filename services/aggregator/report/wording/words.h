@@ -26,6 +26,9 @@ bool IsWholeYear(const time::Span& span);
 // 1, and neither a range nor approximate.
 bool IsExactlyOne(const Quantity& quantity);
 
+// Whether persons of several roles stand together, so that each role must be named.
+bool HasSeveralRoles(const std::vector<ClassedPersons>& persons);
+
 bool AnyPersons(const Count& count);
 Counts WithoutPersons(Counts counts);
 
