@@ -186,44 +186,5 @@ TEST_F(ChangesTest, ASnapshotIsAnsweredAsItWas) {
             report);
 }
 
-// An invented programme beside FY2018: three sides, years that begin in July, headings, tables and
-// notes of its own. What it must say was written down with it.
-TEST_F(ChangesTest, ASecondProgrammeIsReportedByTheSameCode) {
-  Do({"import", RENKEI_SECOND_PROGRAMME});
-  const program::Arguments asked = {"report",        "--programme", "programmes/three-lakes",
-                                    "--fiscal-year", "2021",        "--as-of",
-                                    "2022-03-15",    "--format",    "json"};
-  Texts expected;
-  for (const SourceCell& cell : answers::ReadCells(RENKEI_SECOND_PROGRAMME "/expected_cells.tsv")) {
-    expected[cell.place()] = cell.text;
-  }
-  ASSERT_EQ(expected.size(), 70u);  // the file is whole
-  Texts found;
-  for (const SourceCell& cell : CellsOf(answers::ParseReport(OutputOf(*suite_, asked)))) {
-    found[cell.place()] = cell.text;
-  }
-  EXPECT_EQ(found, expected);
-  // The first programme has not noticed.
-  EXPECT_THAT(Changed(before_, TextsOf(*suite_)), testing::IsEmpty());
-}
-
-// talk-0 took place on 2021-06-30, the last day of the year before.
-TEST_F(ChangesTest, ASecondProgrammesYearsBeginInJuly) {
-  Do({"import", RENKEI_SECOND_PROGRAMME});
-  const auto talks_in = [&](const std::string& years) {
-    return OutputOf(*suite_,
-                    {"totals", "--programme", "programmes/three-lakes", "--fiscal-year", years,
-                     "--as-of", "2022-06-30", "--kind", "CONSULTATION", "--format", "json"});
-  };
-  EXPECT_THAT(talks_in("2020"), HasSubstr("\"total\":{\"group\":{},\"completed\":{\"records\":1,"));
-  EXPECT_THAT(talks_in("2021"), HasSubstr("\"total\":{\"group\":{},\"completed\":{\"records\":3,"));
-  EXPECT_THAT(talks_in("2020,2021"),
-              HasSubstr("\"total\":{\"group\":{},\"completed\":{\"records\":4,"));
-  const Outcome report = suite_->Run({"report", "--programme", "programmes/three-lakes",
-                                      "--fiscal-year", "2020", "--as-of", "2022-06-30"});
-  EXPECT_EQ(report.exit_code, 1);
-  EXPECT_THAT(report.err, HasSubstr("NOT_FOUND"));
-}
-
 }  // namespace
 }  // namespace renkei::e2e

@@ -230,10 +230,10 @@ TEST_F(RefusalsTest, TheSameFilesAgainChangeNothingAndSaySo) {
 }
 
 TEST_F(RefusalsTest, ADryRunWritesNothing) {
-  const Outcome rehearsed = suite_->Run({"import", RENKEI_SECOND_PROGRAMME, "--dry-run"});
+  const Outcome rehearsed = suite_->Run({"import", RENKEI_EXAMPLES "/second", "--dry-run"});
   EXPECT_EQ(rehearsed.exit_code, 0) << rehearsed.err;
   EXPECT_THAT(rehearsed.out,
-              AllOf(HasSubstr("activities: 7 new"), HasSubstr("dry run: nothing was written")));
+              AllOf(HasSubstr("activities: 19 new"), HasSubstr("dry run: nothing was written")));
 }
 
 // examples/fy2018 with other lines in some of its files.
