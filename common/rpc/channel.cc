@@ -21,14 +21,18 @@
 namespace renkei::rpc {
 namespace {
 
+bool OnlyReads(const google::protobuf::MethodDescriptor& method) {
+  return !method.options().GetExtension(google::api::http).get().empty() ||
+         method.options().idempotency_level() == google::protobuf::MethodOptions::NO_SIDE_EFFECTS;
+}
+
 // For gRPC's service config: which methods are tried again, and how.
 std::string RetryConfig(const std::vector<const google::protobuf::ServiceDescriptor*>& services) {
   std::vector<std::string> names;
   for (const auto* service : services) {
     for (int i = 0; i < service->method_count(); ++i) {
       const auto& method = *service->method(i);
-      const auto& http = method.options().GetExtension(google::api::http);
-      if (http.get().empty() || method.server_streaming()) continue;
+      if (!OnlyReads(method) || method.server_streaming()) continue;
       names.push_back(absl::StrCat(R"({"service":")", service->full_name(), R"(","method":")",
                                    method.name(), R"("})"));
     }

@@ -42,9 +42,10 @@ struct ChannelOptions {
   std::string target;
   // Absent: no encryption.
   std::optional<TlsFiles> tls = std::nullopt;
-  // The methods of these that only read (google.api.http says get) are tried again, up to four
-  // times in all within their deadline, when the server is Unavailable. Nothing else is: whether a
-  // write may be repeated is known to its caller alone.
+  // The methods of these that only read (google.api.http says get, or idempotency_level says
+  // NO_SIDE_EFFECTS) are tried again, up to four times in all within their deadline, when the
+  // server is Unavailable. Nothing else is: whether a write may be repeated is known to its caller
+  // alone.
   std::vector<const google::protobuf::ServiceDescriptor*> services = {};
 };
 
