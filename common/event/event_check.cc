@@ -59,7 +59,9 @@ void CheckPartOf(absl::string_view part_of, absl::string_view record, const Plac
   const bool known = std::any_of(
       RecordNames().begin(), RecordNames().end(),
       [part_of](const fields::NamePattern& pattern) { return pattern.Matches(part_of); });
-  if (!known) at.Refuse("is not the name of a record, such as programmes/*/activities/*");
+  if (!known) {
+    at.RefuseText(part_of, "is not the name of a record, such as programmes/*/activities/*");
+  }
 }
 
 void CheckNumbers(const type::v1::Event& event, const Place& at) {

@@ -98,7 +98,8 @@ std::optional<time::Span> CheckDateSpan(const type::v1::DateSpan& span, const Pl
   fields::RequireEnum(span.precision(), at.Field("precision"));
   if (!first || !last) return std::nullopt;
   if (*last < *first) {
-    at.Field("last_day").Refuse(absl::StrCat("is before first_day, ", span.first_day()));
+    at.Field("last_day")
+        .Refuse(absl::StrCat(span.last_day(), " is before first_day, ", span.first_day()));
     return std::nullopt;
   }
   const time::Span days{*first, *last};

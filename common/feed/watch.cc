@@ -149,7 +149,9 @@ class WatchSource final : public rpc::StreamSource {
 absl::Status CheckFields(const ChangeFeedOptions& options, const v1::WatchRequest& request) {
   status::FieldViolations violations;
   CheckService(options, request.service(), violations);
-  if (request.after_revision() < 0) violations.Add("after_revision", "is negative");
+  if (request.after_revision() < 0) {
+    violations.Add("after_revision", absl::StrCat(request.after_revision(), " is negative"));
+  }
   if (request.after_revision() > 0 && request.epoch().empty()) {
     violations.Add("epoch", "is required with after_revision");
   }

@@ -77,7 +77,7 @@ void CheckValidity(absl::string_view valid_from, absl::string_view valid_to, con
   const std::optional<time::Day> from = CheckDay(valid_from, message.Field("valid_from"));
   const std::optional<time::Day> to = CheckDay(valid_to, message.Field("valid_to"));
   if (from && to && *to < *from) {
-    message.Field("valid_to").Refuse(absl::StrCat("is before valid_from, ", valid_from));
+    message.Field("valid_to").Refuse(absl::StrCat(valid_to, " is before valid_from, ", valid_from));
   }
 }
 
@@ -99,7 +99,7 @@ void CheckUri(absl::string_view uri, const Place& at) {
   if (uri.empty()) return;
   CheckText(uri, kMaxUriCharacters, at);
   if (!IsWebAddress(uri))
-    at.Refuse("is not a web address: expected http:// or https:// and a host");
+    at.RefuseText(uri, "is not a web address: expected http:// or https:// and a host");
 }
 
 void RequireUri(absl::string_view uri, const Place& at) {
@@ -109,13 +109,13 @@ void RequireUri(absl::string_view uri, const Place& at) {
 
 void RequireLanguage(absl::string_view language, const Place& at) {
   if (language.empty()) return at.Refuse("is required");
-  if (!IsLanguage(language)) at.Refuse("is not a BCP 47 language, such as \"ja\"");
+  if (!IsLanguage(language)) at.RefuseText(language, "is not a BCP 47 language, such as \"ja\"");
 }
 
 void CheckCountry(absl::string_view country, const Place& at) {
   if (country.empty()) return;
   if (country.size() != 2 || !absl::ascii_isupper(country[0]) || !absl::ascii_isupper(country[1])) {
-    at.Refuse("is not an ISO 3166-1 alpha-2 country, such as \"CN\"");
+    at.RefuseText(country, "is not an ISO 3166-1 alpha-2 country, such as \"CN\"");
   }
 }
 

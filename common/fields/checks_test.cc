@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "common/fields/name_pattern.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "renkei/type/v1/platform.pb.h"
@@ -51,7 +52,27 @@ TEST(CheckValidity, RefusesAnEndBeforeTheBeginning) {
   EXPECT_THAT(Refused([](const Place& at) { CheckValidity("2018-03-01", "2018-03-01", at); }),
               IsEmpty());
   EXPECT_EQ(Refused([](const Place& at) { CheckValidity("2018-03-02", "2018-03-01", at); }),
-            "x.valid_to: is before valid_from, 2018-03-02");
+            "x.valid_to: 2018-03-01 is before valid_from, 2018-03-02");
+}
+
+TEST(Refusals, ShowWhatWasFound) {
+  EXPECT_THAT(Refused([](const Place& at) { CheckUri("ftp://a", at); }),
+              HasSubstr("x: \"ftp://a\" is not a web address"));
+  EXPECT_THAT(Refused([](const Place& at) { CheckCountry("China", at); }),
+              HasSubstr("x: \"China\" is not an ISO 3166-1"));
+  EXPECT_THAT(Refused([](const Place& at) { RequireLanguage("Japanese", at); }),
+              HasSubstr("x: \"Japanese\" is not a BCP 47"));
+  EXPECT_THAT(Refused([](const Place& at) { RequireId("A b", at); }),
+              HasSubstr("x: \"A b\" is not an id"));
+  EXPECT_EQ(Refused([](const Place& at) { CheckName("cities/a", NamePattern("parties/*"), at); }),
+            "x: \"cities/a\" is not a name of the form parties/*");
+}
+
+TEST(Refusals, ShowTheFrontOfWhatIsLong) {
+  const std::string said =
+      Refused([](const Place& at) { CheckCountry(std::string(5000, 'x'), at); });
+  EXPECT_THAT(said, HasSubstr("xxx\"... is not an ISO"));
+  EXPECT_LT(said.size(), 300u);
 }
 
 TEST(CheckUri, TakesWebAddressesOnly) {

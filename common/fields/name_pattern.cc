@@ -30,8 +30,9 @@ bool IsId(absl::string_view text) {
 void RequireId(absl::string_view id, const Place& at) {
   if (id.empty()) return at.Refuse("is required");
   if (!IsId(id)) {
-    at.Refuse(absl::StrCat("is not an id: expected lower-case letters, digits and \"-\", starting ",
-                           "with a letter or digit, at most ", kMaxIdCharacters, " characters"));
+    at.RefuseText(id, absl::StrCat("is not an id: expected lower-case letters, digits and \"-\", ",
+                                   "starting with a letter or digit, at most ", kMaxIdCharacters,
+                                   " characters"));
   }
 }
 
@@ -68,7 +69,7 @@ absl::string_view ParentOf(absl::string_view name) {
 
 void CheckName(absl::string_view name, const NamePattern& pattern, const Place& at) {
   if (name.empty() || pattern.Matches(name)) return;
-  at.Refuse(absl::StrCat("is not a name of the form ", pattern.text()));
+  at.RefuseText(name, absl::StrCat("is not a name of the form ", pattern.text()));
 }
 
 void RequireName(absl::string_view name, const NamePattern& pattern, const Place& at) {

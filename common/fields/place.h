@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "common/status/details.h"
+#include "common/text/utf8.h"
 
 namespace renkei::fields {
 
@@ -35,10 +36,18 @@ class Place final {
 
   // Says what is wrong here and what was expected, in one lower-case clause.
   void Refuse(absl::string_view description) const { violations_->Add(path_, description); }
+  // The same of a text: its front is shown before the description, "is not an id".
+  void RefuseText(absl::string_view found, absl::string_view description) const {
+    const absl::string_view front = text::Prefix(found, kShownBytes);
+    Refuse(absl::StrCat("\"", front, front.size() < found.size() ? "\"... " : "\" ", description));
+  }
 
   const std::string& path() const { return path_; }
 
  private:
+  // As much as helps to find it again.
+  static constexpr size_t kShownBytes = 120;
+
   status::FieldViolations* violations_;
   std::string path_;
 };

@@ -60,7 +60,7 @@ std::optional<time::Span> DaysIn(const Message& filter, const Place& at) {
   days.first = fields::CheckDay(first, at.Field("first_day")).value_or(days.first);
   days.last = fields::CheckDay(last, at.Field("last_day")).value_or(days.last);
   if (days.last < days.first) {
-    at.Field("last_day").Refuse(absl::StrCat("is before first_day, ", first));
+    at.Field("last_day").Refuse(absl::StrCat(last, " is before first_day, ", first));
   }
   return days;
 }

@@ -90,8 +90,8 @@ WriteOptions WriteOptionsOf(Message& request, absl::string_view method, const Pl
   if (id.empty()) return options;
   if (!IsRequestId(id)) {
     at.Field(kRequestId)
-        .Refuse(absl::StrCat("is not a request id: expected 1 to ", kMaxRequestIdCharacters,
-                             " of A-Z, a-z, 0-9, \".\", \"_\" and \"-\""));
+        .RefuseText(id, absl::StrCat("is not a request id: expected 1 to ", kMaxRequestIdCharacters,
+                                     " of A-Z, a-z, 0-9, \".\", \"_\" and \"-\""));
     return options;
   }
   if (options.validate_only) return options;

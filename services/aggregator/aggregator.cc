@@ -120,7 +120,9 @@ void Check(const v1::QueryTotalsRequest& request, status::FieldViolations& viola
 
 void Check(const v1::ListTotalRecordsRequest& request, status::FieldViolations& violations) {
   totals::ReadCellQuestion(request.question(), GroupOf(request), StatesOf(request), violations);
-  if (request.page_size() < 0) violations.Add("page_size", "is negative");
+  if (request.page_size() < 0) {
+    violations.Add("page_size", absl::StrCat(request.page_size(), " is negative"));
+  }
   violations.AddAll(rpc::DecodePageToken(request.page_token(), QueryOf(request)).status());
 }
 
@@ -174,7 +176,7 @@ void Aggregator::CheckMinRevisions(const MinRevisions& min_revisions,
   for (const auto& [name, revision] : min_revisions) {
     const std::string field = absl::StrCat("min_revisions[", name, "]");
     if (!sources_.contains(name)) violations.Add(field, "is not a source that is followed");
-    if (revision < 0) violations.Add(field, "is negative");
+    if (revision < 0) violations.Add(field, absl::StrCat(revision, " is negative"));
   }
 }
 
