@@ -3,7 +3,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/resource/resource_fixture.h"
-#include "common/rpc/limits.h"
 #include "gmock/gmock.h"
 
 namespace renkei::resource {
@@ -85,20 +84,8 @@ TEST_F(BatchTest, LaterRequestsSeeEarlierOnes) {
               StatusIs(StatusCode::kFailedPrecondition, HasSubstr(NameOf("e") + " has it")));
 }
 
-TEST_F(BatchTest, IsBoundedInRecordsAndBytes) {
+TEST_F(BatchTest, HasARecord) {
   EXPECT_THAT(FieldsOf(BatchCreate(Batch({})).status()), ElementsAre("requests"));
-  std::vector<std::string> ids;
-  for (size_t i = 0; i < rpc::kMaxBatchRecords; ++i) ids.push_back(absl::StrCat("a", i));
-  v1::BatchCreateActivitiesRequest most = Batch(ids);
-  most.set_validate_only(true);
-  EXPECT_THAT(BatchCreate(most), IsOk());
-  ids.push_back("one-more");
-  EXPECT_THAT(FieldsOf(BatchCreate(Batch(ids)).status()), ElementsAre("requests"));
-
-  v1::BatchCreateActivitiesRequest large = Batch({"a", "b"});
-  large.mutable_requests(0)->mutable_activity()->mutable_event()->add_sources()->set_written_as(
-      std::string(rpc::kMaxBatchBytes, 'x'));
-  EXPECT_THAT(FieldsOf(BatchCreate(large).status()), ElementsAre("requests"));
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/resource/resource_fixture.h"
-#include "common/rpc/limits.h"
 #include "gmock/gmock.h"
 
 namespace renkei::resource {
@@ -61,13 +60,6 @@ TEST_F(WritesTest, ANameIsNeverUsedAgain) {
   ASSERT_THAT(Delete(NameOf("a")), IsOk());
   EXPECT_THAT(Create(CreateRequest("a")),
               StatusIs(StatusCode::kAlreadyExists, HasSubstr("never used again")));
-}
-
-TEST_F(WritesTest, ARecordMayNotBeTooLarge) {
-  v1::CreateActivityRequest request = CreateRequest("a");
-  request.mutable_activity()->mutable_event()->add_sources()->set_written_as(
-      std::string(rpc::kMaxRecordBytes, 'x'));
-  EXPECT_THAT(FieldsOf(Create(request).status()), ElementsAre("activity"));
 }
 
 TEST_F(WritesTest, FieldsThisVersionDoesNotKnowAreNotStored) {

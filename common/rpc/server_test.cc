@@ -180,6 +180,18 @@ TEST(Server, RefusesARequestOrAnAnswerThatIsTooLarge) {
               StatusIs(absl::StatusCode::kResourceExhausted, HasSubstr("answer of 4194305 bytes")));
 }
 
+TEST(Server, TakesARequestAndAnAnswerThatAreExactlyAsLargeAsTheyMayBe) {
+  Served served([](const Call&, std::unique_ptr<google::protobuf::Message>, Responder respond) {
+    respond(Body(kMaxMessageBytes, '\0'));
+  });
+  // The name of field 1, and as its length a varint of four bytes.
+  const std::string text(kMaxMessageBytes - 5, 'x');
+  v1::GetLedgerRequest request;
+  request.set_service(text);
+  ASSERT_EQ(request.ByteSizeLong(), kMaxMessageBytes);
+  EXPECT_THAT(served.channel().Call(kGetLedger, request.SerializeAsString()), IsOk());
+}
+
 TEST(Server, RunsBlockingHandlersOnItsOwnThreads) {
   // Each waits for the other: gRPC's threads could not both be had.
   std::atomic<int> arrived = 0;
