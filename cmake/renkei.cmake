@@ -21,7 +21,7 @@ set(RENKEI_BUDGET_conformance 60)
 set(RENKEI_BUDGET_integration 180)
 set(RENKEI_BUDGET_e2e 280)
 set(RENKEI_BUDGET_fault 60)
-set(RENKEI_BUDGET_lint 90)
+set(RENKEI_BUDGET_lint 110)
 
 # The presets of sanitizers stretch every TIMEOUT by this; budgets stay as they are.
 set(RENKEI_SLOWDOWN 1 CACHE STRING "factor on every test's TIMEOUT")

@@ -3,12 +3,41 @@
 import unittest
 
 import arrows
+import breaking
 import habits
 import sizes
 
 
 def messages(rule, tree):
     return [str(finding) for finding in rule.check(tree)]
+
+
+class Breaking(unittest.TestCase):
+
+    def base(self, **answers):
+        """Of a repository in which git answers so; commits are letters."""
+        named = {"HEAD": answers.get("head"), "HEAD~1": answers.get("before")}
+
+        def ask(command, *arguments):
+            if command == "merge-base":
+                return answers.get("left", {}).get(arguments[-1])
+            return answers.get("changed", "") if command == "status" else named[arguments[-1]]
+
+        return breaking.base(ask)
+
+    def test_a_branch_is_compared_with_where_it_left_main(self):
+        self.assertEqual(self.base(head="c", before="b", left={"main": "a"}), "a")
+        self.assertEqual(self.base(head="c", left={"origin/main": "a"}), "a")
+
+    def test_main_is_compared_with_the_commit_before(self):
+        self.assertEqual(self.base(head="b", before="a", left={"main": "b"}), "a")
+
+    def test_a_single_commit_is_compared_with_what_is_not_committed(self):
+        self.assertEqual(self.base(head="a", changed=" M proto/x.proto"), "a")
+        self.assertIsNone(self.base(head="a"))
+
+    def test_without_git_there_is_nothing_to_compare_with(self):
+        self.assertIsNone(self.base())
 
 
 class Arrows(unittest.TestCase):
