@@ -78,9 +78,7 @@ absl::StatusOr<ReportCell> HeadlineCell(const Edition& edition, const SectionDat
   ReportCell cell = edition::TextCell(edition.catalogue.HeadlineText(headline));
   if (roles.empty()) *cell.mutable_figure() = headline.figure.times;
   states.push_back(aggregator::v1::UNDATED);  // said beside the figure
-  RENKEI_ASSIGN_OR_RETURN(const totals::CellRecords behind,
-                          edition.engine.RecordsBehind(data.question, {}, states));
-  *cell.mutable_records() = edition::VersionsOf(behind.records);
+  *cell.mutable_records() = edition::VersionsOf(edition::AddedIn(data, states));
   return cell;
 }
 

@@ -152,6 +152,7 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
       .language = request.language(),
       .programme = material.programme,
       .fiscal_year = fiscal_year->second,
+      .records = material.records,
       .names = edition::Names(material.programme, material.parties, request.language()),
       .question = question,
       .as_of = as_of,

@@ -1,5 +1,6 @@
 #include "services/aggregator/report/edition/edition.h"
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -44,17 +45,29 @@ absl::StatusOr<SectionData> ReadSection(const Edition& edition, const Section& s
                    .records = {},
                    .added = {}};
   RENKEI_ASSIGN_OR_RETURN(data.totals, edition.engine.Query(data.question));
-  RENKEI_ASSIGN_OR_RETURN(totals::Material material, edition.engine.MaterialFor(data.question));
-  for (totals::CountedRecord& record : material.records) {
-    if (data.IsShown(record.state)) data.records.push_back(std::move(record));
-  }
   RENKEI_ASSIGN_OR_RETURN(totals::CellRecords behind,
                           edition.engine.RecordsBehind(data.question, {}, {}));
   for (auto& record : behind.records) {
     std::string name = record.name();
     data.added.emplace(std::move(name), std::move(record));
   }
+  for (const totals::CountedRecord& record : edition.records) {
+    if (data.added.contains(record.name) && data.IsShown(record.state)) {
+      data.records.emplace_back(record);
+    }
+  }
   return data;
+}
+
+// A section is of one platform, so its records in the order of source and name are in that of name.
+std::vector<aggregator::v1::TotalRecord> AddedIn(const SectionData& data,
+                                                 const std::vector<StateAsOf>& states) {
+  std::vector<aggregator::v1::TotalRecord> records;
+  for (const auto& [name, record] : data.added) {
+    const bool asked = std::find(states.begin(), states.end(), record.state()) != states.end();
+    if (asked) records.push_back(record);
+  }
+  return records;
 }
 
 TotalsQuestion By(TotalsQuestion question, aggregator::v1::Dimension dimension) {

@@ -5,6 +5,7 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_EDITION_EDITION_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_EDITION_EDITION_H_
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@ struct Edition {
   absl::string_view language;
   const coordination::v1::Programme& programme;
   const coordination::v1::FiscalYear& fiscal_year;
+  // The year's counted records, in the engine's order; sections take theirs from here.
+  const std::vector<totals::CountedRecord>& records;
   Names names;
   // Programme, year, as-of day and snapshot; sections narrow it by a filter.
   aggregator::v1::TotalsQuestion question;
@@ -48,8 +51,8 @@ struct SectionData {
   aggregator::v1::TotalsQuestion question;
   aggregator::v1::Totals totals;  // not broken down
   // What is shown, as IsShown says. In the engine's order.
-  std::vector<totals::CountedRecord> records;
-  // Each counted record by name: what it adds.
+  std::vector<std::reference_wrapper<const totals::CountedRecord>> records;
+  // Each counted record by name, shown or not: what it adds.
   std::map<std::string, aggregator::v1::TotalRecord> added;
 
   // Whether records in this state are shown, whatever the layout: what is completed or undated
@@ -57,9 +60,13 @@ struct SectionData {
   bool IsShown(aggregator::v1::StateAsOf state) const;
 };
 
-// Errors: as of Engine's methods.
+// The result's records are the edition's and live as long. Errors: as of Engine's methods.
 absl::StatusOr<SectionData> ReadSection(const Edition& edition,
                                         const coordination::v1::Section& section);
+
+// What the section's records in some states add, in the engine's order.
+std::vector<aggregator::v1::TotalRecord> AddedIn(
+    const SectionData& data, const std::vector<aggregator::v1::StateAsOf>& states);
 
 // `question` broken down by one dimension.
 aggregator::v1::TotalsQuestion By(aggregator::v1::TotalsQuestion question,

@@ -13,12 +13,9 @@ using aggregator::v1::ReportCell;
 using edition::Edition;
 using type::v1::HeadcountRole;
 
-absl::StatusOr<Figures> FiguresFor(const Edition& edition, const edition::SectionData& data,
-                                   const aggregator::v1::TotalsQuestion& question) {
-  RENKEI_ASSIGN_OR_RETURN(aggregator::v1::Totals totals, edition.engine.Query(question));
-  RENKEI_ASSIGN_OR_RETURN(totals::CellRecords behind,
-                          edition.engine.RecordsBehind(question, {}, {}));
-  Figures figures{std::move(*totals.mutable_total()), std::move(behind.records)};
+namespace {
+
+Figures OfShown(const edition::SectionData& data, Figures figures) {
   std::erase_if(figures.records, [&](const auto& record) { return !data.IsShown(record.state()); });
   if (!data.IsShown(aggregator::v1::PLANNED)) {
     figures.total.clear_planned();
@@ -26,6 +23,22 @@ absl::StatusOr<Figures> FiguresFor(const Edition& edition, const edition::Sectio
   }
   if (!data.IsShown(aggregator::v1::LATER)) figures.total.clear_later();
   return figures;
+}
+
+}  // namespace
+
+absl::StatusOr<Figures> FiguresFor(const Edition& edition, const edition::SectionData& data,
+                                   const aggregator::v1::TotalsQuestion& question) {
+  RENKEI_ASSIGN_OR_RETURN(aggregator::v1::Totals totals, edition.engine.Query(question));
+  RENKEI_ASSIGN_OR_RETURN(totals::CellRecords behind,
+                          edition.engine.RecordsBehind(question, {}, {}));
+  return OfShown(data, {std::move(*totals.mutable_total()), std::move(behind.records)});
+}
+
+Figures FiguresOf(const edition::SectionData& data) {
+  std::vector<aggregator::v1::TotalRecord> records;
+  for (const auto& [name, record] : data.added) records.push_back(record);
+  return OfShown(data, {data.totals.total(), std::move(records)});
 }
 
 std::vector<HeadcountRole> RolesOf(const coordination::v1::Section& section) {

@@ -21,6 +21,9 @@ absl::StatusOr<Figures> FiguresFor(const edition::Edition& edition,
                                    const edition::SectionData& data,
                                    const aggregator::v1::TotalsQuestion& question);
 
+// The section's own, without asking again.
+Figures FiguresOf(const edition::SectionData& data);
+
 // The roles whose persons the section shows.
 std::vector<type::v1::HeadcountRole> RolesOf(const coordination::v1::Section& section);
 

@@ -54,12 +54,12 @@ absl::StatusOr<aggregator::v1::ReportTable> PartyRowsTable(const edition::Editio
                                                            const edition::SectionData& data);
 
 // The year in one row: how often, how many persons, of which parties.
-absl::StatusOr<aggregator::v1::ReportTable> YearWithPartiesTable(const edition::Edition& edition,
-                                                                 const edition::SectionData& data);
+aggregator::v1::ReportTable YearWithPartiesTable(const edition::Edition& edition,
+                                                 const edition::SectionData& data);
 
 // The year in one row: how often, in which cities.
-absl::StatusOr<aggregator::v1::ReportTable> YearWithCitiesTable(const edition::Edition& edition,
-                                                                const edition::SectionData& data);
+aggregator::v1::ReportTable YearWithCitiesTable(const edition::Edition& edition,
+                                                const edition::SectionData& data);
 
 }  // namespace renkei::layouts
 

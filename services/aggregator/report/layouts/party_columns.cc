@@ -45,7 +45,7 @@ absl::StatusOr<Blocks> PartyColumns(const Edition& edition, const SectionData& d
                        alignment);
     *row.add_cells() = FigureCell(edition, figures, roles);
   }
-  RENKEI_ASSIGN_OR_RETURN(const Figures all, FiguresFor(edition, data, data.question));
+  const Figures all = FiguresOf(data);
   RENKEI_ASSIGN_OR_RETURN(const Figures others, FiguresFor(edition, data, of_others));
   if (!others.records.empty()) {
     edition::AddColumn(table, catalogue.TermText(Term::kOthers), alignment);

@@ -2,7 +2,6 @@
 #include <string>
 #include <utility>
 
-#include "common/status/macros.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/layouts/figures.h"
 #include "services/aggregator/report/layouts/layouts.h"
@@ -69,10 +68,10 @@ ReportCell CitiesCell(const Edition& edition, const SectionData& data) {
 
 }  // namespace
 
-absl::StatusOr<ReportTable> YearWithPartiesTable(const Edition& edition, const SectionData& data) {
+ReportTable YearWithPartiesTable(const Edition& edition, const SectionData& data) {
   const wording::Catalogue& catalogue = edition.catalogue;
   const std::vector<HeadcountRole> roles = RolesOf(data.section);
-  RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, data, data.question));
+  const Figures figures = FiguresOf(data);
   ReportTable table;
   auto& row = *table.add_rows();
   edition::AddColumn(table, catalogue.TermText(Term::kFiscalYear));
@@ -89,9 +88,9 @@ absl::StatusOr<ReportTable> YearWithPartiesTable(const Edition& edition, const S
   return table;
 }
 
-absl::StatusOr<ReportTable> YearWithCitiesTable(const Edition& edition, const SectionData& data) {
+ReportTable YearWithCitiesTable(const Edition& edition, const SectionData& data) {
   const wording::Catalogue& catalogue = edition.catalogue;
-  RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, data, data.question));
+  const Figures figures = FiguresOf(data);
   ReportTable table;
   auto& row = *table.add_rows();
   edition::AddColumn(table, catalogue.TermText(Term::kFiscalYear));
