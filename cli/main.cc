@@ -44,7 +44,7 @@ int Main(int argc, char** argv) {
     return app.exit(error) == 0 ? kExitDone : kExitUsage;
   }
   if (!std::cout.flush() && shell.outcome.ok()) {
-    shell.outcome = absl::UnavailableError("standard output cannot be written");
+    shell.outcome = absl::FailedPreconditionError("standard output cannot be written");
   }
   if (shell.outcome.ok()) return kExitDone;
   std::cerr << Coloured("renkei:", Colour::kRed, STDERR_FILENO) << " "

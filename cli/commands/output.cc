@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 absl::Status NotWritten(const std::string& path, const std::string& why) {
-  return absl::UnavailableError(absl::StrCat("cannot write '", path, "': ", why));
+  return absl::FailedPreconditionError(absl::StrCat("cannot write '", path, "': ", why));
 }
 
 // `path` is what errors name; `target` is what is written.

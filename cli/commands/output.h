@@ -14,7 +14,7 @@ namespace renkei::commands {
 absl::Status CheckBinaryOutput(const std::string& format, const std::string& path);
 
 // Writes `content` to the file, or to standard output where `path` is empty. A file appears whole
-// or not at all; one that was there is replaced. Unavailable: it cannot be written, and why.
+// or not at all; one that was there is replaced. FailedPrecondition: it cannot be written, and why.
 absl::Status WriteOutput(const std::string& path, absl::string_view content);
 
 }  // namespace renkei::commands

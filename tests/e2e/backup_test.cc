@@ -77,7 +77,7 @@ TEST_F(BackupTest, ARestoredLedgerIsFollowedAnew) {
     old_revision = head[2];
     old_epoch = head[5];
     const Outcome in_use = RenewEpoch();
-    EXPECT_EQ(in_use.exit_code, 1);
+    EXPECT_EQ(in_use.exit_code, 3);
     EXPECT_THAT(in_use.err, HasSubstr("is held by process"));
     ASSERT_THAT(suite->Stop(), IsOkAndHolds(0));
   }

@@ -156,7 +156,7 @@ TEST_F(ProcessesTest, AnEmbeddedSuiteAnswersTheSame) {
 TEST_F(ProcessesTest, AFolderIsServedOnce) {
   ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
   const Outcome second = RunRenkei({"list", "programmes", "--data-dir", data_->path()});
-  EXPECT_EQ(second.exit_code, 1);
+  EXPECT_EQ(second.exit_code, 3);
   EXPECT_THAT(second.err, testing::HasSubstr("the store of \"coordination\" is held by process "));
 }
 
