@@ -33,8 +33,8 @@ int Main(int argc, char** argv) {
     if (!level.ok()) throw CLI::ValidationError("--log", std::string(level.status().message()));
     telemetry::SetLevel(*level);
   });
-  for (auto* add : {AddServe, AddImport, AddTotals, AddRecords, AddReport, AddResourceVerbs,
-                    AddWatch, AddLedger}) {
+  for (auto* add : {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddReport,
+                    AddResourceVerbs, AddWatch, AddLedger}) {
     add(app, shell);
   }
 

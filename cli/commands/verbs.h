@@ -42,6 +42,7 @@ struct Shell {
 
 void AddServe(CLI::App& app, Shell& shell);
 void AddImport(CLI::App& app, Shell& shell);
+void AddExport(CLI::App& app, Shell& shell);
 void AddTotals(CLI::App& app, Shell& shell);
 void AddRecords(CLI::App& app, Shell& shell);
 void AddReport(CLI::App& app, Shell& shell);

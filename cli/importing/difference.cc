@@ -1,9 +1,13 @@
 #include "cli/importing/difference.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "cli/importing/entry_writers.h"
+#include "cli/importing/sheet.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/message_differencer.h"
@@ -16,8 +20,20 @@ using google::protobuf::Message;
 using google::protobuf::util::MessageDifferencer;
 using Path = std::vector<MessageDifferencer::SpecificField>;
 
-// The value at the field, or at its index, as text that keeps other scripts readable.
+// The value at the field, or at its index: a text as it is, an entry as the sheets write it, and
+// other messages, which are new or gone as a whole, as protobuf text.
 std::string TextOf(const Message& message, const FieldDescriptor* field, int index) {
+  const auto& reflection = *message.GetReflection();
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+    return field->is_repeated() ? reflection.GetRepeatedString(message, field, index)
+                                : reflection.GetString(message, field);
+  }
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && !field->is_map()) {
+    const std::string entry =
+        EntryOf({}, field->is_repeated() ? reflection.GetRepeatedMessage(message, field, index)
+                                         : reflection.GetMessage(message, field));
+    if (!entry.empty()) return entry;
+  }
   google::protobuf::TextFormat::Printer printer;
   printer.SetUseUtf8StringEscaping(true);
   printer.SetSingleLineMode(true);
@@ -28,8 +44,7 @@ std::string TextOf(const Message& message, const FieldDescriptor* field, int ind
 }
 
 std::string KeyOf(const Message& entry) {
-  const FieldDescriptor* key = entry.GetDescriptor()->map_key();
-  return std::string(absl::StripSuffix(absl::StripPrefix(TextOf(entry, key, -1), "\""), "\""));
+  return TextOf(entry, entry.GetDescriptor()->map_key(), -1);
 }
 
 std::string Named(const Path& path) {
@@ -53,21 +68,25 @@ std::string Named(const Path& path) {
 class Collector final : public MessageDifferencer::Reporter {
  public:
   void ReportAdded(const Message&, const Message& imported, const Path& path) override {
-    differences_.push_back({Named(path), "", ValueOf(imported, path, /*imported=*/true)});
+    Add(path, "", ValueOf(imported, path, /*imported=*/true));
   }
   void ReportDeleted(const Message& recorded, const Message&, const Path& path) override {
-    differences_.push_back({Named(path), ValueOf(recorded, path, /*imported=*/false), ""});
+    Add(path, ValueOf(recorded, path, /*imported=*/false), "");
   }
   void ReportModified(const Message& recorded, const Message& imported, const Path& path) override {
     // What differs inside a message has been reported already.
     if (path.back().field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) return;
-    differences_.push_back(
-        {Named(path), ValueOf(recorded, path, false), ValueOf(imported, path, true)});
+    Add(path, ValueOf(recorded, path, false), ValueOf(imported, path, true));
   }
 
   std::vector<FieldDifference> Take() && { return std::move(differences_); }
 
  private:
+  void Add(const Path& path, std::string recorded, std::string imported) {
+    const std::string name = Named(path);
+    differences_.push_back({name, name, std::move(recorded), std::move(imported)});
+  }
+
   static std::string ValueOf(const Message& message, const Path& path, bool imported) {
     const MessageDifferencer::SpecificField& step = path.back();
     const Message* entry = imported ? step.map_entry2 : step.map_entry1;
@@ -80,9 +99,52 @@ class Collector final : public MessageDifferencer::Reporter {
   std::vector<FieldDifference> differences_;
 };
 
+// The sheet of a record's type; nullptr: it has none.
+const Sheet* SheetOf(const Message& record) {
+  for (const Sheet& sheet : Sheets()) {
+    if (sheet.prototype.GetDescriptor() == record.GetDescriptor()) return &sheet;
+  }
+  return nullptr;
+}
+
+// The languages of the texts that a column may have in a record.
+std::set<std::string> LanguagesAt(const Column& column, const Message& record) {
+  if (column.languages == Column::Languages::kOne) return {""};
+  const std::vector<std::string> languages = LanguagesOf(column, record);
+  return {languages.begin(), languages.end()};
+}
+
+void CompareColumns(const Sheet& sheet, const Message& recorded, const Message& imported,
+                    const Registry& registry, std::vector<FieldDifference>& differences) {
+  for (const Column& column : sheet.columns) {
+    if (column.notation.write == nullptr) continue;
+    std::set<std::string> languages = LanguagesAt(column, recorded);
+    languages.merge(LanguagesAt(column, imported));
+    for (const std::string& language : languages) {
+      FieldDifference difference{
+          .path = std::string(column.path),
+          .column = absl::StrCat(column.heading, language.empty() ? "" : "_", language),
+          .recorded = WriteCell(column, recorded, language, registry),
+          .imported = WriteCell(column, imported, language, registry)};
+      if (difference.recorded != difference.imported) differences.push_back(std::move(difference));
+    }
+  }
+}
+
+// Whether a difference of a column says already what differs at `path`.
+bool IsTold(const std::string& path, const std::vector<FieldDifference>& told) {
+  return std::any_of(told.begin(), told.end(), [&](const FieldDifference& difference) {
+    absl::string_view rest = path;
+    // The cell of the venues says also whether they are decided.
+    return absl::ConsumePrefix(&rest, difference.path) &&
+           (rest.empty() || rest[0] == '.' || rest[0] == '[' || rest == "_undecided");
+  });
+}
+
 }  // namespace
 
-std::vector<FieldDifference> Differences(const Message& recorded, const Message& imported) {
+std::vector<FieldDifference> Differences(const Message& recorded, const Message& imported,
+                                         const Registry& registry) {
   MessageDifferencer differencer;
   for (const char* mark : {"etag", "revision", "update_time"}) {
     const FieldDescriptor* field = recorded.GetDescriptor()->FindFieldByName(mark);
@@ -90,13 +152,26 @@ std::vector<FieldDifference> Differences(const Message& recorded, const Message&
   }
   Collector collector;
   differencer.ReportDifferencesTo(&collector);
-  differencer.Compare(recorded, imported);
-  return std::move(collector).Take();
+  if (differencer.Compare(recorded, imported)) return {};
+  std::vector<FieldDifference> differences;
+  const Sheet* sheet = SheetOf(recorded);
+  if (sheet != nullptr) CompareColumns(*sheet, recorded, imported, registry, differences);
+  std::vector<FieldDifference> untold = std::move(collector).Take();
+  std::erase_if(untold, [&](const auto& each) { return IsTold(each.path, differences); });
+  differences.insert(differences.end(), untold.begin(), untold.end());
+  std::stable_sort(differences.begin(), differences.end(), [&](const auto& a, const auto& b) {
+    const auto number = [&](const FieldDifference& difference) {
+      const std::string top = difference.path.substr(0, difference.path.find_first_of(".["));
+      return recorded.GetDescriptor()->FindFieldByName(top)->number();
+    };
+    return number(a) < number(b);
+  });
+  return differences;
 }
 
 std::string Describe(const FieldDifference& difference) {
   const auto shown = [](const std::string& value) { return value.empty() ? "(none)" : value; };
-  return absl::StrCat(difference.path, ": ", shown(difference.recorded), " -> ",
+  return absl::StrCat(difference.column, ": ", shown(difference.recorded), " -> ",
                       shown(difference.imported));
 }
 

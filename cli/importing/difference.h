@@ -5,24 +5,29 @@
 #include <string>
 #include <vector>
 
+#include "cli/importing/registry.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::importing {
 
 struct FieldDifference {
-  std::string path;      // "event.headcounts[0].quantity.low", "event.title.texts[ja]"
-  std::string recorded;  // as protobuf text; empty: not there
+  std::string path;      // of the field, "event.span", "parts[0].sections[1].caption"
+  std::string column;    // what the sheets call it, "span", "title_ja"; else its path
+  std::string recorded;  // as the sheets write it; empty: not there
   std::string imported;  // likewise
 
   friend bool operator==(const FieldDifference&, const FieldDifference&) = default;
 };
 
-// In the order of the fields. Marks of a version (etag, revision, update_time) do not count.
-// Requires two messages of one type.
+// A difference a column of the record's sheet, and after those of a field a difference a value that
+// has no column there, such as the parts of a year's report. In the order of the record's fields.
+// Marks of a version (etag, revision, update_time) do not count. `registry` knows the parties that
+// the records name; others are written by their resource names. Requires two messages of one type.
 std::vector<FieldDifference> Differences(const google::protobuf::Message& recorded,
-                                         const google::protobuf::Message& imported);
+                                         const google::protobuf::Message& imported,
+                                         const Registry& registry = {});
 
-// One line: "event.headcounts[0].quantity.low: 5 -> 7".
+// One line: "span: 2018-05-23 -> 2018-05-23..2018-05-24".
 std::string Describe(const FieldDifference& difference);
 
 }  // namespace renkei::importing

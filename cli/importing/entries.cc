@@ -169,7 +169,7 @@ bool ReadSource(const Cell& cell, absl::string_view text, Message& message) {
   source.set_locator(Unescape(entry->Detail('[')));
   source.set_written_as(Unescape(entry->Detail('"')));
   source.set_stated_on(std::string(entry->Detail('@')));
-  source.set_uri(std::string(entry->Detail('<')));
+  source.set_uri(Unescape(entry->Detail('<')));
   if (entry->head.empty()) cell.Refuse(text, "the document before its details");
   const bool day = source.stated_on().empty() || time::ParseDay(source.stated_on()).ok();
   if (!day) cell.Refuse(source.stated_on(), "a day, 2018-05-23");

@@ -68,6 +68,8 @@ bool Closes(const Change& change) {
 class Planner {
  public:
   Planner(const Import& import, const Records& recorded) : import_(import) {
+    for (const auto& party : recorded.parties) parties_.Enter(party);
+    for (const auto& party : import.records.parties) parties_.Enter(party);
     // In this order they are written.
     Compare("parties", import.records.parties, recorded.parties);
     Compare("programmes", import.records.programmes, recorded.programmes);
@@ -118,7 +120,7 @@ class Planner {
     const auto origin = import_.origins.find(now.name());
     if (origin != import_.origins.end()) KeepUnsaid(now, origin->second.fields, "", then);
     then.set_etag(now.etag());
-    change.differences = Differences(now, then);
+    change.differences = Differences(now, then, parties_);
     change.update_mask = MaskOf(change.differences);
   }
 
@@ -149,6 +151,7 @@ class Planner {
   }
 
   const Import& import_;
+  Registry parties_;
   Prospect prospect_;
   Planned planned_;
 };

@@ -34,6 +34,8 @@ void Registry::Enter(const coordination::v1::Party& party) {
 }
 
 std::vector<std::string> Registry::Find(absl::string_view name) const {
+  // A full resource name means itself, so that also a merged party can be written of.
+  if (parties_.count(std::string(name)) > 0) return {std::string(name)};
   const auto bearers = bearers_.find(std::string(name));
   if (bearers == bearers_.end()) return {};
   std::set<std::string> standing;

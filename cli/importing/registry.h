@@ -24,7 +24,8 @@ class Registry {
   void Enter(const coordination::v1::Party& party);
 
   // Resource names of the parties that bear `name`, a merged one as the one that stands for it:
-  // none, one, or several, among which `name` cannot decide.
+  // none, one, or several, among which `name` cannot decide. A resource name is its own party,
+  // merged or not.
   std::vector<std::string> Find(absl::string_view name) const;
 
   // The party, or nullptr. Valid until the next Enter.

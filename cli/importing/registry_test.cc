@@ -51,6 +51,8 @@ TEST(Registry, AnswersThePartyThatAMergedOneStandsFor) {
   Registry registry = Filled();
   registry.Enter(PartyOf(R"(name: "parties/old" aliases: "旧" merged_into: "parties/cn-mee")"));
   EXPECT_THAT(registry.Find("旧"), ElementsAre("parties/cn-mee"));
+  EXPECT_THAT(registry.Find("old"), ElementsAre("parties/cn-mee"));
+  EXPECT_THAT(registry.Find("parties/old"), ElementsAre("parties/old"));
   registry.Enter(PartyOf(R"(name: "parties/cn-mee" merged_into: "parties/old")"));
   EXPECT_EQ(registry.Find("旧").size(), 1u);  // a circle ends
 }

@@ -22,6 +22,17 @@ constexpr bool kRequired = true;
 constexpr bool kOptional = false;
 constexpr auto kEach = Column::Languages::kEach;
 
+constexpr Notation kDay = {ReadDay, WriteField};
+constexpr Notation kYear = {ReadYear, WriteField};
+constexpr Notation kParty = {ReadParty, WriteParty};
+constexpr Notation kRecord = {ReadRecord, WriteField};
+constexpr Notation kVenues = {ReadVenues, WriteVenues};
+constexpr Notation kFullNames = {ReadFullNames, WriteFullNames};
+constexpr Notation kShortNames = {ReadShortNames, WriteShortNames};
+constexpr Notation kTrainees = {ReadTrainees, nullptr};
+constexpr Notation kParticipants = {ReadParticipants, nullptr};
+constexpr Notation kExperts = {ReadExperts, nullptr};
+
 constexpr absl::string_view kYearName = "programmes/{programme}/fiscalYears/{fiscal_year}";
 
 Sheet Parties() {
@@ -29,15 +40,15 @@ Sheet Parties() {
           .prototype = coordination::v1::Party::default_instance(),
           .id_form = IdForm::kResource,
           .row_name = "parties/{id}",
-          .columns = {{"kind", "kind", ReadField, kRequired},
-                      {"country", "country", ReadField, kRequired},
-                      {"parent", "parent", ReadParty},
-                      {"name", "names", ReadFullNames, kRequired, kEach},
-                      {"short_name", "names", ReadShortNames, kOptional, kEach},
+          .columns = {{"kind", "kind", kField, kRequired},
+                      {"country", "country", kField, kRequired},
+                      {"parent", "parent", kParty},
+                      {"name", "names", kFullNames, kRequired, kEach},
+                      {"short_name", "names", kShortNames, kOptional, kEach},
                       {"aliases", "aliases"},
                       {"latitude", "latitude"},
                       {"longitude", "longitude"},
-                      {"merged_into", "merged_into", ReadParty}}};
+                      {"merged_into", "merged_into", kParty}}};
 }
 
 Sheet Programmes() {
@@ -45,10 +56,10 @@ Sheet Programmes() {
           .prototype = coordination::v1::Programme::default_instance(),
           .id_form = IdForm::kResource,
           .row_name = "programmes/{id}",
-          .columns = {{"title", "title", ReadField, kRequired, kEach},
-                      {"time_zone", "time_zone", ReadField, kRequired},
-                      {"fiscal_year_start_month", "fiscal_year_start_month", ReadField, kRequired},
-                      {"sides", "sides", ReadField, kRequired},
+          .columns = {{"title", "title", kField, kRequired, kEach},
+                      {"time_zone", "time_zone", kField, kRequired},
+                      {"fiscal_year_start_month", "fiscal_year_start_month", kField, kRequired},
+                      {"sides", "sides", kField, kRequired},
                       {"members", "members"},
                       {"platform_bodies", "platform_bodies"}}};
 }
@@ -58,9 +69,9 @@ Sheet FiscalYears() {
           .prototype = coordination::v1::FiscalYear::default_instance(),
           .id_form = IdForm::kYear,
           .row_name = "programmes/{programme}/fiscalYears/{id}",
-          .columns = {{"state", "state", ReadField, kRequired},
+          .columns = {{"state", "state", kField, kRequired},
                       {"state_reason", "state_reason"},
-                      {"report_title", "report_title", ReadField, kOptional, kEach}}};
+                      {"report_title", "report_title", kField, kOptional, kEach}}};
 }
 
 Sheet Parts() {
@@ -71,8 +82,8 @@ Sheet Parts() {
           .parent_name = kYearName,
           .parent_field = "parts",
           .id_field = "id",
-          .columns = {{"heading", "heading", ReadField, kRequired, kEach},
-                      {"introduction", "introduction", ReadField, kOptional, kEach},
+          .columns = {{"heading", "heading", kField, kRequired, kEach},
+                      {"introduction", "introduction", kField, kOptional, kEach},
                       {"summary_table", "summary_table"}}};
 }
 
@@ -84,16 +95,16 @@ Sheet Sections() {
           .parent_name = "programmes/{programme}/fiscalYears/{fiscal_year}/parts/{part}",
           .parent_field = "sections",
           .id_field = "id",
-          .columns = {{"heading", "heading", ReadField, kRequired, kEach},
-                      {"summary_label", "summary_label", ReadField, kOptional, kEach},
-                      {"introduction", "introduction", ReadField, kOptional, kEach},
+          .columns = {{"heading", "heading", kField, kRequired, kEach},
+                      {"summary_label", "summary_label", kField, kOptional, kEach},
+                      {"introduction", "introduction", kField, kOptional, kEach},
                       {"table_number", "table_number"},
-                      {"caption", "caption", ReadField, kOptional, kEach},
-                      {"platform", "platform", ReadField, kRequired},
+                      {"caption", "caption", kField, kOptional, kEach},
+                      {"platform", "platform", kField, kRequired},
                       {"kinds", "kinds"},
                       {"track", "track"},
                       {"category", "category"},
-                      {"layout", "layout", ReadField, kRequired},
+                      {"layout", "layout", kField, kRequired},
                       {"headline", "headline.wording"},
                       {"headline_planned", "headline.include_planned"},
                       {"headline_running", "headline.still_running"},
@@ -112,33 +123,33 @@ Sheet SectionNotes() {
           .row_name = "programmes/{programme}/fiscalYears/{fiscal_year}/notes/{id}",
           .parent_name = "programmes/{programme}/fiscalYears/{fiscal_year}/sections/{section}",
           .parent_field = "notes",
-          .columns = {{"kind", "kind", ReadField, kRequired},
-                      {"marker", "marker", ReadField, kOptional, kEach},
-                      {"text", "text", ReadField, kOptional, kEach},
-                      {"shown_from", "shown_from", ReadDay},
+          .columns = {{"kind", "kind", kField, kRequired},
+                      {"marker", "marker", kField, kOptional, kEach},
+                      {"text", "text", kField, kOptional, kEach},
+                      {"shown_from", "shown_from", kDay},
                       {"attached_to", "attached_to"}}};
 }
 
 // What activities and exchanges share.
 std::vector<Column> WithEvent(std::vector<Column> columns) {
-  const std::vector<Column> event = {{"title", "event.title", ReadField, kOptional, kEach},
+  const std::vector<Column> event = {{"title", "event.title", kField, kOptional, kEach},
                                      {"provisional", "event.provisional"},
-                                     {"summary", "event.summary", ReadField, kOptional, kEach},
-                                     {"span", "event.span", ReadField, kRequired},
-                                     {"state", "event.state", ReadField, kRequired},
-                                     {"venues", "event.venues", ReadVenues},
+                                     {"summary", "event.summary", kField, kOptional, kEach},
+                                     {"span", "event.span", kField, kRequired},
+                                     {"state", "event.state", kField, kRequired},
+                                     {"venues", "event.venues", kVenues},
                                      {"parties", "event.participations"},
                                      {"parties_incomplete", "event.parties_incomplete"},
                                      {"headcounts", "event.headcounts"},
-                                     {"trainees", "event.headcounts", ReadTrainees},
-                                     {"participants", "event.headcounts", ReadParticipants},
-                                     {"experts", "event.headcounts", ReadExperts},
+                                     {"trainees", "event.headcounts", kTrainees},
+                                     {"participants", "event.headcounts", kParticipants},
+                                     {"experts", "event.headcounts", kExperts},
                                      {"occurrences", "event.occurrences"},
                                      {"days", "event.days"},
-                                     {"part_of", "event.part_of", ReadRecord},
+                                     {"part_of", "event.part_of", kRecord},
                                      {"category", "event.category"},
                                      {"ordinal", "event.ordinal"},
-                                     {"fiscal_year", "event.fiscal_year", ReadYear},
+                                     {"fiscal_year", "event.fiscal_year", kYear},
                                      {"excluded", "event.excluded"},
                                      {"links", "event.links"},
                                      {"sources", "event.sources"},
@@ -152,7 +163,7 @@ Sheet Activities() {
           .prototype = coordination::v1::Activity::default_instance(),
           .id_form = IdForm::kResource,
           .row_name = "programmes/{programme}/activities/{id}",
-          .columns = WithEvent({{"kind", "kind", ReadField, kRequired}})};
+          .columns = WithEvent({{"kind", "kind", kField, kRequired}})};
 }
 
 Sheet Exchanges() {
@@ -161,7 +172,7 @@ Sheet Exchanges() {
           .id_form = IdForm::kResource,
           .row_name = "programmes/{programme}/exchanges/{id}",
           .columns = WithEvent(
-              {{"track", "track", ReadField, kRequired}, {"kind", "kind", ReadField, kRequired}})};
+              {{"track", "track", kField, kRequired}, {"kind", "kind", kField, kRequired}})};
 }
 
 Sheet PolicyReports() {
@@ -169,10 +180,10 @@ Sheet PolicyReports() {
           .prototype = monitoring::v1::PolicyReport::default_instance(),
           .id_form = IdForm::kMonth,
           .row_name = "programmes/{programme}/policyReports/{id}",
-          .columns = {{"due_day", "due_day", ReadDay},
-                      {"state", "state", ReadField, kRequired},
-                      {"delivered_day", "delivered_day", ReadDay},
-                      {"title", "title", ReadField, kOptional, kEach},
+          .columns = {{"due_day", "due_day", kDay},
+                      {"state", "state", kField, kRequired},
+                      {"delivered_day", "delivered_day", kDay},
+                      {"title", "title", kField, kOptional, kEach},
                       {"recipients", "recipients"},
                       {"link", "link"},
                       {"sources", "sources"},
@@ -243,6 +254,47 @@ Slot SlotAt(google::protobuf::Message& message, absl::string_view path) {
   const auto* field = message.GetDescriptor()->FindFieldByName(std::string(path.substr(0, dot)));
   if (dot == absl::string_view::npos) return Slot{message, *field};
   return SlotAt(*message.GetReflection()->MutableMessage(&message, field), path.substr(dot + 1));
+}
+
+namespace {
+
+// The message that holds the field at the end of a path, and that field.
+std::pair<const google::protobuf::Message*, const google::protobuf::FieldDescriptor*> FieldAt(
+    const google::protobuf::Message& message, absl::string_view path) {
+  const size_t dot = path.find('.');
+  const auto* field = message.GetDescriptor()->FindFieldByName(std::string(path.substr(0, dot)));
+  if (dot == path.npos) return {&message, field};
+  return FieldAt(message.GetReflection()->GetMessage(message, field), path.substr(dot + 1));
+}
+
+}  // namespace
+
+std::vector<std::string> LanguagesOf(const Column& column,
+                                     const google::protobuf::Message& message) {
+  if (column.languages == Column::Languages::kOne) return {};
+  const auto [holder, field] = FieldAt(message, column.path);
+  std::vector<std::string> languages;
+  if (field->is_repeated()) {
+    for (const auto& name : static_cast<const coordination::v1::Party*>(holder)->names()) {
+      if (std::find(languages.begin(), languages.end(), name.language()) == languages.end()) {
+        languages.push_back(name.language());
+      }
+    }
+    return languages;
+  }
+  const auto& texts = static_cast<const type::v1::LocalizedText&>(
+                          holder->GetReflection()->GetMessage(*holder, field))
+                          .texts();
+  for (const auto& [language, text] : texts) languages.push_back(language);
+  std::sort(languages.begin(), languages.end());
+  return languages;
+}
+
+std::string WriteCell(const Column& column, const google::protobuf::Message& message,
+                      absl::string_view language, const Registry& registry) {
+  const auto [holder, field] = FieldAt(message, column.path);
+  return column.notation.write(
+      {.message = *holder, .field = *field, .language = language, .registry = registry});
 }
 
 }  // namespace renkei::importing

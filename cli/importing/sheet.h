@@ -8,9 +8,18 @@
 
 #include "absl/strings/string_view.h"
 #include "cli/importing/readers.h"
+#include "cli/importing/writers.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::importing {
+
+// How a column is read and written. A column without a writer says in other words what another one
+// says too; exports leave it out.
+struct Notation {
+  Reader read;
+  Writer write;
+};
+inline constexpr Notation kField = {ReadField, WriteField};
 
 struct Column {
   enum class Languages {
@@ -20,7 +29,7 @@ struct Column {
 
   absl::string_view heading;
   absl::string_view path;  // "event.span"
-  Reader read = ReadField;
+  Notation notation = kField;
   bool required = false;  // the heading and, of kOne, every cell; of kEach, one language
   Languages languages = Languages::kOne;
 };
@@ -72,6 +81,15 @@ std::vector<std::string> KnownHeadings(const Sheet& sheet);
 
 // The field at a path below `message`; messages on the way are made.
 Slot SlotAt(google::protobuf::Message& message, absl::string_view path);
+
+// The languages of the texts that a column of languages has in `message`, in their order there, of
+// one text by tag. Empty: none, or a column without languages.
+std::vector<std::string> LanguagesOf(const Column& column,
+                                     const google::protobuf::Message& message);
+
+// What the column's cell of one language says of `message`, a record or a part of one.
+std::string WriteCell(const Column& column, const google::protobuf::Message& message,
+                      absl::string_view language, const Registry& registry);
 
 }  // namespace renkei::importing
 

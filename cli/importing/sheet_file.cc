@@ -257,7 +257,7 @@ class RowReader {
       const Problem place = PlaceOf(csv, i);
       const Cell cell(text, heading->language, heading->tongue, context, registry_, place,
                       problems_);
-      heading->column->read(cell, SlotAt(*row.message, heading->column->path));
+      heading->column->notation.read(cell, SlotAt(*row.message, heading->column->path));
     }
   }
 
@@ -364,7 +364,7 @@ std::set<std::string> FieldsOf(const SheetFile& file) {
   for (const std::optional<Heading>& heading : file.headings) {
     if (!heading || heading->column == nullptr) continue;
     fields.emplace(heading->column->path);
-    if (heading->column->read == ReadVenues) fields.emplace("event.venues_undecided");
+    if (heading->column->notation.read == ReadVenues) fields.emplace("event.venues_undecided");
   }
   return fields;
 }

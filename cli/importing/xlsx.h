@@ -5,8 +5,8 @@
 // by cell, are errors such as #REF!, formulas without a saved value, merged cells and texts below
 // no heading. Hidden sheets are passed over.
 //
-// liborcus unpacks the archive and walks the XML. Its own importer is not used: it leaves out cells
-// that hold an error, so that #REF! would pass for an empty one.
+// liborcus unpacks the archive and walks the XML. Its own importer is not used: its interface has
+// no word for a cell that holds an error, so that #REF! would pass for an empty one.
 #ifndef RENKEI_CLI_IMPORTING_XLSX_H_
 #define RENKEI_CLI_IMPORTING_XLSX_H_
 

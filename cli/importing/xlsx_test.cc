@@ -122,15 +122,15 @@ TEST(Xlsx, RefusesAWorkbookWhoseXmlIsDamaged) {
 
 TEST(Xlsx, SurvivesBytesThatAreChangedAtRandom) {
   const std::string whole = TestBook{{{"s", TextRow(1, {"a"}) + TextRow(2, {"b"})}}}.Bytes();
-  const unsigned seed = testing::UnitTest::GetInstance()->random_seed();
-  RecordProperty("seed", static_cast<int>(seed));
+  const unsigned seed = std::random_device()();
+  SCOPED_TRACE(absl::StrCat("seed ", seed));
   std::mt19937 random(seed);
   for (int i = 0; i < 100; ++i) {
     std::string bytes = whole;
     for (int changes = 0; changes < 3; ++changes) {
       bytes[random() % bytes.size()] = static_cast<char>(random());
     }
-    EXPECT_THAT(ParseXlsx(bytes), testing::Not(IsEmpty())) << "seed " << seed << ", round " << i;
+    EXPECT_THAT(ParseXlsx(bytes), testing::Not(IsEmpty())) << "round " << i;
   }
 }
 

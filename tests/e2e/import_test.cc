@@ -101,6 +101,21 @@ TEST_F(ImportTest, AClosedYearIsOpenedChangedInEveryServiceAndClosedAgain) {
   EXPECT_EQ(Import({"--update"}).exit_code, 0);
 }
 
+TEST_F(ImportTest, AnExportIsRecordedAlready) {
+  for (const char* format : {"csv", "xlsx"}) {
+    const std::string folder = absl::StrCat(files_.path(), "/", format);
+    const program::Arguments arguments = {"export", "--programme", "jp-cn-air", "--output",
+                                          folder,   "--format",    format};
+    const Outcome exported = suite_->Run(arguments);
+    ASSERT_EQ(exported.exit_code, 0) << exported.err;
+    EXPECT_EQ(exported.err, "");
+    const Outcome imported = suite_->Run({"import", folder});
+    EXPECT_EQ(imported.exit_code, 0) << imported.err;
+    EXPECT_THAT(imported.out, HasSubstr("everything is recorded already"));
+    EXPECT_EQ(suite_->Run(arguments).exit_code, 1);  // the folder is not empty now
+  }
+}
+
 TEST_F(ImportTest, PartiesAreWrittenAfterThoseThatTheyReferTo) {
   files_.Write("parties.csv",
                "id,kind,country,parent,name_ja,merged_into\n"
