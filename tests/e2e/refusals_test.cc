@@ -343,8 +343,10 @@ TEST_F(RefusalsTest, AnImportThatDiffersFromWhatIsRecorded) {
   files.Replace("activities.csv", "TRAINEE 5 [", "TRAINEE 7 [");
   const Outcome differing = suite_->Run({"import", files.path()});
   EXPECT_EQ(differing.exit_code, 1);
-  EXPECT_THAT(differing.out, AllOf(HasSubstr("activities: 0 new, 1 changed, 35 unchanged"),
-                                   HasSubstr("activities/training-visit-1"), HasSubstr("5 -> 7")));
+  EXPECT_THAT(differing.out,
+              AllOf(HasSubstr("activities: 0 new, 1 changed, 35 unchanged"),
+                    HasSubstr("activities/training-visit-1"), HasSubstr("headcounts: TRAINEE 5 ["),
+                    HasSubstr("-> TRAINEE 7 [")));
   EXPECT_THAT(differing.err, AllOf(HasSubstr("nothing was written"), HasSubstr("--update")));
 }
 
