@@ -51,9 +51,9 @@ absl::StatusOr<ledger::Renewal> RenewLedgerEpoch(const std::string& data_dir,
 // Declared in the order of their needs, as the service's are.
 struct DataService::Resource {
   Resource(const google::protobuf::Descriptor* record, std::unique_ptr<resource::Rules> own_rules,
-           ledger::Ledger& ledger)
+           const ledger::Ledger& ledger, const resource::Transactions& transactions)
       : rules(std::move(own_rules)),
-        collection(resource::ResourceType::Of(record), *rules, ledger),
+        collection(resource::ResourceType::Of(record), *rules, ledger, transactions),
         service(collection.type().service) {
     resource::BindMethods(service, collection);
   }
@@ -68,6 +68,7 @@ absl::StatusOr<std::unique_ptr<DataService>> DataService::Open(
   std::unique_ptr<DataService> data(new DataService(service, std::move(store)));
   RENKEI_ASSIGN_OR_RETURN(data->ledger_,
                           ledger::Ledger::Open(*data->store_, data->clock_, {.service = service}));
+  data->transactions_ = std::make_unique<resource::Transactions>(*data->ledger_);
   return data;
 }
 
@@ -86,18 +87,32 @@ DataService::~DataService() {
 
 void DataService::Add(const google::protobuf::Descriptor* record,
                       std::unique_ptr<resource::Rules> rules) {
-  resources_.push_back(std::make_unique<Resource>(record, std::move(rules), *ledger_));
+  resources_.push_back(
+      std::make_unique<Resource>(record, std::move(rules), *ledger_, *transactions_));
+}
+
+void DataService::MayAssume(const std::vector<std::string>& types) {
+  const auto& pool = *google::protobuf::DescriptorPool::generated_pool();
+  for (const std::string& type : types) {
+    assumable_.push_back(resource::ResourceType::Of(pool.FindMessageTypeByName(type)));
+  }
 }
 
 std::vector<rpc::Service*> DataService::services() {
   std::vector<rpc::Service*> services;
   feed::ChangeFeedOptions options;
   options.service = service_;
+  resource::CommitsOptions commits{.service = service_, .resources = {}, .assumable = assumable_};
   for (const auto& resource : resources_) {
     services.push_back(&resource->service);
+    commits.resources.push_back(&resource->collection.resource());
     options.types.push_back(resource->collection.type().message->full_name());
   }
   options.type_of = [this](absl::string_view name) { return TypeOf(name); };
+  if (commits_ == nullptr) {
+    commits_ = std::make_unique<resource::Commits>(*transactions_, std::move(commits));
+  }
+  services.push_back(&commits_->service());
   if (feed_ == nullptr) feed_ = std::make_unique<feed::ChangeFeed>(*ledger_, std::move(options));
   services.push_back(&feed_->service());
   return services;

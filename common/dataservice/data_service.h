@@ -1,5 +1,5 @@
 // DataService: what the services that keep records have in common - a store, the ledger on it, a
-// collection for each resource, and the change feed.
+// collection for each resource, commits across them, and the change feed.
 //
 //   RENKEI_ASSIGN_OR_RETURN(auto data, DataService::Open("technical", std::move(store)));
 //   data->Add(v1::Exchange::descriptor(), std::make_unique<ExchangeRules>(programmes));
@@ -20,7 +20,10 @@
 #include "common/ledger/ledger.h"
 #include "common/ledger/maintenance.h"
 #include "common/resource/collection.h"
+#include "common/resource/commits.h"
+#include "common/resource/resource_type.h"
 #include "common/resource/rules.h"
+#include "common/resource/transactions.h"
 #include "common/rpc/service.h"
 #include "common/storage/store.h"
 #include "common/time/clock.h"
@@ -53,7 +56,12 @@ class DataService final {
   // Keeps the records of this message's type, by these rules.
   void Add(const google::protobuf::Descriptor* record, std::unique_ptr<resource::Rules> rules);
 
-  // One for each resource, in the order they were added, and the change feed of all of them.
+  // Records of these types, full names of messages that another service keeps, may be assumed in
+  // commits: the rules look for them in the state first.
+  void MayAssume(const std::vector<std::string>& types);
+
+  // One for each resource, in the order they were added, commits of all of them, and their change
+  // feed.
   std::vector<rpc::Service*> services();
 
  private:
@@ -67,7 +75,10 @@ class DataService final {
   const time::SystemClock clock_;
   const std::unique_ptr<storage::Store> store_;
   std::unique_ptr<ledger::Ledger> ledger_;
+  std::unique_ptr<resource::Transactions> transactions_;
   std::vector<std::unique_ptr<Resource>> resources_;
+  std::vector<resource::ResourceType> assumable_;
+  std::unique_ptr<resource::Commits> commits_;
   std::unique_ptr<feed::ChangeFeed> feed_;
 };
 

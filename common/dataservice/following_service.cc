@@ -20,6 +20,7 @@ absl::StatusOr<std::unique_ptr<FollowingService>> FollowingService::Open(
   RENKEI_ASSIGN_OR_RETURN(service->programmes_,
                           FollowedProgrammes::Open(*service->store_, coordination));
   RENKEI_ASSIGN_OR_RETURN(service->data_, DataService::Open(name, std::move(ledger)));
+  service->data_->MayAssume(FollowedProgrammes::Types());
   service->follower_ = std::make_unique<feed::Follower>(
       feed::WatchOver(coordination), *service->programmes_, service->clock_,
       feed::FollowerOptions{.service = "coordination", .types = FollowedProgrammes::Types()});

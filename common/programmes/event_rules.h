@@ -81,22 +81,26 @@ class EventRules : public resource::TypedRules<Record, Filter> {
   }
 
   absl::Status AdmitChange(absl::string_view name, const Record* before, const Record* after,
-                           const ledger::State& state, const fields::Place& at) const final {
+                           const resource::Transition& states,
+                           const fields::Place& at) const final {
     const absl::string_view programme = fields::ParentOf(name);
-    std::vector<event::Placement> placements;
-    if (before != nullptr) placements.push_back(event::PlacementOf(before->event()));
-    if (after != nullptr) placements.push_back(event::PlacementOf(after->event()));
-    RENKEI_RETURN_IF_ERROR(CheckYearsOpen(programmes_, programme, placements, state));
+    RENKEI_RETURN_IF_ERROR(
+        CheckYearsOpen(programmes_, programme, PlacementOf(before), PlacementOf(after), states));
     if (after == nullptr) return absl::OkStatus();
     RENKEI_RETURN_IF_ERROR(
-        CheckFiscalYear(programmes_, programme, after->event(), state, at.Field("event")));
-    return resource::CheckLink(state, name, LinkOf(*after), [this](const std::string& body) {
+        CheckFiscalYear(programmes_, programme, after->event(), states.after, at.Field("event")));
+    return resource::CheckLink(states.after, name, LinkOf(*after), [this](const std::string& body) {
       Record parent;
       return parent.ParseFromString(body) ? LinkOf(parent) : "";
     });
   }
 
  private:
+  static std::optional<event::Placement> PlacementOf(const Record* record) {
+    if (record == nullptr) return std::nullopt;
+    return event::PlacementOf(record->event());
+  }
+
   // part_of, where it names a record of this ledger; of another service's it cannot be judged here.
   std::string LinkOf(const Record& record) const {
     const std::string& part_of = record.event().part_of();

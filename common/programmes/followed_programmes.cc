@@ -192,16 +192,19 @@ bool FollowedProgrammes::Keep(const std::string& name, Known known) const {
   return true;
 }
 
-absl::StatusOr<time::FiscalCalendar> FollowedProgrammes::CalendarOf(absl::string_view programme,
-                                                                    const ledger::State&) const {
+absl::StatusOr<time::FiscalCalendar> FollowedProgrammes::CalendarOf(
+    absl::string_view programme, const ledger::State& state) const {
+  RENKEI_ASSIGN_OR_RETURN(const auto assumed, CalendarIn(state, programme));
+  if (assumed) return *assumed;
   absl::MutexLock lock(&mutex_);
   if (!Knows(programme)) return ProgrammeNotFound(programme);
   return time::FiscalCalendar(known_.at(programme).start_month);
 }
 
-absl::StatusOr<std::optional<Closing>> FollowedProgrammes::ClosingOf(absl::string_view programme,
-                                                                     time::FiscalYear year,
-                                                                     const ledger::State&) const {
+absl::StatusOr<std::optional<Closing>> FollowedProgrammes::ClosingOf(
+    absl::string_view programme, time::FiscalYear year, const ledger::State& state) const {
+  RENKEI_ASSIGN_OR_RETURN(const auto assumed, FindYear(state, programme, year));
+  if (assumed) return assumed->closing;
   const std::string name = FiscalYearName(programme, year);
   absl::MutexLock lock(&mutex_);
   const auto found = known_.find(name);

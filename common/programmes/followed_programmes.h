@@ -5,7 +5,8 @@
 // A programme it has not heard of is looked up once, with its fiscal years. So is one that the feed
 // has brought, until the feed has caught up for the first time: its closings may still be to come.
 // So a year that was closed before this service began to follow is never taken for open; a later
-// closing takes effect here when the feed brings it.
+// closing takes effect here when the feed brings it. What a state holds of them itself, because a
+// commit assumes it, goes before what is known.
 //
 //   table       key                       value
 //   programmes  a programme or year name  [format 1][revision 8, big-endian][record]

@@ -1,5 +1,7 @@
 #include "common/programmes/placement.h"
 
+#include <set>
+
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
@@ -17,17 +19,33 @@ absl::Status YearClosed(const Closing& closing) {
       {{"fiscal_year", closing.fiscal_year}, {"closing", closing.reason}});
 }
 
+// Adds the years that a placement covers or names, as `state` divides time.
+absl::Status AddYears(const Programmes& programmes, absl::string_view programme,
+                      const std::optional<event::Placement>& placement, const ledger::State& state,
+                      std::set<time::FiscalYear>& years) {
+  if (!placement) return absl::OkStatus();
+  RENKEI_ASSIGN_OR_RETURN(const time::FiscalCalendar calendar,
+                          programmes.CalendarOf(programme, state));
+  years.merge(event::YearsOf(calendar, {*placement}));
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status CheckYearsOpen(const Programmes& programmes, absl::string_view programme,
-                            const std::vector<event::Placement>& placements,
-                            const ledger::State& state) {
-  RENKEI_ASSIGN_OR_RETURN(const time::FiscalCalendar calendar,
-                          programmes.CalendarOf(programme, state));
-  for (const time::FiscalYear year : event::YearsOf(calendar, placements)) {
-    RENKEI_ASSIGN_OR_RETURN(const std::optional<Closing> closing,
-                            programmes.ClosingOf(programme, year, state));
-    if (closing) return YearClosed(*closing);
+                            const std::optional<event::Placement>& from,
+                            const std::optional<event::Placement>& to,
+                            const resource::Transition& states) {
+  std::set<time::FiscalYear> years;
+  RENKEI_RETURN_IF_ERROR(AddYears(programmes, programme, from, states.before, years));
+  RENKEI_RETURN_IF_ERROR(AddYears(programmes, programme, to, states.after, years));
+  for (const time::FiscalYear year : years) {
+    RENKEI_ASSIGN_OR_RETURN(const std::optional<Closing> before,
+                            programmes.ClosingOf(programme, year, states.before));
+    if (!before) continue;
+    RENKEI_ASSIGN_OR_RETURN(const std::optional<Closing> after,
+                            programmes.ClosingOf(programme, year, states.after));
+    if (after) return YearClosed(*after);
   }
   return absl::OkStatus();
 }

@@ -4,7 +4,7 @@
 #ifndef RENKEI_COMMON_PROGRAMMES_PLACEMENT_H_
 #define RENKEI_COMMON_PROGRAMMES_PLACEMENT_H_
 
-#include <vector>
+#include <optional>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -12,16 +12,21 @@
 #include "common/fields/place.h"
 #include "common/ledger/ledger.h"
 #include "common/programmes/programmes.h"
+#include "common/resource/rules.h"
 #include "renkei/type/v1/event.pb.h"
 
 namespace renkei::programmes {
 
-// Whether a record with these placements, the old one and the new one, may be written.
-// FailedPrecondition: YEAR_CLOSED, naming the closing, if any year they cover or name is closed;
+// Whether a record may change from one placement, absent when it is created, to the other, absent
+// when it is deleted.
+// FailedPrecondition: YEAR_CLOSED, naming the closing, if any year they cover or name is closed
+// both
+//   before and after the transaction: one that opens or closes a year may change its records;
 //   PROGRAMME_NOT_FOUND.
 absl::Status CheckYearsOpen(const Programmes& programmes, absl::string_view programme,
-                            const std::vector<event::Placement>& placements,
-                            const ledger::State& state);
+                            const std::optional<event::Placement>& from,
+                            const std::optional<event::Placement>& to,
+                            const resource::Transition& states);
 
 // An event may name its fiscal year where its span leaves it open, and must not contradict it.
 // InvalidArgument at `event`'s field; FailedPrecondition: PROGRAMME_NOT_FOUND.

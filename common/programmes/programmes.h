@@ -44,6 +44,18 @@ class Programmes {
                                                            const ledger::State& state) const = 0;
 };
 
+// What a state that holds programmes itself says of them.
+// nullopt: it does not hold the programme, or one whose years start with no month, which is about
+// to be refused.
+absl::StatusOr<std::optional<time::FiscalCalendar>> CalendarIn(const ledger::State& state,
+                                                               absl::string_view programme);
+struct YearIn {
+  std::optional<Closing> closing;
+};
+// nullopt: it does not hold the year.
+absl::StatusOr<std::optional<YearIn>> FindYear(const ledger::State& state,
+                                               absl::string_view programme, time::FiscalYear year);
+
 absl::Status ProgrammeNotFound(absl::string_view programme);
 
 // Errors: as of CalendarOf.

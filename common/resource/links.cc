@@ -1,6 +1,7 @@
 #include "common/resource/links.h"
 
 #include <optional>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
@@ -24,10 +25,13 @@ absl::Status Refused(absl::string_view reason, absl::string_view name, absl::str
 absl::Status CheckLink(const ledger::State& state, absl::string_view name, absl::string_view target,
                        const std::function<std::string(const std::string& body)>& next) {
   std::string at(target);
+  std::set<std::string> passed;
   for (int depth = 0; !at.empty(); ++depth) {
     if (at == name) {
       return Refused(status::reason::kReferenceCycle, name, target, "which leads back to it");
     }
+    // Those on a circle that it only leads to are refused themselves.
+    if (!passed.insert(at).second) return absl::OkStatus();
     if (depth == kMaxDepth) {
       return Refused(status::reason::kReferenceTooDeep, name, target,
                      absl::StrCat("which lies more than ", kMaxDepth, " records deep"));

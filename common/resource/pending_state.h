@@ -1,4 +1,5 @@
-// PendingState: the state of a transaction, with what the transaction itself is about to create.
+// PendingState: the state as a transaction would leave it - the one it found, with what it is about
+// to write in place of what stood there.
 //
 // Threads: one, inside the transaction. Lifetime: the state below outlives it.
 #ifndef RENKEI_COMMON_RESOURCE_PENDING_STATE_H_
@@ -17,8 +18,8 @@ class PendingState final : public ledger::State {
  public:
   explicit PendingState(const ledger::State& below) : below_(below) {}
 
-  // Requires a write with a body, of a name that was never used.
-  void Create(const ledger::Write& write);
+  // Shows this write. Of several of one name the last counts.
+  void Put(const ledger::Write& write);
 
   absl::StatusOr<std::optional<ledger::Version>> Find(absl::string_view name) const override;
   absl::StatusOr<std::vector<ledger::IndexEntry>> ScanIndex(absl::string_view first,
@@ -26,9 +27,14 @@ class PendingState final : public ledger::State {
                                                             size_t max_entries) const override;
 
  private:
+  // At most `max_entries` of what is in the index below and not replaced here.
+  absl::StatusOr<std::vector<ledger::IndexEntry>> ScanBelow(absl::string_view first,
+                                                            absl::string_view limit,
+                                                            size_t max_entries) const;
+
   const ledger::State& below_;
-  std::map<std::string, std::string, std::less<>> bodies_;  // by name
-  std::map<std::string, std::string, std::less<>> index_;   // key to name
+  std::map<std::string, ledger::Write, std::less<>> writes_;  // by name
+  std::map<std::string, std::string, std::less<>> index_;     // key to name
 };
 
 }  // namespace renkei::resource

@@ -101,4 +101,24 @@ WriteOptions WriteOptionsOf(Message& request, absl::string_view method, const Pl
   return options;
 }
 
+bool CheckBatchSize(const Message& request, int count, const Place& at) {
+  if (count == 0) {
+    at.Refuse("is required");
+    return false;
+  }
+  if (count > static_cast<int>(rpc::kMaxBatchRecords)) {
+    at.Refuse(absl::StrCat("has ", count, " records; at most ", rpc::kMaxBatchRecords,
+                           " are taken at once"));
+    return false;
+  }
+  return CheckBatchBytes(request.ByteSizeLong(), at);
+}
+
+bool CheckBatchBytes(size_t bytes, const Place& at) {
+  if (bytes <= rpc::kMaxBatchBytes) return true;
+  at.Refuse(
+      absl::StrCat("takes ", bytes, " bytes; at most ", rpc::kMaxBatchBytes, " are taken at once"));
+  return false;
+}
+
 }  // namespace renkei::resource

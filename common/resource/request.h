@@ -45,6 +45,11 @@ struct WriteOptions {
 WriteOptions WriteOptionsOf(google::protobuf::Message& request, absl::string_view method,
                             const fields::Place& at);
 
+// Whether a request that writes `count` records together may be looked at in full; `at` is the
+// place of its records.
+bool CheckBatchSize(const google::protobuf::Message& request, int count, const fields::Place& at);
+bool CheckBatchBytes(size_t bytes, const fields::Place& at);
+
 }  // namespace renkei::resource
 
 #endif  // RENKEI_COMMON_RESOURCE_REQUEST_H_

@@ -100,12 +100,12 @@ class StrictRules final : public TypedRules<v1::Activity, v1::ActivityFilter> {
     return {activity.event().category()};
   }
   absl::Status AdmitChange(absl::string_view name, const v1::Activity*, const v1::Activity* after,
-                           const ledger::State& state, const fields::Place&) const override {
+                           const Transition& states, const fields::Place&) const override {
     if (after == nullptr) return absl::OkStatus();
     if (after->kind() == v1::Activity::EXPERT_DISPATCH) {
       return absl::FailedPreconditionError("no experts here");
     }
-    return CheckLink(state, name, after->event().part_of(), [](const std::string& body) {
+    return CheckLink(states.after, name, after->event().part_of(), [](const std::string& body) {
       v1::Activity parent;
       return parent.ParseFromString(body) ? parent.event().part_of() : "";
     });
@@ -121,8 +121,9 @@ class ResourceFixture : public testing::Test {
   ResourceFixture() {
     store_ = storage::MemoryStore::Create(ledger::TableNames());
     ledger_ = ledger::Ledger::Open(*store_, clock_, {.service = "coordination"}).value();
+    transactions_ = std::make_unique<Transactions>(*ledger_);
     collection_ = std::make_unique<Collection>(ResourceType::Of(v1::Activity::descriptor()), rules_,
-                                               *ledger_);
+                                               *ledger_, *transactions_);
   }
 
   static v1::CreateActivityRequest CreateRequest(const std::string& id,
@@ -222,12 +223,14 @@ class ResourceFixture : public testing::Test {
 
   uint64_t head() const { return ledger_->Read()->head().revision.value; }
   ledger::Ledger& ledger() { return *ledger_; }
+  const Transactions& transactions() const { return *transactions_; }
   const Collection& collection() const { return *collection_; }
 
  private:
   const time::SystemClock clock_;
   std::unique_ptr<storage::MemoryStore> store_;
   std::unique_ptr<ledger::Ledger> ledger_;
+  std::unique_ptr<Transactions> transactions_;
   const StrictRules rules_;
   std::unique_ptr<Collection> collection_;
 };

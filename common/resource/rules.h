@@ -41,8 +41,8 @@ struct Edit {
   std::string method;  // "MergeParty"
   // Refuses what is wrong with the request whatever the state.
   std::function<void(const Message& request, const fields::Place& at)> check;
-  // Changes the record as the request asks, or refuses to as the state is; Check and Admit judge
-  // the outcome.
+  // Changes the record as the request asks, or refuses to as the state before it is; Check and
+  // Admit judge the outcome.
   std::function<absl::Status(const Message& request, const ledger::State& state, Message& record)>
       apply;
 };
@@ -52,6 +52,14 @@ template <typename Values, typename Value>
 bool Wants(const Values& wanted, const Value& value) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
+
+// The states between which a change is made: the one its transaction finds, and the one that all
+// changes of the transaction together would leave. In the second every change stands already, the
+// one that is judged too. With validate_only both may hold records that are only assumed.
+struct Transition {
+  const ledger::State& before;
+  const ledger::State& after;
+};
 
 class Rules {
  public:
@@ -76,13 +84,17 @@ class Rules {
   virtual std::vector<std::string> UniqueTextsOf(const Message& /*record*/) const { return {}; }
 
   // Makes sure, without blocking, that what Admit needs to know of records below `parent` is there;
-  // calls `ready` exactly once, from any thread. An error refuses the write.
+  // calls `ready` exactly once, from any thread. FailedPrecondition refuses those
+  // records, another error the whole transaction.
   virtual void Prepare(absl::string_view /*parent*/, absl::Time /*deadline*/,
                        absl::AnyInvocable<void(absl::Status)> ready) const {
     ready(absl::OkStatus());
   }
-  // Decides on the state inside the ledger's transaction whether the change may be made.
-  virtual absl::Status Admit(const Change& /*change*/, const ledger::State& /*state*/,
+  // Decides inside the ledger's transaction whether the change may be made. Other changes of the
+  // transaction may be refused yet: a record read of `states` may break rules of its own.
+  // InvalidArgument names fields at `at`; other refusals have a reason, and name in its metadata
+  // the records that they rest on.
+  virtual absl::Status Admit(const Change& /*change*/, const Transition& /*states*/,
                              const fields::Place& /*at*/) const {
     return absl::OkStatus();
   }
@@ -124,10 +136,10 @@ class TypedRules : public Rules {
   std::vector<std::string> UniqueTextsOf(const Message& record) const final {
     return UniqueTextsOfRecord(static_cast<const Record&>(record));
   }
-  absl::Status Admit(const Change& change, const ledger::State& state,
+  absl::Status Admit(const Change& change, const Transition& states,
                      const fields::Place& at) const final {
     return AdmitChange(change.name, static_cast<const Record*>(change.before),
-                       static_cast<const Record*>(change.after), state, at);
+                       static_cast<const Record*>(change.after), states, at);
   }
   void CheckFilter(const Message& filter, const fields::Place& at) const final {
     CheckFilterFields(static_cast<const Filter&>(filter), at);
@@ -149,7 +161,7 @@ class TypedRules : public Rules {
     return {};
   }
   virtual absl::Status AdmitChange(absl::string_view /*name*/, const Record* /*before*/,
-                                   const Record* /*after*/, const ledger::State& /*state*/,
+                                   const Record* /*after*/, const Transition& /*states*/,
                                    const fields::Place& /*at*/) const {
     return absl::OkStatus();
   }

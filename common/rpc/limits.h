@@ -21,6 +21,11 @@ inline constexpr size_t kMaxRecordBytes = 256 << 10;
 inline constexpr size_t kMaxBatchBytes = 3 << 20;
 inline constexpr size_t kMaxBatchRecords = 1000;
 
+// An error travels in trailers, which many clients cap at 8 KiB altogether. UTF-8 bytes; those of
+// the message are percent-encoded on the wire, which may triple them.
+inline constexpr size_t kMaxErrorMessageBytes = 768;
+inline constexpr size_t kMaxErrorDetailBytes = 3072;
+
 inline constexpr int kDefaultPageSize = 100;
 inline constexpr int kMaxPageSize = 1000;
 

@@ -7,16 +7,10 @@
 #ifndef RENKEI_COMMON_RPC_STATUS_MAPPING_H_
 #define RENKEI_COMMON_RPC_STATUS_MAPPING_H_
 
-#include <cstddef>
-
 #include "absl/status/status.h"
 #include "grpcpp/support/status.h"
 
 namespace renkei::rpc {
-
-// UTF-8 bytes; percent-encoded on the wire, which may triple them.
-inline constexpr size_t kMaxErrorMessageBytes = 768;
-inline constexpr size_t kMaxErrorDetailBytes = 3072;
 
 grpc::Status ToGrpc(const absl::Status& status);
 

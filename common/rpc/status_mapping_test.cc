@@ -1,6 +1,7 @@
 #include "common/rpc/status_mapping.h"
 
 #include "absl/strings/str_cat.h"
+#include "common/rpc/limits.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "google/rpc/status.pb.h"

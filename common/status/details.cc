@@ -2,26 +2,14 @@
 
 #include <utility>
 
-#include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 
 namespace renkei::status {
-namespace {
 
-std::string TypeUrl(const google::protobuf::Message& message) {
-  return absl::StrCat("type.googleapis.com/", message.GetDescriptor()->full_name());
+std::string TypeUrlOf(const google::protobuf::Message& detail) {
+  return absl::StrCat("type.googleapis.com/", detail.GetDescriptor()->full_name());
 }
-
-template <typename Detail>
-std::optional<Detail> DetailOf(const absl::Status& status) {
-  Detail detail;
-  const absl::optional<absl::Cord> payload = status.GetPayload(TypeUrl(detail));
-  if (!payload || !detail.ParseFromString(std::string(*payload))) return std::nullopt;
-  return detail;
-}
-
-}  // namespace
 
 void FieldViolations::Add(absl::string_view field, absl::string_view description) {
   google::rpc::BadRequest::FieldViolation violation;
@@ -45,7 +33,11 @@ absl::Status FieldViolations::ToStatus(absl::StatusCode code) const {
                       absl::StrJoin(violations_, "; ", [](std::string* out, const auto& violation) {
                         absl::StrAppend(out, violation.field(), ": ", violation.description());
                       }));
-  status.SetPayload(TypeUrl(detail), absl::Cord(detail.SerializeAsString()));
+  return WithDetail(std::move(status), detail);
+}
+
+absl::Status WithDetail(absl::Status status, const google::protobuf::Message& detail) {
+  status.SetPayload(TypeUrlOf(detail), absl::Cord(detail.SerializeAsString()));
   return status;
 }
 
@@ -55,8 +47,7 @@ absl::Status WithErrorInfo(absl::Status status, absl::string_view reason,
   detail.set_reason(std::string(reason));
   detail.set_domain(std::string(kErrorDomain));
   detail.mutable_metadata()->insert(metadata.begin(), metadata.end());
-  status.SetPayload(TypeUrl(detail), absl::Cord(detail.SerializeAsString()));
-  return status;
+  return WithDetail(std::move(status), detail);
 }
 
 std::optional<google::rpc::ErrorInfo> ErrorInfoOf(const absl::Status& status) {

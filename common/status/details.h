@@ -17,13 +17,18 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/cord.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
 #include "google/rpc/error_details.pb.h"
 
 namespace renkei::status {
 
 // "renkei": the domain of every ErrorInfo.
 inline constexpr absl::string_view kErrorDomain = "renkei";
+
+// "type.googleapis.com/google.rpc.ErrorInfo": the key of a detail.
+std::string TypeUrlOf(const google::protobuf::Message& detail);
 
 // Collects what is wrong with a request, so that a caller learns all of it at once.
 class FieldViolations final {
@@ -50,6 +55,18 @@ class FieldViolations final {
 // `status` with an ErrorInfo: `reason` is one of reasons.h, what is dynamic in `metadata`.
 absl::Status WithErrorInfo(absl::Status status, absl::string_view reason,
                            const std::map<std::string, std::string>& metadata);
+
+// `status` with this detail, in place of one of its type.
+absl::Status WithDetail(absl::Status status, const google::protobuf::Message& detail);
+
+// The detail of this type, if there is one that can be read.
+template <typename Detail>
+std::optional<Detail> DetailOf(const absl::Status& status) {
+  Detail detail;
+  const absl::optional<absl::Cord> payload = status.GetPayload(TypeUrlOf(detail));
+  if (!payload || !detail.ParseFromString(std::string(*payload))) return std::nullopt;
+  return detail;
+}
 
 std::optional<google::rpc::ErrorInfo> ErrorInfoOf(const absl::Status& status);
 std::optional<google::rpc::BadRequest> BadRequestOf(const absl::Status& status);

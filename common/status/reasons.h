@@ -22,6 +22,10 @@ inline constexpr absl::string_view kProgrammeNotFound = "PROGRAMME_NOT_FOUND";
 // years (metadata: fiscal_year, one of them). Delete them first.
 inline constexpr absl::string_view kFiscalYearsRecorded = "FISCAL_YEARS_RECORDED";
 
+// FAILED_PRECONDITION: sections of fiscal years (metadata: fiscal_years) receive a side (metadata:
+// side) that their programme would lose. Change them in the same commit.
+inline constexpr absl::string_view kSideInUse = "SIDE_IN_USE";
+
 // FAILED_PRECONDITION, of references between records (metadata: name, target). Missing: create the
 // target first. Cycle: turn one record of the circle away first. Too deep: name a record nearer to
 // the top.

@@ -2,6 +2,7 @@
 
 #include "renkei/aggregator/v1/aggregator.pb.h"
 #include "renkei/changes/v1/change_feed.pb.h"
+#include "renkei/changes/v1/commits.pb.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -46,6 +47,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> AllServices() {
   for (const Backend& backend : Backends()) {
     services.insert(services.end(), backend.services.begin(), backend.services.end());
   }
+  services.push_back(ServiceBeside<changes::v1::CommitRequest>());
   services.push_back(ServiceBeside<changes::v1::WatchRequest>());
   return services;
 }

@@ -15,18 +15,19 @@ namespace renkei::transcoding {
 // One process's API.
 struct Backend {
   std::string name;   // "coordination"
-  bool keeps_ledger;  // and so serves a ChangeFeed too
+  bool keeps_ledger;  // and so serves Commits and a ChangeFeed too
   std::vector<const google::protobuf::ServiceDescriptor*> services;
 };
 
 // The processes with an API of their own: three data services and the aggregator, in that order.
-// Each data service serves a ChangeFeed too, told apart by the `service` field of its requests.
+// Each data service serves Commits and a ChangeFeed too, told apart by the `service` field of their
+// requests.
 absl::Span<const Backend> Backends();
 
 // The names of those that keep a ledger.
 std::vector<std::string> LedgerServices();
 
-// Every protobuf service of the suite once, the ChangeFeed last.
+// Every protobuf service of the suite once, Commits and the ChangeFeed last.
 std::vector<const google::protobuf::ServiceDescriptor*> AllServices();
 
 }  // namespace renkei::transcoding

@@ -16,6 +16,7 @@
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "renkei/changes/v1/change_feed.pb.h"
+#include "renkei/changes/v1/commits.pb.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -94,6 +95,33 @@ class CoordinationTest : public testing::Test {
                                id, "'} ", more, "}")));
   }
 
+  // A year with a section that this side receives.
+  static std::string YearReceiving(const std::string& side) {
+    const std::string heading = "heading {texts {key: 'ja' value: 'x'}} ";
+    return absl::StrCat("state: OPEN parts {id: 'p' ", heading, "sections {id: 's' ", heading,
+                        "platform: COORDINATION kinds: 'TRAINING_VISIT' layout: TRAINING_VISITS "
+                        "receiving_side: '",
+                        side, "'}}");
+  }
+
+  static changes::v1::RecordChange Create(const google::protobuf::Message& record) {
+    changes::v1::RecordChange change;
+    change.mutable_create()->PackFrom(record);
+    return change;
+  }
+  static changes::v1::RecordChange Update(const google::protobuf::Message& record) {
+    changes::v1::RecordChange change;
+    change.mutable_update()->PackFrom(record);
+    return change;
+  }
+  static void Add(changes::v1::CommitRequest& request, const changes::v1::RecordChange& change) {
+    *request.add_changes() = change;
+  }
+  absl::StatusOr<changes::v1::CommitResponse> Commit(const changes::v1::CommitRequest& request) {
+    return channel_->Call<changes::v1::CommitResponse>("/renkei.changes.v1.Commits/Commit",
+                                                       request);
+  }
+
   rpc::Channel& channel() { return *channel_; }
 
  private:
@@ -163,18 +191,11 @@ TEST_F(CoordinationTest, OpeningAClosedYearNeedsAReasonOfItsOwn) {
 
 TEST_F(CoordinationTest, SectionsNameSidesOfTheProgramme) {
   ASSERT_THAT(CreateProgramme(), IsOk());
-  const std::string heading = "heading {texts {key: 'ja' value: 'x'}} ";
-  const auto year = [&](const std::string& side) {
-    return absl::StrCat("state: OPEN parts {id: 'p' ", heading, "sections {id: 's' ", heading,
-                        "platform: COORDINATION kinds: 'TRAINING_VISIT' layout: TRAINING_VISITS "
-                        "receiving_side: '",
-                        side, "'}}");
-  };
-  const auto details = status::BadRequestOf(CreateYear("2018", year("korea")).status());
+  const auto details = status::BadRequestOf(CreateYear("2018", YearReceiving("korea")).status());
   ASSERT_TRUE(details);
   EXPECT_EQ(details->field_violations(0).field(),
             "fiscal_year.parts[0].sections[0].receiving_side");
-  EXPECT_THAT(CreateYear("2018", year("japan")), IsOk());
+  EXPECT_THAT(CreateYear("2018", YearReceiving("japan")), IsOk());
 }
 
 TEST_F(CoordinationTest, AnEventMayNotContradictItsFiscalYear) {
@@ -307,6 +328,115 @@ TEST_F(CoordinationTest, ListsAskForRecordsByAllThatAFilterSays) {
                              "parent: 'programmes/q' filter {fiscal_year: 2018}"))
                          .status()),
             "PROGRAMME_NOT_FOUND");
+}
+
+TEST_F(CoordinationTest, ASideInUseStaysUnlessItsYearsChangeWithIt) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  ASSERT_THAT(CreateYear("2018", YearReceiving("japan")), IsOk());
+  ASSERT_THAT(CreateYear("2019", YearReceiving("japan")), IsOk());
+  v1::Programme renamed = FromText<v1::CreateProgrammeRequest>(kProgramme).programme();
+  renamed.set_name("programmes/p");
+  renamed.mutable_sides(0)->set_id("nihon");
+  changes::v1::CommitRequest alone;
+  Add(alone, Update(renamed));
+  const absl::Status refused = Commit(alone).status();
+  EXPECT_EQ(ReasonOf(refused), "SIDE_IN_USE");
+  EXPECT_THAT(std::string(refused.message()),
+              HasSubstr("programmes/p/fiscalYears/2018, programmes/p/fiscalYears/2019"));
+
+  changes::v1::CommitRequest together;
+  for (const char* year : {"2019", "2018"}) {
+    auto change = FromText<v1::FiscalYear>(YearReceiving("nihon"));
+    change.set_name(absl::StrCat("programmes/p/fiscalYears/", year));
+    Add(together, Update(change));
+  }
+  EXPECT_THAT(Commit(together),
+              StatusIs(StatusCode::kInvalidArgument,
+                       HasSubstr("changes[0].update.parts[0].sections[0].receiving_side")));
+  Add(together, Update(renamed));
+  EXPECT_THAT(Commit(together), IsOk());
+}
+
+TEST_F(CoordinationTest, ACommitThatOpensOrClosesAYearMayChangeItsRecords) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  ASSERT_THAT(CreateYear("2018", "state: CLOSED state_reason: 'reported'"), IsOk());
+  const auto record = [](const std::string& id) {
+    auto activity = FromText<v1::Activity>(
+        "kind: CONSULTATION event {state: COMPLETED span {first_day: '2018-05-10' "
+        "last_day: '2018-05-10' precision: EXACT}}");
+    activity.set_name(absl::StrCat("programmes/p/activities/", id));
+    return Create(activity);
+  };
+  const auto year = [](const std::string& fields) {
+    auto year = FromText<v1::FiscalYear>(fields);
+    year.set_name("programmes/p/fiscalYears/2018");
+    return Update(year);
+  };
+  changes::v1::CommitRequest closed;
+  Add(closed, record("a"));
+  Add(closed, year("state: CLOSED state_reason: 'another reason'"));
+  EXPECT_EQ(ReasonOf(Commit(closed).status()), "YEAR_CLOSED");
+  changes::v1::CommitRequest opening;
+  Add(opening, record("a"));
+  Add(opening, year("state: OPEN state_reason: 'a correction'"));
+  EXPECT_THAT(Commit(opening), IsOk());
+  changes::v1::CommitRequest closing;
+  Add(closing, year("state: CLOSED state_reason: 'corrected'"));
+  Add(closing, record("b"));
+  EXPECT_THAT(Commit(closing), IsOk());
+  changes::v1::CommitRequest late;
+  Add(late, record("c"));
+  EXPECT_EQ(ReasonOf(Commit(late).status()), "YEAR_CLOSED");
+}
+
+TEST_F(CoordinationTest, RecordsOfEveryKindAreCommittedAndRefusedTogether) {
+  v1::Programme programme = FromText<v1::CreateProgrammeRequest>(kProgramme).programme();
+  programme.set_name("programmes/p");
+  v1::FiscalYear year = FromText<v1::FiscalYear>(YearReceiving("japan"));
+  year.set_name("programmes/p/fiscalYears/2018");
+  v1::Party party = FromText<v1::Party>(
+      "name: 'parties/cn-tianjin' kind: CITY country: 'CN' merged_into: 'parties/cn-tj' "
+      "names {language: 'ja' form: FULL text: 'x'}");
+  v1::Party into = party;
+  into.set_name("parties/cn-tj");
+  into.clear_merged_into();
+  v1::Activity activity = FromText<v1::Activity>(
+      "name: 'programmes/p/activities/a' kind: CONSULTATION event {state: COMPLETED "
+      "span {first_day: '2018-05-10' last_day: '2018-05-10' precision: EXACT}}");
+
+  v1::Programme bad_programme = programme;
+  bad_programme.set_time_zone("Asia/Tokio");
+  v1::FiscalYear bad_year = year;
+  bad_year.mutable_parts(0)->mutable_sections(0)->set_kinds(0, "TRAINING_VISITT");
+  v1::Party bad_party = party;
+  bad_party.set_country("China");
+  v1::Activity orphan = activity;
+  orphan.mutable_event()->set_part_of("programmes/p/activities/none");
+  changes::v1::CommitRequest bad;
+  Add(bad, Create(orphan));
+  Add(bad, Create(bad_party));
+  Add(bad, Create(into));
+  Add(bad, Create(bad_year));
+  Add(bad, Create(bad_programme));
+  const absl::Status refused = Commit(bad).status();
+  const auto fields = status::BadRequestOf(refused);
+  ASSERT_TRUE(fields) << refused;
+  EXPECT_EQ(fields->field_violations_size(), 3) << refused;
+  EXPECT_EQ(fields->field_violations(0).field(), "changes[1].create.country");
+  EXPECT_EQ(fields->field_violations(1).field(), "changes[3].create.parts[0].sections[0].kinds[0]");
+  EXPECT_EQ(fields->field_violations(2).field(), "changes[4].create.time_zone");
+  const auto state = status::DetailOf<changes::v1::RefusedChanges>(refused);
+  ASSERT_TRUE(state);
+  ASSERT_EQ(state->changes_size(), 1) << state->ShortDebugString();
+  EXPECT_EQ(state->changes(0).reason(), "REFERENCE_MISSING");
+
+  changes::v1::CommitRequest good;
+  Add(good, Create(activity));
+  Add(good, Create(party));
+  Add(good, Create(into));
+  Add(good, Create(year));
+  Add(good, Create(programme));
+  EXPECT_THAT(Commit(good), IsOk());
 }
 
 TEST_F(CoordinationTest, ListsAndTheFeedTellWhatWasRecorded) {

@@ -66,10 +66,9 @@ void FiscalYearRules::CheckRecord(const v1::FiscalYear& year, const Place& at) c
 }
 
 absl::Status FiscalYearRules::AdmitChange(absl::string_view name, const v1::FiscalYear* before,
-                                          const v1::FiscalYear* after, const ledger::State& state,
+                                          const v1::FiscalYear* after,
+                                          const resource::Transition& states,
                                           const Place& at) const {
-  RENKEI_ASSIGN_OR_RETURN(const v1::Programme programme,
-                          FindProgramme(fields::ParentOf(name), state));
   if (after == nullptr) {
     if (before->state() != v1::FiscalYear::CLOSED) return absl::OkStatus();
     return status::WithErrorInfo(
@@ -77,6 +76,8 @@ absl::Status FiscalYearRules::AdmitChange(absl::string_view name, const v1::Fisc
         status::reason::kYearClosed,
         {{"fiscal_year", std::string(name)}, {"closing", before->state_reason()}});
   }
+  RENKEI_ASSIGN_OR_RETURN(const v1::Programme programme,
+                          FindProgramme(fields::ParentOf(name), states.after));
   status::FieldViolations violations;
   const Place here(violations, at.path());
   CheckSides(*after, programme, here);

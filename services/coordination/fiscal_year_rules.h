@@ -17,7 +17,7 @@ class FiscalYearRules final : public resource::TypedRules<v1::FiscalYear, v1::Fi
   // The programme exists and has the sides that sections name; a closed year is opened again only
   // with a reason, and not deleted.
   absl::Status AdmitChange(absl::string_view name, const v1::FiscalYear* before,
-                           const v1::FiscalYear* after, const ledger::State& state,
+                           const v1::FiscalYear* after, const resource::Transition& states,
                            const fields::Place& at) const override;
   bool MatchesFilter(const v1::FiscalYear& year, const v1::FiscalYearFilter& filter) const override;
 };

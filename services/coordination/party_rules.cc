@@ -108,15 +108,15 @@ std::vector<std::string> PartyRules::UniqueTextsOfRecord(const v1::Party& party)
 }
 
 absl::Status PartyRules::AdmitChange(absl::string_view name, const v1::Party*,
-                                     const v1::Party* after, const ledger::State& state,
+                                     const v1::Party* after, const resource::Transition& states,
                                      const Place&) const {
   if (after == nullptr) return absl::OkStatus();
   RENKEI_RETURN_IF_ERROR(
-      resource::CheckLink(state, name, after->parent(), [](const std::string& body) {
+      resource::CheckLink(states.after, name, after->parent(), [](const std::string& body) {
         v1::Party party;
         return party.ParseFromString(body) ? party.parent() : "";
       }));
-  return resource::CheckLink(state, name, after->merged_into(), [](const std::string& body) {
+  return resource::CheckLink(states.after, name, after->merged_into(), [](const std::string& body) {
     v1::Party party;
     return party.ParseFromString(body) ? party.merged_into() : "";
   });

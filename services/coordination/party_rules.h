@@ -21,7 +21,8 @@ class PartyRules final : public resource::TypedRules<v1::Party, v1::PartyFilter>
   std::vector<std::string> UniqueTextsOfRecord(const v1::Party& party) const override;
   // Parent and merged_into exist, and lead round no circle.
   absl::Status AdmitChange(absl::string_view name, const v1::Party* before, const v1::Party* after,
-                           const ledger::State& state, const fields::Place& at) const override;
+                           const resource::Transition& states,
+                           const fields::Place& at) const override;
   void CheckFilterFields(const v1::PartyFilter& filter, const fields::Place& at) const override;
   bool MatchesFilter(const v1::Party& party, const v1::PartyFilter& filter) const override;
 };

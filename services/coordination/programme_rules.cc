@@ -1,19 +1,24 @@
 #include "services/coordination/programme_rules.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "common/event/event_check.h"
 #include "common/event/values_check.h"
 #include "common/fields/checks.h"
+#include "common/resource/find.h"
 #include "common/resource/index_keys.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/status/reasons.h"
+#include "common/time/day.h"
+#include "renkei/coordination/v1/fiscal_year.pb.h"
 
 namespace renkei::coordination {
 namespace {
@@ -81,6 +86,73 @@ void CheckPlatformBodies(const v1::Programme& programme, const Place& at) {
   }
 }
 
+absl::StatusOr<std::vector<std::string>> YearsOf(const v1::Programme& programme,
+                                                 const ledger::State& state) {
+  const resource::KeyRange range = resource::ListRange(programme.name(), "fiscalYears");
+  // Every year there may be.
+  constexpr size_t kMost = time::kLastYear - time::kFirstYear + 1;
+  RENKEI_ASSIGN_OR_RETURN(const std::vector<ledger::IndexEntry> entries,
+                          state.ScanIndex(range.first, range.limit, kMost));
+  std::vector<std::string> names;
+  for (const ledger::IndexEntry& entry : entries) names.push_back(entry.name);
+  return names;
+}
+
+absl::Status CheckStartMonthStays(const v1::Programme& before, const v1::Programme& after,
+                                  const ledger::State& state) {
+  if (before.fiscal_year_start_month() == after.fiscal_year_start_month()) return absl::OkStatus();
+  RENKEI_ASSIGN_OR_RETURN(const std::vector<std::string> years, YearsOf(before, state));
+  if (years.empty()) return absl::OkStatus();
+  return status::WithErrorInfo(
+      absl::FailedPreconditionError(
+          absl::StrCat("fiscal_year_start_month of ", before.name(), " cannot change from ",
+                       before.fiscal_year_start_month(), " to ", after.fiscal_year_start_month(),
+                       ": ", years.front(), " is recorded")),
+      status::reason::kFiscalYearsRecorded, {{"fiscal_year", years.front()}});
+}
+
+std::set<std::string> SidesOf(const v1::Programme& programme) {
+  std::set<std::string> sides;
+  for (const v1::Programme::Side& side : programme.sides()) sides.insert(side.id());
+  return sides;
+}
+
+bool Uses(const v1::FiscalYear& year, const std::string& side) {
+  for (const v1::Part& part : year.parts()) {
+    for (const v1::Section& section : part.sections()) {
+      if (section.receiving_side() == side) return true;
+    }
+  }
+  return false;
+}
+
+absl::Status SideInUse(const v1::Programme& programme, const std::string& side,
+                       const std::vector<std::string>& years) {
+  const std::string names = absl::StrJoin(years, ", ");
+  return status::WithErrorInfo(
+      absl::FailedPreconditionError(absl::StrCat("the side ", side, " of ", programme.name(),
+                                                 " cannot go: sections of ", names, " name it")),
+      status::reason::kSideInUse, {{"side", side}, {"fiscal_years", names}});
+}
+
+// Sides that are dropped or renamed are those of no section.
+absl::Status CheckSidesStay(const v1::Programme& before, const v1::Programme& after,
+                            const ledger::State& state) {
+  std::set<std::string> dropped = SidesOf(before);
+  for (const std::string& side : SidesOf(after)) dropped.erase(side);
+  if (dropped.empty()) return absl::OkStatus();
+  std::map<std::string, std::vector<std::string>> users;
+  RENKEI_ASSIGN_OR_RETURN(const std::vector<std::string> names, YearsOf(before, state));
+  for (const std::string& name : names) {
+    RENKEI_ASSIGN_OR_RETURN(const auto year, resource::Find<v1::FiscalYear>(name, state));
+    for (const std::string& side : dropped) {
+      if (year && Uses(*year, side)) users[side].push_back(name);
+    }
+  }
+  if (users.empty()) return absl::OkStatus();
+  return SideInUse(after, users.begin()->first, users.begin()->second);
+}
+
 }  // namespace
 
 void ProgrammeRules::CheckRecord(const v1::Programme& programme, const Place& at) const {
@@ -92,23 +164,12 @@ void ProgrammeRules::CheckRecord(const v1::Programme& programme, const Place& at
   CheckPlatformBodies(programme, at);
 }
 
-absl::Status ProgrammeRules::AdmitChange(absl::string_view name, const v1::Programme* before,
-                                         const v1::Programme* after, const ledger::State& state,
-                                         const Place&) const {
-  if (before == nullptr || after == nullptr ||
-      before->fiscal_year_start_month() == after->fiscal_year_start_month()) {
-    return absl::OkStatus();
-  }
-  const resource::KeyRange years = resource::ListRange(name, "fiscalYears");
-  RENKEI_ASSIGN_OR_RETURN(const std::vector<ledger::IndexEntry> first,
-                          state.ScanIndex(years.first, years.limit, 1));
-  if (first.empty()) return absl::OkStatus();
-  return status::WithErrorInfo(
-      absl::FailedPreconditionError(
-          absl::StrCat("fiscal_year_start_month of ", name, " cannot change from ",
-                       before->fiscal_year_start_month(), " to ", after->fiscal_year_start_month(),
-                       ": ", first.front().name, " is recorded")),
-      status::reason::kFiscalYearsRecorded, {{"fiscal_year", first.front().name}});
+absl::Status ProgrammeRules::AdmitChange(absl::string_view, const v1::Programme* before,
+                                         const v1::Programme* after,
+                                         const resource::Transition& states, const Place&) const {
+  if (before == nullptr || after == nullptr) return absl::OkStatus();
+  RENKEI_RETURN_IF_ERROR(CheckStartMonthStays(*before, *after, states.before));
+  return CheckSidesStay(*before, *after, states.after);
 }
 
 void ProgrammeRules::CheckFilterFields(const v1::ProgrammeFilter& filter, const Place& at) const {

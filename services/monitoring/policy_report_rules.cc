@@ -1,8 +1,8 @@
 #include "services/monitoring/policy_report_rules.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/event/event_check.h"
@@ -56,6 +56,11 @@ event::Placement PlacementOf(const PolicyReport& report) {
   return {time::Span{day, day}, {}};
 }
 
+std::optional<event::Placement> PlacementOf(const PolicyReport* report) {
+  if (report == nullptr) return std::nullopt;
+  return PlacementOf(*report);
+}
+
 }  // namespace
 
 void PolicyReportRules::RequireId(absl::string_view id, const Place& at) const {
@@ -91,12 +96,11 @@ void PolicyReportRules::CheckRecord(const PolicyReport& report, const Place& at)
 }
 
 absl::Status PolicyReportRules::AdmitChange(absl::string_view name, const PolicyReport* before,
-                                            const PolicyReport* after, const ledger::State& state,
+                                            const PolicyReport* after,
+                                            const resource::Transition& states,
                                             const Place&) const {
-  std::vector<event::Placement> placements;
-  if (before != nullptr) placements.push_back(PlacementOf(*before));
-  if (after != nullptr) placements.push_back(PlacementOf(*after));
-  return programmes::CheckYearsOpen(programmes_, fields::ParentOf(name), placements, state);
+  return programmes::CheckYearsOpen(programmes_, fields::ParentOf(name), PlacementOf(before),
+                                    PlacementOf(after), states);
 }
 
 absl::StatusOr<time::Span> PolicyReportRules::DaysOfYear(absl::string_view programme,

@@ -28,7 +28,7 @@ class PolicyReportRules final
   void CompleteRecord(v1::PolicyReport& report) const override;
   void CheckRecord(const v1::PolicyReport& report, const fields::Place& at) const override;
   absl::Status AdmitChange(absl::string_view name, const v1::PolicyReport* before,
-                           const v1::PolicyReport* after, const ledger::State& state,
+                           const v1::PolicyReport* after, const resource::Transition& states,
                            const fields::Place& at) const override;
   // The day it is due.
   std::optional<time::Span> DaysOfRecord(const v1::PolicyReport& report) const override;

@@ -94,12 +94,13 @@ TEST(PolicyReportRules, AReportBelongsToTheYearItIsDueInWheneverItIsDelivered) {
   const Closed2018 programmes;
   const PolicyReportRules rules(programmes);
   status::FieldViolations violations;
+  const EmptyState state;
   const auto deleting = [&](const char* due_day, const char* delivered_day) {
     v1::PolicyReport report;
     report.set_due_day(due_day);
     report.set_delivered_day(delivered_day);
     return rules
-        .Admit({"programmes/p/policyReports/2019-02", &report, nullptr}, EmptyState(),
+        .Admit({"programmes/p/policyReports/2019-02", &report, nullptr}, {state, state},
                Place(violations, "m"))
         .code();
   };

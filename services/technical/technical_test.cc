@@ -5,6 +5,7 @@
 
 #include "common/dataservice/testing/following_fixture.h"
 #include "gmock/gmock.h"
+#include "renkei/coordination/v1/programme.pb.h"
 #include "renkei/technical/v1/exchange.pb.h"
 
 namespace renkei::technical {
@@ -18,12 +19,8 @@ class TechnicalTest : public dataservice::FollowingServiceTest {
  protected:
   TechnicalTest() : FollowingServiceTest(Open, "/renkei.technical.v1.Exchanges/") {}
 
-  absl::StatusOr<v1::Exchange> Create(const std::string& id, const std::string& day,
-                                      const std::string& part_of = "") {
-    v1::CreateExchangeRequest request;
-    request.set_parent("programmes/p");
-    request.set_exchange_id(id);
-    v1::Exchange& exchange = *request.mutable_exchange();
+  static v1::Exchange Exchange(const std::string& day, const std::string& part_of = "") {
+    v1::Exchange exchange;
     exchange.set_track(v1::Exchange::JOINT_RESEARCH);
     exchange.set_kind(v1::Exchange::VISIT);
     exchange.mutable_event()->set_state(type::v1::Event::COMPLETED);
@@ -31,6 +28,15 @@ class TechnicalTest : public dataservice::FollowingServiceTest {
     exchange.mutable_event()->mutable_span()->set_first_day(day);
     exchange.mutable_event()->mutable_span()->set_last_day(day);
     exchange.mutable_event()->mutable_span()->set_precision(type::v1::DateSpan::EXACT);
+    return exchange;
+  }
+
+  absl::StatusOr<v1::Exchange> Create(const std::string& id, const std::string& day,
+                                      const std::string& part_of = "") {
+    v1::CreateExchangeRequest request;
+    request.set_parent("programmes/p");
+    request.set_exchange_id(id);
+    *request.mutable_exchange() = Exchange(day, part_of);
     return Call<v1::Exchange>("CreateExchange", request);
   }
 
@@ -40,6 +46,31 @@ class TechnicalTest : public dataservice::FollowingServiceTest {
     request.mutable_filter()->set_fiscal_year(2018);
     request.mutable_filter()->add_tracks(track);
     return Call<v1::ListExchangesResponse>("ListExchanges", request);
+  }
+
+  // A rehearsal of a new exchange of this programme.
+  static changes::v1::CommitRequest Rehearsal(const std::string& programme,
+                                              const std::string& day) {
+    v1::Exchange exchange = Exchange(day);
+    exchange.set_name(programme + "/exchanges/rehearsed");
+    changes::v1::CommitRequest request;
+    request.set_validate_only(true);
+    request.add_changes()->mutable_create()->PackFrom(exchange);
+    return request;
+  }
+  static void AssumeProgramme(changes::v1::CommitRequest& request, const std::string& name,
+                              int start_month) {
+    coordination::v1::Programme programme;
+    programme.set_name(name);
+    programme.set_fiscal_year_start_month(start_month);
+    request.add_assumed()->PackFrom(programme);
+  }
+  static void AssumeYear(changes::v1::CommitRequest& request, const std::string& name,
+                         FiscalYear::State state) {
+    FiscalYear year;
+    year.set_name(name);
+    year.set_state(state);
+    request.add_assumed()->PackFrom(year);
   }
 };
 
@@ -98,6 +129,58 @@ TEST_F(TechnicalTest, PartOfIsJudgedInItsOwnLedgerAlone) {
             "REFERENCE_MISSING");
   EXPECT_THAT(Create("a", "2018-05-10", "programmes/p/activities/consultation-02"), IsOk());
   EXPECT_THAT(Create("b", "2018-05-10", "programmes/p/exchanges/a"), IsOk());
+}
+
+TEST_F(TechnicalTest, AProgrammeThatIsAboutToBeRecordedIsAssumed) {
+  Start();
+  changes::v1::CommitRequest request = Rehearsal("programmes/new", "2018-05-10");
+  EXPECT_EQ(ReasonOf(Commit(request).status()), "PROGRAMME_NOT_FOUND");
+  AssumeProgramme(request, "programmes/new", 4);
+  EXPECT_THAT(Commit(request), IsOk());
+  // The year does not hold the day, as the assumed programme divides time.
+  v1::Exchange exchange;
+  ASSERT_TRUE(request.changes(0).create().UnpackTo(&exchange));
+  exchange.mutable_event()->set_fiscal_year(2017);
+  request.mutable_changes(0)->mutable_create()->PackFrom(exchange);
+  EXPECT_THAT(Commit(request), StatusIs(StatusCode::kInvalidArgument, HasSubstr("fiscal_year")));
+  request.mutable_assumed()->Clear();
+  AssumeProgramme(request, "programmes/new", 7);
+  EXPECT_THAT(Commit(request), IsOk());
+
+  request.mutable_assumed()->Clear();
+  AssumeProgramme(request, "programmes/new", 0);
+  EXPECT_EQ(ReasonOf(Commit(request).status()), "PROGRAMME_NOT_FOUND") << "of no use";
+}
+
+TEST_F(TechnicalTest, AYearThatIsAboutToBeOpenedOrClosedIsAssumed) {
+  ASSERT_THAT(coordination().CreateProgramme(), IsOk());
+  ASSERT_THAT(coordination().CreateYear(2018, FiscalYear::CLOSED), IsOk());
+  Start();
+  changes::v1::CommitRequest closed = Rehearsal("programmes/p", "2018-05-10");
+  EXPECT_EQ(ReasonOf(Commit(closed).status()), "YEAR_CLOSED");
+  changes::v1::CommitRequest still_closed = closed;
+  AssumeYear(still_closed, "programmes/p/fiscalYears/2018", FiscalYear::CLOSED);
+  EXPECT_EQ(ReasonOf(Commit(still_closed).status()), "YEAR_CLOSED");
+  AssumeYear(closed, "programmes/p/fiscalYears/2018", FiscalYear::OPEN);
+  EXPECT_THAT(Commit(closed), IsOk());
+
+  changes::v1::CommitRequest open = Rehearsal("programmes/p", "2019-05-10");
+  AssumeYear(open, "programmes/p/fiscalYears/2019", FiscalYear::CLOSED);
+  EXPECT_THAT(Commit(open), IsOk()) << "closed only after its records are written";
+}
+
+TEST_F(TechnicalTest, OnlyARehearsalAssumesAndOnlyWhatItFollows) {
+  ASSERT_THAT(coordination().CreateProgramme(), IsOk());
+  Start();
+  changes::v1::CommitRequest request = Rehearsal("programmes/p", "2018-05-10");
+  AssumeProgramme(request, "programmes/p", 4);
+  request.set_validate_only(false);
+  EXPECT_THAT(Commit(request),
+              StatusIs(StatusCode::kInvalidArgument, HasSubstr("assumed: is only for")));
+  request.mutable_assumed()->Clear();
+  request.add_assumed()->PackFrom(Exchange("2018-05-10"));
+  request.set_validate_only(true);
+  EXPECT_THAT(Commit(request), StatusIs(StatusCode::kInvalidArgument, HasSubstr("assumed[0]: ")));
 }
 
 }  // namespace

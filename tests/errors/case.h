@@ -36,8 +36,9 @@ struct Excluded {
 // The cases of the methods that every resource has alike, for those methods that there are.
 std::vector<Case> StandardCases();
 std::vector<Excluded> StandardExclusions();
-// The cases of merging parties, of the change feed and of the aggregator.
+// The cases of merging parties, of commits, of the change feed and of the aggregator.
 std::vector<Case> MergeCases();
+std::vector<Case> CommitCases();
 std::vector<Case> FeedCases();
 std::vector<Case> AggregatorCases();
 

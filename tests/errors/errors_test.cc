@@ -22,7 +22,7 @@ namespace {
 
 std::vector<Case> AllCases() {
   std::vector<Case> all = StandardCases();
-  for (const auto& more : {MergeCases(), FeedCases(), AggregatorCases()}) {
+  for (const auto& more : {MergeCases(), CommitCases(), FeedCases(), AggregatorCases()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

@@ -1,6 +1,7 @@
-// The cases of merging parties, of the change feed and of the aggregator.
+// The cases of merging parties, of commits, of the change feed and of the aggregator.
 #include "absl/strings/str_cat.h"
 #include "tests/errors/case.h"
+#include "tests/errors/records.h"
 
 namespace renkei::errors {
 namespace {
@@ -82,6 +83,69 @@ std::vector<Case> MergeCases() {
     cases.push_back({method, read_only, good, {}, Situation::kReadOnly});
   }
   return cases;
+}
+
+std::vector<Case> CommitCases() {
+  const std::string commit = "renkei.changes.v1.Commits.Commit";
+  const auto refused = [](const char* reason) -> Error {
+    return {StatusCode::kFailedPrecondition, reason};
+  };
+  const auto change = [](const char* how, const char* type, const std::string& record) {
+    return absl::StrCat("changes {", how, " {[type.googleapis.com/renkei.coordination.v1.", type,
+                        "] {", record, "}}} ");
+  };
+  const auto activity = [&](const std::string& name, const std::string& day,
+                            const std::string& part_of = "") {
+    return change("create", "Activity",
+                  absl::StrCat("name: '", name, "' kind: CONSULTATION ", Event(day, part_of)));
+  };
+  const auto party = [&](const std::string& id, const std::string& more) {
+    return change("create", "Party",
+                  absl::StrCat("name: 'parties/", id,
+                               "' kind: CITY country: 'CN' "
+                               "names {language: 'ja' form: FULL text: 'x'} ",
+                               more));
+  };
+  const auto programme = [&](const std::string& fields, const char* path) {
+    const std::string update =
+        change("update", "Programme", absl::StrCat("name: 'programmes/p' ", fields));
+    return absl::StrCat(update.substr(0, update.rfind('}')), " update_mask {paths: '", path, "'}}");
+  };
+  const std::string fresh = "programmes/p/activities/fresh";
+  const std::string good = activity(fresh, "2019-05-10");
+  return {
+      {commit, kInvalid, "", {"changes"}},
+      {commit, kInvalid, absl::StrCat("service: 'technical' ", good), {"service"}},
+      {commit,
+       kInvalid,
+       absl::StrCat(good, activity("programmes/p/activities/other", "2019-02-30")),
+       {"changes[1].create.event.span.first_day", "changes[1].create.event.span.last_day"}},
+      {commit, kNotFound, "changes {delete: 'parties/none'}"},
+      {commit,
+       {StatusCode::kAlreadyExists, ""},
+       activity("programmes/p/activities/standing", "2019-05-10")},
+      {commit,
+       {StatusCode::kAborted, "ETAG_MISMATCH"},
+       "changes {delete: 'programmes/p/activities/part' etag: 'x'}"},
+      {commit, refused("PROGRAMME_NOT_FOUND"),
+       activity("programmes/none/activities/fresh", "2019-05-10")},
+      {commit, refused("YEAR_CLOSED"), activity(fresh, "2018-05-10")},
+      {commit, refused("REFERENCE_MISSING"),
+       activity(fresh, "2019-05-10", "programmes/p/activities/none")},
+      {commit, refused("REFERENCE_CYCLE"),
+       absl::StrCat(party("one", "parent: 'parties/two'"), party("two", "parent: 'parties/one'"))},
+      {commit, refused("REFERENCE_TOO_DEEP"), party("fresh", "parent: 'parties/deep-100'")},
+      {commit, refused("TEXT_NOT_UNIQUE"), party("fresh", "aliases: 'taken'")},
+      {commit, refused("STILL_REFERRED_TO"), "changes {delete: 'programmes/p'}"},
+      {commit, refused("FISCAL_YEARS_RECORDED"),
+       programme("fiscal_year_start_month: 5", "fiscal_year_start_month")},
+      {commit, refused("SIDE_IN_USE"),
+       programme("sides {id: 'other' name {texts {key: 'ja' value: 'x'}} countries: 'JP'}",
+                 "sides")},
+      {commit, kFull, good, {}, Situation::kFull},
+      {commit, kUnavailable, good, {}, Situation::kFailing},
+      {commit, refused("LEDGER_READ_ONLY"), good, {}, Situation::kReadOnly},
+  };
 }
 
 std::vector<Case> FeedCases() {

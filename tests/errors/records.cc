@@ -15,6 +15,11 @@ using resource::ResourceType;
 
 constexpr char kOpenDay[] = "2019-05-10";
 constexpr char kClosedDay[] = "2018-05-10";
+// A part of a report whose section receives a side.
+constexpr char kPart[] =
+    "parts {id: 'p' heading {texts {key: 'ja' value: 'x'}} sections {id: 's' heading {texts {key: "
+    "'ja' value: 'x'}} platform: COORDINATION kinds: 'TRAINING_VISIT' layout: TRAINING_VISITS "
+    "receiving_side: 'japan'}}";
 constexpr int kChain = 101;  // one more and what is part of its last is too deep
 
 Resource Programmes() {
@@ -129,7 +134,7 @@ std::vector<Seed> CoordinationSeeds() {
   std::vector<Seed> seeds = {
       {MethodOf(programmes, "Create"), programmes.Create("p", programmes.good)},
       {MethodOf(programmes, "Create"), programmes.Create("alone", programmes.good)},
-      {MethodOf(years, "Create"), years.Create("2019", years.good)},
+      {MethodOf(years, "Create"), years.Create("2019", absl::StrCat(years.good, " ", kPart))},
       {MethodOf(parties, "Create"),
        parties.Create("standing", absl::StrCat(parties.good, " aliases: 'taken'"))},
       {MethodOf(parties, "Create"),

@@ -136,6 +136,11 @@ class Cases final {
       Add("Update", false, Refused("FISCAL_YEARS_RECORDED"),
           absl::StrCat(request(standing, "fiscal_year_start_month: 5"),
                        " update_mask {paths: 'fiscal_year_start_month'}"));
+      Add("Update", false, Refused("SIDE_IN_USE"),
+          absl::StrCat(request(standing,
+                               "sides {id: 'other' name {texts {key: 'ja' value: 'x'}} "
+                               "countries: 'JP'}"),
+                       " update_mask {paths: 'sides'}"));
     }
     if (InAYear()) Add("Update", false, Refused("YEAR_CLOSED"), request(Closed(), Changed()));
     AddNowhere("Update", request(Nowhere(), resource_.good));

@@ -19,6 +19,7 @@
 #include "common/status/matchers.h"
 #include "common/storage/rocksdb/temp_folder.h"
 #include "gtest/gtest.h"
+#include "renkei/changes/v1/commits.pb.h"
 
 namespace renkei::dataservice {
 
@@ -42,6 +43,11 @@ class FollowingServiceTest : public testing::Test {
   absl::StatusOr<Response> Call(absl::string_view method,
                                 const google::protobuf::Message& request) {
     return channel_->Call<Response>(methods_ + std::string(method), request);
+  }
+
+  absl::StatusOr<changes::v1::CommitResponse> Commit(const changes::v1::CommitRequest& request) {
+    return channel_->Call<changes::v1::CommitResponse>("/renkei.changes.v1.Commits/Commit",
+                                                       request);
   }
 
   // Waits until the feed has brought all there was, or this revision.

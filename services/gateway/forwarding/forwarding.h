@@ -1,7 +1,7 @@
 // Forwarding: the whole suite's gRPC API on one port, each call passed on to the service it is for.
 //
-// A ChangeFeed is served by each data service; the `service` field of its requests says whose is
-// meant.
+// Commits and a ChangeFeed are served by each data service; the `service` field of their requests
+// says whose are meant.
 //
 // Threads: everything is set up in the constructor; served on gRPC's threads.
 // Lifetime: outlives the server that serves it.

@@ -58,7 +58,7 @@ TEST(Forwarding, ServesEveryServiceOfTheSuite) {
   }
   EXPECT_THAT(names, testing::UnorderedElementsAre("Programmes", "FiscalYears", "Parties",
                                                    "Activities", "Exchanges", "PolicyReports",
-                                                   "Aggregator", "ChangeFeed"));
+                                                   "Aggregator", "Commits", "ChangeFeed"));
 }
 
 // Gives what it is told to, then waits until it is cancelled.
