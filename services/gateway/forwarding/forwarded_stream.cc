@@ -1,9 +1,7 @@
 #include "services/gateway/forwarding/forwarded_stream.h"
 
+#include <thread>
 #include <utility>
-
-#include "absl/base/thread_annotations.h"
-#include "absl/synchronization/mutex.h"
 
 namespace renkei::gateway {
 
@@ -31,6 +29,8 @@ class ForwardedStream::Pump final {
 
   void Run() {
     while (std::optional<Taker> taker = AwaitTaker()) (*taker)(reader_->Next());
+    // Here, because its end waits for gRPC.
+    reader_.reset();
   }
 
  private:
@@ -44,23 +44,36 @@ class ForwardedStream::Pump final {
     return std::exchange(taker_, std::nullopt);
   }
 
-  const std::unique_ptr<rpc::StreamReader> reader_;
+  std::unique_ptr<rpc::StreamReader> reader_;  // Cancel comes before Stop has returned
   absl::Mutex mutex_;
   std::optional<Taker> taker_ ABSL_GUARDED_BY(mutex_);
   bool stopping_ ABSL_GUARDED_BY(mutex_) = false;
 };
 
-ForwardedStream::ForwardedStream(std::unique_ptr<rpc::StreamReader> reader)
-    : pump_(std::make_shared<Pump>(std::move(reader))), thread_([pump = pump_] { pump->Run(); }) {}
-
-ForwardedStream::~ForwardedStream() {
-  pump_->Stop();
-  if (thread_.get_id() == std::this_thread::get_id()) {
-    thread_.detach();
-  } else {
-    thread_.join();
-  }
+Pumps::~Pumps() {
+  const auto ended = [this]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) { return running_ == 0; };
+  absl::MutexLock lock(&mutex_, absl::Condition(&ended));
 }
+
+void Pumps::Start(std::function<void()> pump) {
+  {
+    absl::MutexLock lock(&mutex_);
+    ++running_;
+  }
+  std::thread([this, pump = std::move(pump)]() mutable {
+    pump();
+    pump = nullptr;  // and what it holds, before it is said to have ended
+    absl::MutexLock lock(&mutex_);
+    --running_;
+  }).detach();
+}
+
+ForwardedStream::ForwardedStream(std::unique_ptr<rpc::StreamReader> reader, Pumps& pumps)
+    : pump_(std::make_shared<Pump>(std::move(reader))) {
+  pumps.Start([pump = pump_] { pump->Run(); });
+}
+
+ForwardedStream::~ForwardedStream() { pump_->Stop(); }
 
 void ForwardedStream::Next(Pump::Taker next) { pump_->Ask(std::move(next)); }
 

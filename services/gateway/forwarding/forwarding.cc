@@ -7,7 +7,6 @@
 #include "common/status/details.h"
 #include "common/transcoding/suite.h"
 #include "google/protobuf/descriptor.h"
-#include "services/gateway/forwarding/forwarded_stream.h"
 
 namespace renkei::gateway {
 namespace {
@@ -64,7 +63,7 @@ void Forwarding::Bind(rpc::Service& service) {
                            auto backend = BackendFor(backends_, *method, request);
                            if (!backend.ok()) return std::move(backend).status();
                            return std::make_unique<ForwardedStream>(
-                               (*backend)->OpenStream(path, rpc::Encode(request)));
+                               (*backend)->OpenStream(path, rpc::Encode(request)), pumps_);
                          });
       continue;
     }

@@ -19,6 +19,7 @@
 #include "common/rpc/service.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
+#include "services/gateway/forwarding/forwarded_stream.h"
 
 namespace renkei::gateway {
 
@@ -40,6 +41,7 @@ class Forwarding final {
  private:
   void Bind(rpc::Service& service);
 
+  Pumps pumps_;  // outlives the streams of the services
   const Backends backends_;
   std::vector<std::unique_ptr<rpc::Service>> services_;
 };

@@ -96,13 +96,15 @@ Message Take(ForwardedStream& stream) {
 }
 
 TEST(ForwardedStream, PassesMessagesOnInOrder) {
-  ForwardedStream stream(std::make_unique<ScriptedReader>(std::deque<rpc::Body>{"a", "b"}));
+  Pumps pumps;
+  ForwardedStream stream(std::make_unique<ScriptedReader>(std::deque<rpc::Body>{"a", "b"}), pumps);
   EXPECT_THAT(Take(stream), IsOkAndHolds(testing::Optional(std::string("a"))));
   EXPECT_THAT(Take(stream), IsOkAndHolds(testing::Optional(std::string("b"))));
 }
 
 TEST(ForwardedStream, EndsAReadUnderWayWhenItsReaderGoes) {
-  ForwardedStream stream(std::make_unique<ScriptedReader>(std::deque<rpc::Body>{}));
+  Pumps pumps;
+  ForwardedStream stream(std::make_unique<ScriptedReader>(std::deque<rpc::Body>{}), pumps);
   absl::Notification ended;
   stream.Next([&](const Message& message) {
     EXPECT_THAT(message, StatusIs(absl::StatusCode::kCancelled));
@@ -113,8 +115,9 @@ TEST(ForwardedStream, EndsAReadUnderWayWhenItsReaderGoes) {
 }
 
 TEST(ForwardedStream, MayBeDestroyedByTheMessageItTakesLast) {
+  Pumps pumps;
   auto stream = std::make_unique<ForwardedStream>(
-      std::make_unique<ScriptedReader>(std::deque<rpc::Body>{"a"}));
+      std::make_unique<ScriptedReader>(std::deque<rpc::Body>{"a"}), pumps);
   ForwardedStream* asked = stream.get();
   absl::Notification destroyed;
   asked->Next([&, owned = std::move(stream)](const Message&) mutable {
@@ -122,6 +125,25 @@ TEST(ForwardedStream, MayBeDestroyedByTheMessageItTakesLast) {
     destroyed.Notify();
   });
   destroyed.WaitForNotification();
+}
+
+// Whose end must be told by whoever destroys the stream, as gRPC's may have to be by its threads.
+class LateReader final : public rpc::StreamReader {
+ public:
+  explicit LateReader(absl::Notification& may_end) : may_end_(may_end) {}
+  ~LateReader() override { may_end_.WaitForNotification(); }
+  Message Next() override { return std::nullopt; }
+  void Cancel() override {}
+
+ private:
+  absl::Notification& may_end_;
+};
+
+TEST(ForwardedStream, IsDestroyedWithoutWaitingForItsBackend) {
+  absl::Notification may_end;
+  Pumps pumps;
+  { ForwardedStream stream(std::make_unique<LateReader>(may_end), pumps); }
+  may_end.Notify();
 }
 
 }  // namespace
