@@ -33,7 +33,7 @@ int Main(int argc, char** argv) {
     if (!level.ok()) throw CLI::ValidationError("--log", std::string(level.status().message()));
     telemetry::SetLevel(*level);
   });
-  for (auto* add : {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddReport,
+  for (auto* add : {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddSources, AddReport,
                     AddResourceVerbs, AddWatch, AddLedger}) {
     add(app, shell);
   }

@@ -94,7 +94,7 @@ int PrintPlan(const importing::Plan& plan) {
 }
 
 absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
-  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach, Missing::kCreate));
   importing::Records recorded;
   RENKEI_RETURN_IF_ERROR(Collect(session.client, "parties", recorded.parties));
   RENKEI_RETURN_IF_ERROR(Collect(session.client, "programmes", recorded.programmes));

@@ -6,15 +6,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "cli/commands/grid.h"
+#include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
 #include "common/rpc/limits.h"
-#include "common/rpc/service.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
-#include "common/transcoding/json.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 
 namespace renkei::commands {
@@ -25,18 +23,22 @@ using aggregator::v1::TotalRecord;
 struct RecordsOptions {
   QuestionOptions question;
   std::vector<std::string> cell;  // "kind=VISIT", one for each dimension of --by
-  std::string format = "table";
+  Format format = Format::kTable;
 };
 
-std::vector<std::string> GridRow(const TotalRecord& record) {
+std::string OccurrencesOf(const TotalRecord& record) {
   const type::v1::Quantity& occurrences = record.occurrences();
+  if (record.occurrences_unknown()) return "unknown";
+  if (occurrences.low() == occurrences.high()) return absl::StrCat(occurrences.low());
+  return absl::StrCat(occurrences.low(), "-", occurrences.high());
+}
+
+std::vector<std::string> ListingRow(const TotalRecord& record) {
   return {record.source(),
           record.name(),
           absl::StrCat(record.revision()),
           absl::AsciiStrToLower(aggregator::v1::StateAsOf_Name(record.state())),
-          occurrences.low() == occurrences.high()
-              ? absl::StrCat(occurrences.low())
-              : absl::StrCat(occurrences.low(), "-", occurrences.high()),
+          OccurrencesOf(record),
           record.nested_in(),
           absl::StrJoin(record.rules(), ",")};
 }
@@ -65,24 +67,24 @@ absl::Status RunRecords(const RecordsOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   RENKEI_RETURN_IF_ERROR(ResolveNames(session.client, *request.mutable_question()));
   *request.mutable_min_revisions() = LedgerHeads(session.client);
-  Grid grid({"source", "record", "revision", "state", "occurrences", "nested in", "rules"}, 7);
+  Listing listing({"source", "record", "revision", "state", "occurrences", "nested in", "rules"},
+                  7);
   aggregator::v1::ListTotalRecordsResponse page;
   do {
     request.set_page_token(page.next_page_token());
     RENKEI_ASSIGN_OR_RETURN(page, session.client.Call<aggregator::v1::ListTotalRecordsResponse>(
                                       "ListTotalRecords", request));
     for (const TotalRecord& record : page.records()) {
-      if (options.format == "table") {
-        grid.Add(GridRow(record));
+      if (options.format != Format::kJson) {
+        listing.Add(ListingRow(record));
         continue;
       }
-      RENKEI_ASSIGN_OR_RETURN(const std::string json,
-                              transcoding::ToJson(TotalRecord::descriptor(), rpc::Encode(record),
-                                                  transcoding::Layout::kOneLine));
-      std::cout << json << "\n";
+      RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(record));
+      std::cout << line;
     }
   } while (!page.next_page_token().empty());
-  if (options.format == "table") std::cout << grid.Text() << "snapshot " << page.snapshot() << "\n";
+  if (options.format != Format::kJson) std::cout << listing.Text(options.format);
+  if (options.format == Format::kTable) std::cout << "snapshot " << page.snapshot() << "\n";
   return absl::OkStatus();
 }
 
@@ -95,9 +97,7 @@ void AddRecords(CLI::App& app, Shell& shell) {
   options->question.AddTo(verb);
   verb.add_option("--cell", options->cell,
                   "The cell meant, dimension=value for each of --by; without it: the total");
-  verb.add_option("--format", options->format, "table, or json: a line a record")
-      ->check(CLI::IsMember({"table", "json"}))
-      ->capture_default_str();
+  AddFormatOption(verb, options->format, "record");
   verb.footer(
       "Example:\n  renkei records --programme programmes/jp-cn-air --fiscal-year 2018 "
       "--as-of 2019-01-31 --by kind --cell kind=SEMINAR");

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <sstream>
 
 #include "absl/strings/ascii.h"
@@ -11,11 +12,13 @@
 #include "absl/strings/strip.h"
 #include "cli/client/collections.h"
 #include "cli/client/records.h"
+#include "cli/commands/columns.h"
 #include "cli/commands/errors.h"
+#include "cli/commands/listing.h"
 #include "cli/commands/verbs.h"
-#include "common/rpc/service.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/transcoding/fields.h"
 #include "common/transcoding/json.h"
 #include "common/transcoding/suite.h"
 #include "google/protobuf/descriptor.h"
@@ -37,6 +40,7 @@ struct ResourceOptions {
   std::string revision;
   std::string request_id;
   bool validate_only = false;
+  Format format = Format::kJson;
 };
 
 std::string Path(const ResourceOptions& options) { return absl::StrCat("/v1/", options.name); }
@@ -131,22 +135,53 @@ absl::Status Call(const Reach& reach, absl::string_view verb, const ResourceOpti
   return Print(answer);
 }
 
+// A record's fields, a row each.
+Listing FieldListing(const google::protobuf::Message& record) {
+  Listing listing({"field", "value"}, 2);
+  for (const FieldText& field : FieldsOf(record)) listing.Add({field.path, field.text});
+  return listing;
+}
+
+std::vector<std::string> RowOf(const google::protobuf::Message& record,
+                               const std::vector<std::string>& columns) {
+  std::vector<std::string> row;
+  for (const std::string& column : columns) row.push_back(CellOf(record, column));
+  return row;
+}
+
 absl::Status RunGet(const ResourceOptions& options, const Reach& reach) {
   Parameters parameters;
   if (!options.revision.empty()) parameters.emplace_back("revision", options.revision);
-  return Call(reach, "GET", options, std::move(parameters));
+  if (options.format == Format::kJson) return Call(reach, "GET", options, std::move(parameters));
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_ASSIGN_OR_RETURN(const client::Answer answer,
+                          session.client.Call({"GET", Path(options), std::move(parameters), ""}));
+  const auto record = transcoding::NewMessage(answer.type);
+  if (!record->ParseFromString(answer.bytes)) return absl::InternalError("the answer is no record");
+  std::cout << FieldListing(*record).Text(options.format);
+  return absl::OkStatus();
 }
 
 absl::Status RunList(const ResourceOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
-  return client::ForEachRecord(
-      session.client, options.name, [](const google::protobuf::Message& record) -> absl::Status {
-        RENKEI_ASSIGN_OR_RETURN(const std::string json,
-                                transcoding::ToJson(record.GetDescriptor(), rpc::Encode(record),
-                                                    transcoding::Layout::kOneLine));
-        std::cout << json << "\n";
+  std::vector<std::string> columns;
+  std::optional<Listing> listing;
+  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(
+      session.client, options.name, [&](const google::protobuf::Message& record) -> absl::Status {
+        if (options.format == Format::kJson) {
+          RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(record));
+          std::cout << line;
+          return absl::OkStatus();
+        }
+        if (!listing) {
+          columns = TellingColumns(*record.GetDescriptor());
+          listing.emplace(columns, columns.size());
+        }
+        listing->Add(RowOf(record, columns));
         return absl::OkStatus();
-      });
+      }));
+  if (listing) std::cout << listing->Text(options.format);
+  return absl::OkStatus();
 }
 
 absl::Status RunCreate(const ResourceOptions& options, const Reach& reach) {
@@ -196,9 +231,13 @@ void AddResourceVerbs(CLI::App& app, Shell& shell) {
     });
     return std::pair<CLI::App&, ResourceOptions&>(verb, *options);
   };
-  auto [get, get_options] = add("get", "Print a record as JSON", RunGet);
+  auto [get, get_options] = add("get", "Print a record", RunGet);
   get.add_option("--revision", get_options.revision, "The version that this revision wrote");
-  add("list", "Print a collection's records as JSON, a line each", RunList);
+  AddFormatOption(get, get_options.format, "record, here over several lines");
+  get.footer("Example:\n  renkei get programmes/jp-cn-air/activities/consultation-01");
+  auto [list, list_options] = add("list", "Print a collection's records", RunList);
+  AddFormatOption(list, list_options.format, "record");
+  list.footer("Example:\n  renkei list programmes/jp-cn-air/exchanges --format table");
 
   auto [create, create_options] = add("create", "Record something new", RunCreate);
   create.add_option("--id", create_options.id, "Its id in the collection")->required();

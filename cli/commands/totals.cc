@@ -1,10 +1,11 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/commands/grid.h"
+#include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
@@ -21,7 +22,7 @@ using aggregator::v1::Totals;
 
 struct TotalsOptions {
   QuestionOptions question;
-  std::string format = "table";
+  Format format = Format::kTable;
 };
 
 // "30-40~": low and high where they differ; ~ marks an approximate figure.
@@ -32,12 +33,14 @@ std::string Figure(const type::v1::Quantity& quantity) {
   return text;
 }
 
-// Occurrences and policy reports never meet in one figure; a cell with both shows both.
+// Occurrences and policy reports never meet in one figure; a cell with both shows both. "+ ?":
+// there are tallies of an unknown number, which add nothing.
 std::string CountFigure(const Counts& counts) {
-  if (counts.reports() == 0) return Figure(counts.occurrences());
-  const std::string reports = absl::StrCat(counts.reports(), " reports");
-  if (counts.records() == counts.reports()) return reports;
-  return absl::StrCat(Figure(counts.occurrences()), " + ", reports);
+  std::string reports = absl::StrCat(counts.reports(), " reports");
+  if (counts.reports() > 0 && counts.records() == counts.reports()) return reports;
+  return absl::StrCat(Figure(counts.occurrences()),
+                      counts.records_without_occurrences() > 0 ? " + ?" : "",
+                      counts.reports() > 0 ? absl::StrCat(" + ", reports) : "");
 }
 
 std::string PersonsFigure(const Counts& counts) {
@@ -50,8 +53,54 @@ std::string PersonsFigure(const Counts& counts) {
   return absl::StrJoin(parts, ", ");
 }
 
-std::vector<std::string> GridRow(const Total& total, const std::vector<std::string>& by,
-                                 bool is_total) {
+// A column that says nothing unless some row has something in it.
+struct RareColumn {
+  const char* heading;
+  std::string (*cell)(const Total& total);
+};
+
+// Of any of the four counts.
+template <typename Of>
+int32_t OverAll(const Total& total, Of of) {
+  return of(total.completed()) + of(total.planned()) + of(total.undated()) + of(total.later());
+}
+
+std::string Unless0(int32_t figure) { return figure == 0 ? "" : absl::StrCat(figure); }
+
+const std::vector<RareColumn>& RareColumns() {
+  static const auto& columns = *new std::vector<RareColumn>{
+      {"planned persons", [](const Total& total) { return PersonsFigure(total.planned()); }},
+      {"undated persons", [](const Total& total) { return PersonsFigure(total.undated()); }},
+      {"later persons", [](const Total& total) { return PersonsFigure(total.later()); }},
+      {"overdue", [](const Total& total) { return Unless0(total.overdue_records()); }},
+      {"of unknown number",
+       [](const Total& total) {
+         return Unless0(OverAll(
+             total, [](const Counts& counts) { return counts.records_without_occurrences(); }));
+       }},
+      {"shared",
+       [](const Total& total) {
+         return Unless0(
+             OverAll(total, [](const Counts& counts) { return counts.shared_records(); }));
+       }},
+  };
+  return columns;
+}
+
+// Those of them that have something to say in an answer.
+std::vector<RareColumn> ColumnsFor(const Totals& totals) {
+  std::vector<RareColumn> columns;
+  for (const RareColumn& column : RareColumns()) {
+    const auto says = [&](const Total& total) { return !column.cell(total).empty(); };
+    if (says(totals.total()) || std::any_of(totals.rows().begin(), totals.rows().end(), says)) {
+      columns.push_back(column);
+    }
+  }
+  return columns;
+}
+
+std::vector<std::string> ListingRow(const Total& total, const std::vector<std::string>& by,
+                                    const std::vector<RareColumn>& rare, bool is_total) {
   std::vector<std::string> row;
   for (const std::string& dimension : by) {
     const auto value = total.group().find(dimension);
@@ -66,10 +115,11 @@ std::vector<std::string> GridRow(const Total& total, const std::vector<std::stri
   row.push_back(CountFigure(total.later()));
   row.push_back(PersonsFigure(total.completed()));
   row.push_back(Figure(total.completed().person_days()));
+  for (const RareColumn& column : rare) row.push_back(column.cell(total));
   return row;
 }
 
-void PrintTable(const Totals& totals, const aggregator::v1::TotalsQuestion& question) {
+Listing ListingOf(const Totals& totals, const aggregator::v1::TotalsQuestion& question) {
   std::vector<std::string> by;
   for (int dimension : question.by()) {
     by.push_back(absl::AsciiStrToLower(
@@ -82,12 +132,18 @@ void PrintTable(const Totals& totals, const aggregator::v1::TotalsQuestion& ques
        {"completed", "distinct", "planned", "undated", "later", "persons", "person-days"}) {
     headings.push_back(heading);
   }
-  Grid grid(headings, first_figure);
+  const std::vector<RareColumn> rare = ColumnsFor(totals);
+  for (const RareColumn& column : rare) headings.push_back(column.heading);
+  Listing listing(headings, first_figure);
   if (!by.empty()) {
-    for (const Total& row : totals.rows()) grid.Add(GridRow(row, by, false));
+    for (const Total& row : totals.rows()) listing.Add(ListingRow(row, by, rare, false));
   }
-  grid.Add(GridRow(totals.total(), by, true));
-  std::cout << grid.Text();
+  listing.Add(ListingRow(totals.total(), by, rare, true));
+  return listing;
+}
+
+// What stands below a table.
+void PrintFootnotes(const Totals& totals) {
   for (const auto& apart : totals.apart()) {
     std::cout << "apart (" << apart.rule() << "): " << apart.name() << " "
               << apart.span().first_day() << ".." << apart.span().last_day() << "\n";
@@ -105,7 +161,7 @@ absl::Status RunTotals(const TotalsOptions& options, const Reach& reach) {
   *request.mutable_min_revisions() = LedgerHeads(session.client);
   RENKEI_ASSIGN_OR_RETURN(const rpc::Body bytes,
                           session.client.CallForBytes("QueryTotals", request));
-  if (options.format == "json") {
+  if (options.format == Format::kJson) {
     RENKEI_ASSIGN_OR_RETURN(
         const std::string json,
         transcoding::ToJson(Totals::descriptor(), bytes, transcoding::Layout::kOneLine));
@@ -114,7 +170,9 @@ absl::Status RunTotals(const TotalsOptions& options, const Reach& reach) {
   }
   Totals totals;
   if (!totals.ParseFromString(bytes)) return absl::InternalError("the answer is not Totals");
-  PrintTable(totals, question);
+  std::cout << ListingOf(totals, question).Text(options.format);
+  // A CSV file is the table and nothing else.
+  if (options.format == Format::kTable) PrintFootnotes(totals);
   return absl::OkStatus();
 }
 
@@ -124,9 +182,7 @@ void AddTotals(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<TotalsOptions>();
   CLI::App& verb = *app.add_subcommand("totals", "Count a programme's fiscal years");
   options->question.AddTo(verb);
-  verb.add_option("--format", options->format, "table or json")
-      ->check(CLI::IsMember({"table", "json"}))
-      ->capture_default_str();
+  AddFormatOption(verb, options->format, "answer");
   verb.footer(
       "Example:\n  renkei totals --programme programmes/jp-cn-air --fiscal-year 2018 "
       "--as-of 2019-01-31 --by platform,kind");

@@ -32,7 +32,11 @@ struct Session {
   client::Client client;
 };
 
-absl::StatusOr<Session> Connect(const Reach& reach);
+// What to do where the folder of --data-dir holds no data.
+enum class Missing { kRefuse, kCreate };
+
+// NotFound: there is no data in the folder, and none was to be created. Errors of Suite::Start.
+absl::StatusOr<Session> Connect(const Reach& reach, Missing missing = Missing::kRefuse);
 
 // What all verbs share. Outlives the parser.
 struct Shell {
@@ -45,6 +49,7 @@ void AddImport(CLI::App& app, Shell& shell);
 void AddExport(CLI::App& app, Shell& shell);
 void AddTotals(CLI::App& app, Shell& shell);
 void AddRecords(CLI::App& app, Shell& shell);
+void AddSources(CLI::App& app, Shell& shell);
 void AddReport(CLI::App& app, Shell& shell);
 void AddResourceVerbs(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);

@@ -113,6 +113,52 @@ TEST_F(CommandLineTest, WhatIsNotThereIsSaidWithTheNextStep) {
   EXPECT_THAT(gone.err, AllOf(HasSubstr("NOT_FOUND"), HasSubstr("  next: `renkei list ")));
 }
 
+TEST_F(CommandLineTest, ListsAreTablesJsonOrCsv) {
+  const Outcome table = suite_->Run({"list", "parties", "--format", "table"});
+  EXPECT_THAT(table.out, testing::StartsWith("name "));
+  EXPECT_THAT(table.out, HasSubstr("天津市"));
+  const Outcome csv = suite_->Run({"list", "programmes/jp-cn-air/activities", "--format", "csv"});
+  EXPECT_THAT(csv.out, testing::StartsWith("name,kind,event.state,event.span,"));
+  EXPECT_THAT(csv.out, HasSubstr("\nprogrammes/jp-cn-air/activities/consultation-01,consultation,"
+                                 "completed,2018-05-"));
+  EXPECT_THAT(TotalsOut({"--by", "kind", "--format", "csv"}),
+              AllOf(testing::StartsWith("kind,completed,distinct,"), HasSubstr("\ntotal,"),
+                    Not(HasSubstr("snapshot"))));
+  EXPECT_THAT(suite_->Run(Fy2018Arguments("records", kCutOff, {"--format", "csv"})).out,
+              testing::StartsWith("source,record,revision,"));
+  EXPECT_THAT(suite_->Run({"get", "programmes/jp-cn-air", "--format", "table"}).out,
+              HasSubstr("\ntime_zone "));
+  EXPECT_THAT(suite_->Run({"sources"}).out,
+              AllOf(testing::StartsWith("source "), HasSubstr("\ntechnical     yes ")));
+}
+
+// What there is none of takes no column.
+TEST_F(CommandLineTest, TotalsShowWhatIsRareWhereThereIsAny) {
+  EXPECT_THAT(TotalsOut({"--by", "kind", "--kind", "seminar"}), Not(HasSubstr("overdue")));
+  const Outcome later = suite_->Run(
+      Fy2018Arguments("totals", "2019-03-31", {"--by", "kind", "--kind", "joint_meeting"}));
+  EXPECT_THAT(later.out, AllOf(HasSubstr("planned persons"), HasSubstr("overdue"),
+                               HasSubstr("30-40~ participant")));
+  EXPECT_THAT(TotalsOut({"--by", "party", "--kind", "consultation"}), HasSubstr("shared"));
+}
+
+TEST(CommandLine, AMistypedFolderIsNotMade) {
+  const TempFolder folder;
+  const std::string mistyped = folder.path("mistyped");
+  for (const Arguments& asked :
+       {Arguments{"list", "programmes"}, Arguments{"watch", "technical", "--until-caught-up"}}) {
+    Arguments arguments = asked;
+    arguments.insert(arguments.end(), {"--data-dir", mistyped});
+    const Outcome outcome = RunRenkei(arguments);
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_THAT(outcome.err,
+                AllOf(HasSubstr("there is no data in " + mistyped), HasSubstr("`renkei import`")));
+    EXPECT_FALSE(std::filesystem::exists(mistyped));
+  }
+  EXPECT_EQ(RunRenkei({"import", RENKEI_EXAMPLES "/fy2018", "--data-dir", mistyped}).exit_code, 0);
+  EXPECT_EQ(RunRenkei({"list", "programmes", "--data-dir", mistyped}).exit_code, 0);
+}
+
 TEST(CommandLine, SaysThatNoSuiteAnswers) {
   ASSERT_OK_AND_ASSIGN(const auto addresses, program::FreeAddresses(1));
   for (const Arguments& asked :

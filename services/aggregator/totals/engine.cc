@@ -190,6 +190,7 @@ TotalRecord RecordOf(const Context& context, const Selected& selected, const Sel
   record.set_revision(static_cast<int64_t>(fact.revision().value));
   record.set_state(selected.standing.state);
   *record.mutable_occurrences() = ToQuantity(contribution.occurrences);
+  if (fact.occurrences_unknown()) record.set_occurrences_unknown(true);
   if (container != nullptr) {
     record.set_nested_in(std::string(context.Text(container->fact.name())));
   }

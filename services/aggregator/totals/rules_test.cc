@@ -293,6 +293,17 @@ TEST_F(Rule, OccurrencesOfATallyAreAsManyAsItStandsFor) {
   EXPECT_EQ(completed.records_without_occurrences(), 1);
 }
 
+TEST_F(Rule, ARecordOfAnUnknownNumberSaysThatItIsNotNone) {
+  Record("one", Held("2018-05-01"));
+  Record("some", Held("2018-05-01").SomeTally());
+  ASSERT_OK_AND_ASSIGN(const CellRecords cell,
+                       world_.engine().RecordsBehind(Ask("2019-03-31"), {}, {}));
+  const auto& records = cell.records;
+  ASSERT_EQ(records.size(), 2u);
+  EXPECT_FALSE(records[0].has_occurrences_unknown());
+  EXPECT_TRUE(records[1].occurrences_unknown());
+}
+
 TEST_F(Rule, MembershipCountsARecordInFullUnderEachPartyAndOnceInTotal) {
   world_.Party("oita", "JP");
   world_.Party("kitakyushu", "JP");

@@ -2,12 +2,9 @@
 
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
-#include "absl/strings/strip.h"
+#include "common/text/csv_field.h"
 #include "services/aggregator/report/render/content.h"
-#include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
 namespace {
@@ -19,24 +16,6 @@ using aggregator::v1::ReportEntry;
 using aggregator::v1::ReportTable;
 
 constexpr absl::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-// What comes after white space counts too: some programs trim it.
-bool LooksLikeAFormula(absl::string_view text) {
-  while (absl::ConsumePrefix(&text, " ") || absl::ConsumePrefix(&text, "\n") ||
-         absl::ConsumePrefix(&text, "\u3000")) {
-  }
-  for (absl::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"}) {
-    if (absl::StartsWith(text, sign)) return true;
-  }
-  return false;
-}
-
-std::string Field(absl::string_view text) {
-  std::string field = Printable(text);
-  if (LooksLikeAFormula(field)) field.insert(0, "'");
-  if (field.find_first_of("\",\n") == std::string::npos) return field;
-  return absl::StrCat("\"", absl::StrReplaceAll(field, {{"\"", "\"\""}}), "\"");
-}
 
 class CsvWriter final {
  public:
@@ -62,7 +41,7 @@ class CsvWriter final {
   void Record(const std::vector<std::string>& fields) {
     const char* before = "";
     for (const std::string& field : fields) {
-      absl::StrAppend(&csv_, before, Field(field));
+      absl::StrAppend(&csv_, before, text::CsvField(field));
       before = ",";
     }
     absl::StrAppend(&csv_, "\r\n");

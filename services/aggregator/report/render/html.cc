@@ -9,9 +9,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "common/fields/checks.h"
+#include "common/text/width.h"
 #include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/style.h"
-#include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
 namespace {
@@ -31,7 +31,7 @@ constexpr int kShort = 16;
 // Fit for text and for a quoted attribute.
 std::string Escape(absl::string_view text) {
   return absl::StrReplaceAll(
-      Printable(text),
+      text::Printable(text),
       {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}, {"'", "&#39;"}});
 }
 
@@ -129,7 +129,7 @@ class HtmlWriter final {
   // An id is unique on the page and has no white space.
   std::string IdOf(absl::string_view id) {
     if (id.empty()) return "";
-    std::string base = Printable(id);
+    std::string base = text::Printable(id);
     for (char& c : base) c = absl::ascii_isspace(c) ? '-' : c;
     std::string unique = base;
     for (int i = 2; !ids_.insert(unique).second; ++i) unique = absl::StrCat(base, "-", i);
@@ -188,7 +188,7 @@ class HtmlWriter final {
     if (column < table.columns_size() && table.columns(column).alignment() == ReportTable::RIGHT) {
       return FigureClass(table.columns(column));
     }
-    return DisplayWidth(cell.text()) <= kShort ? " class=\"short\"" : "";
+    return text::DisplayWidth(cell.text()) <= kShort ? " class=\"short\"" : "";
   }
 
   // The cell's text, with its value beside it where it is nothing else.
@@ -202,7 +202,7 @@ class HtmlWriter final {
       return absl::StrCat("<data", Attribute("value", absl::StrCat(figure->value)), ">", text,
                           "</data>");
     }
-    const bool in_line = cell.has_span() && DisplayWidth(cell.text()) <= kDaysInLine;
+    const bool in_line = cell.has_span() && text::DisplayWidth(cell.text()) <= kDaysInLine;
     return in_line ? absl::StrCat("<span class=\"days\">", text, "</span>") : text;
   }
 

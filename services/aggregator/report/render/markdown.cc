@@ -7,8 +7,8 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 #include "common/fields/checks.h"
+#include "common/text/width.h"
 #include "services/aggregator/report/render/content.h"
-#include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
 namespace {
@@ -138,7 +138,7 @@ class MarkdownWriter final {
 }  // namespace
 
 std::string EscapeMarkdown(absl::string_view text) {
-  const std::string printable = Printable(text);
+  const std::string printable = text::Printable(text);
   std::string escaped;
   bool first = true;
   for (absl::string_view line : absl::StrSplit(printable, '\n')) {

@@ -2,8 +2,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/text/width.h"
 #include "services/aggregator/report/render/sheet_names.h"
-#include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
 namespace {
@@ -104,7 +104,7 @@ void Sheet::Check(lxw_error error) {
 
 void Sheet::Text(int column, absl::string_view text, Style style) {
   if (!error_.ok()) return;
-  const std::string printable = Printable(text);
+  const std::string printable = text::Printable(text);
   if (Utf16Length(printable) > kMaxCellLength) {
     error_ = absl::ResourceExhaustedError(
         absl::StrCat("a text in row ", row_ + 1, " of sheet '", name_, "' is of ",
@@ -137,8 +137,8 @@ void Sheet::Number(int column, int64_t number, const std::string& unit, Style st
 void Sheet::Link(int column, const std::string& target, absl::string_view text) {
   if (!error_.ok()) return;
   const lxw_error error = worksheet_write_url_opt(
-      sheet_, row_, static_cast<lxw_col_t>(column), Printable(target).c_str(),
-      styles_.Format(Style::kLink, ""), Printable(text).c_str(), nullptr);
+      sheet_, row_, static_cast<lxw_col_t>(column), text::Printable(target).c_str(),
+      styles_.Format(Style::kLink, ""), text::Printable(text).c_str(), nullptr);
   // What is too long to be followed is still to be read.
   if (error != LXW_NO_ERROR) Text(column, text, Style::kText);
 }

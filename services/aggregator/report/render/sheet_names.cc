@@ -9,7 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/text/utf8.h"
-#include "services/aggregator/report/render/width.h"
+#include "common/text/width.h"
 
 namespace renkei::render {
 namespace {
@@ -37,7 +37,7 @@ std::string Trimmed(absl::string_view text) {
 }
 
 std::string Allowed(absl::string_view text) {
-  std::string allowed = Printable(text);
+  std::string allowed = text::Printable(text);
   for (char& c : allowed) {
     if (absl::string_view("[]:*?/\\").find(c) != absl::string_view::npos) c = '-';
     if (c == '\n') c = ' ';

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "common/text/width.h"
 #include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/text_table.h"
-#include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
 namespace {
@@ -41,7 +41,7 @@ class TextWriter final {
   }
 
   void Lines(absl::string_view text, int indent) {
-    for (const std::string& line : Wrap(Printable(text), width_ - indent)) {
+    for (const std::string& line : text::Wrap(text::Printable(text), width_ - indent)) {
       absl::StrAppend(&text_, std::string(line.empty() ? 0 : indent, ' '), line, "\n");
     }
   }
@@ -51,8 +51,8 @@ class TextWriter final {
     const size_t start = text_.size();
     Lines(text, 0);
     int widest = 0;
-    for (const std::string& line : Wrap(Printable(text), width_)) {
-      widest = std::max(widest, DisplayWidth(line));
+    for (const std::string& line : text::Wrap(text::Printable(text), width_)) {
+      widest = std::max(widest, text::DisplayWidth(line));
     }
     if (text_.size() > start) absl::StrAppend(&text_, std::string(widest, underline), "\n");
   }
@@ -90,7 +90,7 @@ class TextWriter final {
     for (const auto& link : entry.links()) {
       const std::string label = wording::TextIn(link.label(), catalogue_.language());
       if (!label.empty()) Lines(label, 2);
-      absl::StrAppend(&text_, "  ", Printable(link.uri()), "\n");
+      absl::StrAppend(&text_, "  ", text::Printable(link.uri()), "\n");
     }
   }
 

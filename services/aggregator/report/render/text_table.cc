@@ -5,8 +5,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "common/text/width.h"
 #include "services/aggregator/report/render/content.h"
-#include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
 namespace {
@@ -23,7 +23,7 @@ using Cells = std::vector<std::string>;
 int WidestLine(const std::string& text) {
   int widest = 0;
   for (absl::string_view line : absl::StrSplit(text, '\n')) {
-    widest = std::max(widest, DisplayWidth(line));
+    widest = std::max(widest, text::DisplayWidth(line));
   }
   return widest;
 }
@@ -31,10 +31,10 @@ int WidestLine(const std::string& text) {
 // All rows with as many printable cells as the table has columns, the headings first.
 std::vector<Cells> CellsOf(const ReportTable& table) {
   std::vector<Cells> rows(1);
-  for (const auto& column : table.columns()) rows[0].push_back(Printable(column.heading()));
+  for (const auto& column : table.columns()) rows[0].push_back(text::Printable(column.heading()));
   for (const auto& row : table.rows()) {
     Cells& cells = rows.emplace_back();
-    for (const auto& cell : row.cells()) cells.push_back(Printable(cell.text()));
+    for (const auto& cell : row.cells()) cells.push_back(text::Printable(cell.text()));
     cells.resize(rows[0].size());
   }
   return rows;
@@ -47,7 +47,7 @@ std::vector<int> WidthsOf(const std::vector<Cells>& rows, int width) {
   for (const Cells& cells : rows) {
     for (size_t i = 0; i < columns; ++i) {
       wanted[i] = std::max(wanted[i], WidestLine(cells[i]));
-      needed[i] = std::max(needed[i], WidestWord(cells[i]));
+      needed[i] = std::max(needed[i], text::WidestWord(cells[i]));
     }
   }
   return ColumnWidths(wanted, needed,
@@ -64,7 +64,7 @@ using Wrapped = std::vector<std::vector<std::string>>;
 
 Wrapped WrapCells(const Cells& cells, const std::vector<int>& widths) {
   Wrapped wrapped;
-  for (size_t i = 0; i < cells.size(); ++i) wrapped.push_back(Wrap(cells[i], widths[i]));
+  for (size_t i = 0; i < cells.size(); ++i) wrapped.push_back(text::Wrap(cells[i], widths[i]));
   return wrapped;
 }
 
@@ -80,7 +80,8 @@ std::string DrawRow(const Wrapped& row, const ReportTable& table, const std::vec
     for (size_t i = 0; i < row.size(); ++i) {
       const std::string cell = line < row[i].size() ? row[i][line] : "";
       const bool right = table.columns(static_cast<int>(i)).alignment() == ReportTable::RIGHT;
-      absl::StrAppend(&text, "| ", right ? PadLeft(cell, widths[i]) : PadRight(cell, widths[i]),
+      absl::StrAppend(&text, "| ",
+                      right ? text::PadLeft(cell, widths[i]) : text::PadRight(cell, widths[i]),
                       " ");
     }
     absl::StrAppend(&text, "|\n");

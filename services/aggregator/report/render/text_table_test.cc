@@ -1,9 +1,9 @@
 #include "services/aggregator/report/render/text_table.h"
 
 #include "absl/strings/str_split.h"
+#include "common/text/width.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/aggregator/report/render/width.h"
 
 namespace renkei::render {
 namespace {
@@ -63,7 +63,7 @@ TEST(TextTable, IsNeverWiderThanAsked) {
               {{"1", "2018.5.23-24", "環境保護局等との部局長級協議及び VOC 排出削減技術交流会"}});
   for (int width = 24; width < 90; ++width) {
     for (absl::string_view line : absl::StrSplit(TextTable(table, width), '\n')) {
-      EXPECT_LE(DisplayWidth(line), width) << line;
+      EXPECT_LE(text::DisplayWidth(line), width) << line;
     }
   }
 }

@@ -10,10 +10,10 @@
 #include "absl/strings/str_split.h"
 #include "common/fields/checks.h"
 #include "common/status/macros.h"
+#include "common/text/width.h"
 #include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/sheet.h"
 #include "services/aggregator/report/render/sheet_names.h"
-#include "services/aggregator/report/render/width.h"
 #include "services/aggregator/report/render/workbook.h"
 
 namespace renkei::render {
@@ -38,7 +38,7 @@ int WidthOf(const std::vector<std::string>& texts) {
   int widest = kNarrowest;
   for (const std::string& text : texts) {
     for (absl::string_view line : absl::StrSplit(text, '\n')) {
-      widest = std::max(widest, DisplayWidth(line));
+      widest = std::max(widest, text::DisplayWidth(line));
     }
   }
   return std::min(widest, kWidest) + kMargin;
@@ -48,9 +48,9 @@ int WidthOf(const std::vector<std::string>& texts) {
 std::vector<int> WidthsOf(const ReportTable& table) {
   std::vector<int> widths;
   for (int i = 0; i < table.columns_size(); ++i) {
-    std::vector<std::string> texts = {Printable(table.columns(i).heading())};
+    std::vector<std::string> texts = {text::Printable(table.columns(i).heading())};
     for (const auto& row : table.rows()) {
-      if (i < row.cells_size()) texts.push_back(Printable(row.cells(i).text()));
+      if (i < row.cells_size()) texts.push_back(text::Printable(row.cells(i).text()));
     }
     widths.push_back(WidthOf(texts));
   }
@@ -195,7 +195,7 @@ class XlsxWriter final {
 
 absl::StatusOr<std::string> RenderXlsx(const Report& report, const wording::Catalogue& catalogue) {
   RENKEI_ASSIGN_OR_RETURN(const std::unique_ptr<Workbook> workbook,
-                          Workbook::New(Printable(report.title())));
+                          Workbook::New(text::Printable(report.title())));
   RENKEI_RETURN_IF_ERROR(XlsxWriter(*workbook, catalogue).Write(report));
   return workbook->Finish();
 }

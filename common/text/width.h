@@ -2,15 +2,15 @@
 //
 // A character of East Asian wide or full width takes two columns, a combining one none; one whose
 // width the Unicode standard calls ambiguous takes one, as terminals do today.
-#ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_WIDTH_H_
-#define RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_WIDTH_H_
+#ifndef RENKEI_COMMON_TEXT_WIDTH_H_
+#define RENKEI_COMMON_TEXT_WIDTH_H_
 
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 
-namespace renkei::render {
+namespace renkei::text {
 
 // `text` made fit for a terminal and for XML: control characters but the line feed are dropped, so
 // that a record cannot steer the reader's terminal; bytes that are not UTF-8, and the code points
@@ -34,6 +34,6 @@ int WidestWord(absl::string_view text);
 std::string PadRight(absl::string_view text, int width);
 std::string PadLeft(absl::string_view text, int width);
 
-}  // namespace renkei::render
+}  // namespace renkei::text
 
-#endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_WIDTH_H_
+#endif  // RENKEI_COMMON_TEXT_WIDTH_H_

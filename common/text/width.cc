@@ -1,4 +1,4 @@
-#include "services/aggregator/report/render/width.h"
+#include "common/text/width.h"
 
 #include <utf8proc.h>
 
@@ -8,7 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "common/text/utf8.h"
 
-namespace renkei::render {
+namespace renkei::text {
 namespace {
 
 // One decoded code point with its bytes; U+FFFD for a byte that is not UTF-8.
@@ -155,4 +155,4 @@ std::string PadLeft(absl::string_view text, int width) {
   return absl::StrCat(std::string(std::max(0, width - DisplayWidth(text)), ' '), text);
 }
 
-}  // namespace renkei::render
+}  // namespace renkei::text

@@ -1,9 +1,9 @@
-#include "services/aggregator/report/render/width.h"
+#include "common/text/width.h"
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
-namespace renkei::render {
+namespace renkei::text {
 namespace {
 
 using testing::ElementsAre;
@@ -70,4 +70,4 @@ TEST(Pad, FillsByDisplayWidth) {
 }
 
 }  // namespace
-}  // namespace renkei::render
+}  // namespace renkei::text

@@ -1,0 +1,44 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "absl/strings/str_cat.h"
+#include "cli/commands/listing.h"
+#include "cli/commands/verbs.h"
+#include "common/status/macros.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
+
+namespace renkei::commands {
+namespace {
+
+absl::Status RunSources(Format format, const Reach& reach) {
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_ASSIGN_OR_RETURN(const auto sources,
+                          session.client.Call<aggregator::v1::ListSourcesResponse>(
+                              "ListSources", aggregator::v1::ListSourcesRequest()));
+  Listing listing(
+      {"source", "connected", "stale", "applied revision", "versions", "epoch", "error"}, 7);
+  for (const auto& source : sources.sources()) {
+    if (format == Format::kJson) {
+      RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(source));
+      std::cout << line;
+      continue;
+    }
+    listing.Add({source.source(), source.connected() ? "yes" : "no", source.stale() ? "yes" : "no",
+                 absl::StrCat(source.applied_revision()), absl::StrCat(source.versions()),
+                 source.epoch(), source.error()});
+  }
+  if (format != Format::kJson) std::cout << listing.Text(format);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddSources(CLI::App& app, Shell& shell) {
+  auto format = std::make_shared<Format>(Format::kTable);
+  CLI::App& verb = *app.add_subcommand("sources", "Say how far the totals follow each ledger");
+  AddFormatOption(verb, *format, "source");
+  verb.footer("Example:\n  renkei sources");
+  verb.callback([format, &shell] { shell.outcome = RunSources(*format, shell.reach); });
+}
+
+}  // namespace renkei::commands
