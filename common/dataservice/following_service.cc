@@ -17,8 +17,9 @@ absl::StatusOr<std::unique_ptr<FollowingService>> FollowingService::Open(
                                                      name, FollowedProgrammes::TableNames()));
   RENKEI_ASSIGN_OR_RETURN(std::shared_ptr<rpc::Channel> coordination,
                           rpc::Channel::Open({.target = options.coordination_address}));
-  RENKEI_ASSIGN_OR_RETURN(service->programmes_,
-                          FollowedProgrammes::Open(*service->store_, coordination));
+  RENKEI_ASSIGN_OR_RETURN(
+      service->programmes_,
+      FollowedProgrammes::Open(*service->store_, coordination, options.lookup_patience));
   RENKEI_ASSIGN_OR_RETURN(service->data_, DataService::Open(name, std::move(ledger)));
   service->data_->MayAssume(FollowedProgrammes::Types());
   service->follower_ = std::make_unique<feed::Follower>(

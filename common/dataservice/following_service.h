@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "common/dataservice/data_service.h"
 #include "common/feed/follower.h"
 #include "common/programmes/followed_programmes.h"
@@ -33,6 +34,7 @@ struct FollowingOptions {
   std::string data_dir;
   // Where coordination is, or will be: HOST:PORT.
   std::string coordination_address;
+  absl::Duration lookup_patience = programmes::FollowedProgrammes::kLookupPatience;
 };
 
 class FollowingService final {

@@ -23,9 +23,6 @@ constexpr char kCaughtUpKey[] = "caught-up";
 constexpr uint8_t kFormat = 1;
 // Look-ups under way; one more is refused.
 constexpr int kMaxLookups = 64;
-// A look-up waits this long for a coordination that is just coming up; a channel takes 2.5 s at
-// most to notice it.
-constexpr absl::Duration kLookupPatience = absl::Seconds(5);
 
 std::string Encode(int64_t revision, absl::string_view rest) {
   std::string bytes;
@@ -64,9 +61,10 @@ std::vector<std::string> FollowedProgrammes::Types() {
 }
 
 absl::StatusOr<std::unique_ptr<FollowedProgrammes>> FollowedProgrammes::Open(
-    storage::Store& store, std::shared_ptr<rpc::Channel> coordination) {
+    storage::Store& store, std::shared_ptr<rpc::Channel> coordination,
+    absl::Duration lookup_patience) {
   std::unique_ptr<FollowedProgrammes> programmes(
-      new FollowedProgrammes(store, std::move(coordination)));
+      new FollowedProgrammes(store, std::move(coordination), lookup_patience));
   RENKEI_RETURN_IF_ERROR(programmes->Load());
   return programmes;
 }
@@ -141,7 +139,7 @@ void FollowedProgrammes::Prepare(absl::string_view programme, absl::Time deadlin
   ++looking_up_;
   const int resets = resets_;
   lock.Release();
-  LookUp(coordination_, std::string(programme), std::min(deadline, absl::Now() + kLookupPatience),
+  LookUp(coordination_, std::string(programme), std::min(deadline, absl::Now() + lookup_patience_),
          [this, resets, name = std::string(programme),
           ready = std::move(ready)](const absl::StatusOr<LookedUp>& answer) mutable {
            ready(Learn(name, resets, answer));

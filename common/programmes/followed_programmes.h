@@ -27,6 +27,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/synchronization/mutex.h"
+#include "absl/time/time.h"
 #include "common/feed/follower.h"
 #include "common/ledger/version.h"
 #include "common/programmes/look_up.h"
@@ -43,10 +44,15 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
   // The record types it follows.
   static std::vector<std::string> Types();
 
-  // Reads what the store holds. Look-ups go over `coordination`.
+  // How long a look-up waits for a coordination that is just coming up; a channel takes 2.5 s at
+  // most to notice it.
+  static constexpr absl::Duration kLookupPatience = absl::Seconds(5);
+
+  // Reads what the store holds. Look-ups go over `coordination`, and wait so long for it.
   // DataLoss: the store holds something else.
   static absl::StatusOr<std::unique_ptr<FollowedProgrammes>> Open(
-      storage::Store& store, std::shared_ptr<rpc::Channel> coordination);
+      storage::Store& store, std::shared_ptr<rpc::Channel> coordination,
+      absl::Duration lookup_patience = kLookupPatience);
 
   void Prepare(absl::string_view programme, absl::Time deadline,
                absl::AnyInvocable<void(absl::Status)> ready) const override;
@@ -74,8 +80,9 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
     std::optional<std::string> closed;  // of a fiscal year: the reason
   };
 
-  FollowedProgrammes(storage::Store& store, std::shared_ptr<rpc::Channel> coordination)
-      : store_(store), coordination_(std::move(coordination)) {}
+  FollowedProgrammes(storage::Store& store, std::shared_ptr<rpc::Channel> coordination,
+                     absl::Duration lookup_patience)
+      : store_(store), coordination_(std::move(coordination)), lookup_patience_(lookup_patience) {}
 
   absl::Status Load();
   // What a record tells; DataLoss when it is not one.
@@ -95,6 +102,7 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
 
   storage::Store& store_;
   const std::shared_ptr<rpc::Channel> coordination_;  // shared with the follower
+  const absl::Duration lookup_patience_;
 
   mutable absl::Mutex mutex_;
   mutable absl::flat_hash_map<std::string, Known> known_ ABSL_GUARDED_BY(mutex_);

@@ -102,7 +102,7 @@ TEST_F(TechnicalTest, AWriteIntoAClosedYearIsRefusedThoughTheFeedHasNotCome) {
 
 TEST_F(TechnicalTest, AnUnknownProgrammeIsUnavailableWhileCoordinationIsAway) {
   coordination().GoAway();
-  Start();
+  Start(/*lookup_patience=*/absl::Milliseconds(1));
   EXPECT_THAT(Create("a", "2018-05-10"),
               StatusIs(StatusCode::kUnavailable, HasSubstr("coordination cannot be asked")));
 }

@@ -32,8 +32,10 @@ class FollowingServiceTest : public testing::Test {
   FollowingServiceTest(OpenService open, std::string methods)
       : open_(std::move(open)), methods_(std::move(methods)) {}
 
-  void Start() {
-    service_ = open_({.data_dir = folder_.path(), .coordination_address = coordination_.address()})
+  void Start(absl::Duration lookup_patience = programmes::FollowedProgrammes::kLookupPatience) {
+    service_ = open_({.data_dir = folder_.path(),
+                      .coordination_address = coordination_.address(),
+                      .lookup_patience = lookup_patience})
                    .value();
     server_ = rpc::Server::Start({}, service_->services()).value();
     channel_ = rpc::Channel::Open({.target = server_->address()}).value();
