@@ -45,10 +45,6 @@ inline constexpr absl::string_view kTextNotUnique = "TEXT_NOT_UNIQUE";
 // it again and repeat the change on it.
 inline constexpr absl::string_view kEtagMismatch = "ETAG_MISMATCH";
 
-// FAILED_PRECONDITION: a party (metadata: party) is merged into another (metadata: into) already.
-// To merge it elsewhere, unmerge it first; to merge another into it, merge that into the other.
-inline constexpr absl::string_view kPartyMerged = "PARTY_MERGED";
-
 // FAILED_PRECONDITION: a commit of the service's ledger has failed, and it takes no more until the
 // service is started anew. Its operator looks at the disk; reads still work.
 inline constexpr absl::string_view kLedgerReadOnly = "LEDGER_READ_ONLY";

@@ -1,6 +1,7 @@
 // Coordination on a real port: what depends on state, and the road from a request to the feed.
 #include "services/coordination/coordination.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -264,10 +265,6 @@ TEST_F(CoordinationTest, AMergedPartyLeadsToAnotherUntilItIsUnmerged) {
   EXPECT_EQ(merged.merged_into(), "parties/b");
   ASSERT_OK_AND_ASSIGN(const v1::Party again, merge("a", "b"));
   EXPECT_EQ(again.revision(), merged.revision()) << "nothing changes";
-  EXPECT_THAT(merge("c", "a"), StatusIs(StatusCode::kFailedPrecondition,
-                                        HasSubstr("parties/a is merged into parties/b")));
-  EXPECT_EQ(ReasonOf(merge("b", "a").status()), "PARTY_MERGED") << "no circle";
-  EXPECT_EQ(ReasonOf(merge("a", "c").status()), "PARTY_MERGED") << "not twice";
 
   v1::ListPartiesRequest list;
   list.mutable_filter()->set_merged(false);
@@ -279,7 +276,33 @@ TEST_F(CoordinationTest, AMergedPartyLeadsToAnotherUntilItIsUnmerged) {
   unmerge.set_name("parties/a");
   ASSERT_OK_AND_ASSIGN(const v1::Party parted, Call<v1::Party>("Parties/UnmergeParty", unmerge));
   EXPECT_EQ(parted.merged_into(), "");
-  EXPECT_THAT(merge("a", "c"), IsOk());
+}
+
+TEST_F(CoordinationTest, OneRuleOfMergersHoldsHoweverTheyAreMade) {
+  for (const char* id : {"a", "b", "c"}) ASSERT_THAT(CreateParty(id, ""), IsOk());
+  const auto by_merge = [&](const std::string& party, const std::string& into) {
+    return Call<v1::Party>("Parties/MergeParty",
+                           FromText<v1::MergePartyRequest>(absl::StrCat(
+                               "name: 'parties/", party, "' into: 'parties/", into, "'")));
+  };
+  const auto by_update = [&](const std::string& party, const std::string& into) {
+    return Call<v1::Party>("Parties/UpdateParty",
+                           FromText<v1::UpdatePartyRequest>(absl::StrCat(
+                               "party {name: 'parties/", party, "' merged_into: 'parties/", into,
+                               "'} update_mask {paths: 'merged_into'}")));
+  };
+  for (const auto& set : {std::function(by_merge), std::function(by_update)}) {
+    EXPECT_THAT(set("a", "b"), IsOk());
+    EXPECT_THAT(set("b", "c"), IsOk()) << "what leads to it leads on";
+    EXPECT_EQ(ReasonOf(set("c", "a").status()), "REFERENCE_CYCLE");
+    EXPECT_EQ(ReasonOf(set("a", "nobody").status()), "REFERENCE_MISSING");
+    EXPECT_THAT(set("a", "c"), IsOk()) << "and may be led elsewhere";
+    for (const char* party : {"a", "b"}) {
+      v1::UnmergePartyRequest unmerge;
+      unmerge.set_name(absl::StrCat("parties/", party));
+      ASSERT_THAT(Call<v1::Party>("Parties/UnmergeParty", unmerge), IsOk());
+    }
+  }
 }
 
 TEST_F(CoordinationTest, ListsAskForRecordsByAllThatAFilterSays) {

@@ -1,15 +1,12 @@
 #include "services/coordination/party_rules.h"
 
-#include <optional>
 #include <set>
 
 #include "absl/strings/str_cat.h"
 #include "common/event/event_check.h"
 #include "common/fields/checks.h"
 #include "common/resource/links.h"
-#include "common/status/details.h"
 #include "common/status/macros.h"
-#include "common/status/reasons.h"
 
 namespace renkei::coordination {
 namespace {
@@ -59,30 +56,6 @@ void CheckOtherParty(const std::string& other, const v1::Party& party, const Pla
   if (!other.empty() && other == party.name()) at.Refuse("is the party itself");
 }
 
-// `what` the caller can do about it.
-absl::Status Merged(absl::string_view party, absl::string_view into, absl::string_view what) {
-  return status::WithErrorInfo(absl::FailedPreconditionError(absl::StrCat(
-                                   party, " is merged into ", into, " already: ", what)),
-                               status::reason::kPartyMerged,
-                               {{"party", std::string(party)}, {"into", std::string(into)}});
-}
-
-// Both parties must stand for themselves. That `into` is there at all is judged with the outcome.
-absl::Status Merge(const v1::MergePartyRequest& request, const ledger::State& state,
-                   v1::Party& party) {
-  if (party.merged_into() == request.into()) return absl::OkStatus();
-  if (!party.merged_into().empty()) {
-    return Merged(party.name(), party.merged_into(), "unmerge it first");
-  }
-  RENKEI_ASSIGN_OR_RETURN(const std::optional<ledger::Version> version, state.Find(request.into()));
-  v1::Party into;
-  if (version && into.ParseFromString(version->body) && !into.merged_into().empty()) {
-    return Merged(into.name(), into.merged_into(), "merge into the party that stands for it");
-  }
-  party.set_merged_into(request.into());
-  return absl::OkStatus();
-}
-
 void CheckMerge(const v1::MergePartyRequest& request, const Place& at) {
   fields::RequireName(request.into(), event::PartyNames(), at.Field("into"));
   if (!request.into().empty() && request.into() == request.name()) {
@@ -127,9 +100,10 @@ std::vector<resource::Edit> PartyRules::Edits() const {
            [](const Message& request, const Place& at) {
              CheckMerge(static_cast<const v1::MergePartyRequest&>(request), at);
            },
-           [](const Message& request, const ledger::State& state, Message& party) {
-             return Merge(static_cast<const v1::MergePartyRequest&>(request), state,
-                          static_cast<v1::Party&>(party));
+           [](const Message& request, const ledger::State&, Message& party) {
+             static_cast<v1::Party&>(party).set_merged_into(
+                 static_cast<const v1::MergePartyRequest&>(request).into());
+             return absl::OkStatus();
            }},
           {"UnmergeParty", [](const Message&, const Place&) {},
            [](const Message&, const ledger::State&, Message& party) {

@@ -19,7 +19,7 @@ class PartyRules final : public resource::TypedRules<v1::Party, v1::PartyFilter>
   void CheckRecord(const v1::Party& party, const fields::Place& at) const override;
   // Its aliases.
   std::vector<std::string> UniqueTextsOfRecord(const v1::Party& party) const override;
-  // Parent and merged_into exist, and lead round no circle.
+  // Parent and merged_into exist, and lead round no circle, whichever method sets them.
   absl::Status AdmitChange(absl::string_view name, const v1::Party* before, const v1::Party* after,
                            const resource::Transition& states,
                            const fields::Place& at) const override;

@@ -1,6 +1,7 @@
 #include "tests/errors/records.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -50,15 +51,14 @@ std::string MethodOf(const Resource& resource, const char* verb, bool many = fal
                       many ? resource.plural() : resource.type.message->name());
 }
 
-// One record inside the next, as deep as they may lie.
-Seed Chain(const Resource& resource, const std::string& body, const std::string& link) {
+// One record inside the next, as deep as they may lie. In the body "BEFORE" is the one before.
+Seed Chain(const Resource& resource, const std::string& body) {
   std::string batch = resource.type.parent_pattern.text().empty() ? "" : "parent: 'programmes/p' ";
   for (int i = 0; i < kChain; ++i) {
     const std::string before = i == 0 ? "" : resource.NameOf(absl::StrCat("deep-", i - 1));
     absl::StrAppend(&batch, "requests {", resource.type.id_field, ": 'deep-", i, "' ",
-                    resource.type.field, " {", body, "}} ");
-    const size_t at = batch.rfind(link);
-    batch.replace(at, link.size(), before);
+                    resource.type.field, " {", absl::StrReplaceAll(body, {{"BEFORE", before}}),
+                    "}} ");
   }
   return {MethodOf(resource, "BatchCreate", true), batch};
 }
@@ -70,7 +70,7 @@ std::vector<Seed> EventSeeds(const Resource& resource, const std::string& kind) 
           {create, resource.Create(
                        "part", absl::StrCat(kind, Event(kOpenDay, resource.NameOf("standing"))))},
           {create, resource.Create("closed", absl::StrCat(kind, Event(kClosedDay)))},
-          Chain(resource, absl::StrCat(kind, Event(kOpenDay, "BEFORE")), "BEFORE")};
+          Chain(resource, absl::StrCat(kind, Event(kOpenDay, "BEFORE")))};
 }
 
 }  // namespace
@@ -142,7 +142,7 @@ std::vector<Seed> CoordinationSeeds() {
       {MethodOf(parties, "Create"), parties.Create("merged", parties.good)},
       {"renkei.coordination.v1.Parties.MergeParty",
        "name: 'parties/merged' into: 'parties/standing'"},
-      Chain(parties, absl::StrCat(parties.good, " parent: 'BEFORE'"), "BEFORE")};
+      Chain(parties, absl::StrCat(parties.good, " parent: 'BEFORE' merged_into: 'BEFORE'"))};
   for (Seed& seed : EventSeeds(Activities(), "kind: CONSULTATION ")) {
     seeds.push_back(std::move(seed));
   }
