@@ -1,9 +1,10 @@
-"""Holds one rule against the tree: `python3 tests/lint/lint.py arrows|sizes|habits|format`."""
+"""Holds one rule against the tree: `python3 tests/lint/lint.py arrows|fields|habits|sizes|format`."""
 
 import subprocess
 import sys
 
 import arrows
+import fields
 import habits
 import sizes
 import tree
@@ -17,7 +18,8 @@ def clang_format():
 def main(rule):
     if rule == "format":
         return clang_format()
-    findings = list({"arrows": arrows, "habits": habits, "sizes": sizes}[rule].check(tree.read()))
+    rules = {"arrows": arrows, "fields": fields, "habits": habits, "sizes": sizes}
+    findings = list(rules[rule].check(tree.read()))
     for finding in findings:
         print(finding)
     return 1 if findings else 0

@@ -4,6 +4,7 @@ import unittest
 
 import arrows
 import breaking
+import fields
 import habits
 import sizes
 
@@ -110,6 +111,32 @@ class Sizes(unittest.TestCase):
         self.assertEqual(messages(sizes, {
             "a.cc": "constexpr int kTable[][2] = {\n" + rows + "};\n",
             "a.h": "class A final : public B<C> {\n" + "  void Run() {}\n" * 80 + "};\n"}), [])
+
+
+class Fields(unittest.TestCase):
+
+    REQUEST = "message GetRequest {\n  // Required.\n  Filter filter = 1;\n}\n"
+    NESTED = ("message Filter {\n  enum Kind {\n    KIND_UNSPECIFIED = 0;\n  }\n"
+              "  // One of them.\n  message Item {\n    // %s\n    string name = 1;\n  }\n"
+              "  // Optional. By key.\n  map<string, Item> items = 2;\n}\n")
+
+    def findings(self, text):
+        return messages(fields, {"proto/a.proto": 'syntax = "proto3";\npackage a.v1;\n' + text})
+
+    def test_say_whether_callers_must_write_them(self):
+        self.assertEqual(self.findings(self.REQUEST + self.NESTED % "Required. Any."), [])
+        self.assertEqual(self.findings(self.REQUEST + self.NESTED % "Any."),
+                         ["proto/a.proto:14: Filter.Item.name does not begin by saying "
+                          "Required, Optional, Output only"])
+        self.assertEqual(len(self.findings(self.REQUEST + self.NESTED % "" + "// Optional.\n")), 1)
+
+    def test_say_so_once_for_a_oneof(self):
+        oneof = "message SetRequest {\n  // %s\n  oneof value {\n    // Some.\n    int32 a = 1;\n  }\n}\n"
+        self.assertEqual(self.findings(oneof % "Required: one."), [])
+        self.assertEqual(len(self.findings(oneof % "One.")), 1)
+
+    def test_of_answers_need_not_say_so(self):
+        self.assertEqual(self.findings("message GetResponse {\n  // All.\n  int32 a = 1;\n}\n"), [])
 
 
 class Habits(unittest.TestCase):
