@@ -32,7 +32,8 @@ std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& i
       {reason::kProgrammeNotFound, "`renkei list programmes` shows which there are"},
       {reason::kEtagMismatch,
        "it was changed meanwhile: `renkei get` it again, then repeat the change"},
-      {reason::kLedgerReplaced, "forget what was followed and begin again without --after"},
+      {reason::kLedgerReplaced,
+       "forget what was followed and begin again without --after, or with a new file of --resume"},
       {reason::kUnreachable, "see that it is served there; the others go on without it"},
   };
   if (info.reason() == reason::kYearClosed) {

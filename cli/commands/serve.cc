@@ -1,8 +1,8 @@
 #include <CLI/CLI.hpp>
-#include <csignal>
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "cli/commands/signals.h"
 #include "cli/commands/verbs.h"
 #include "cli/suite/suite.h"
 #include "common/status/macros.h"
@@ -18,26 +18,8 @@ struct ServeOptions {
   bool insecure_any_address = false;
 };
 
-// SIGINT and SIGTERM, taken by SignalSet::Wait alone: threads started after this do not get them.
-class SignalSet final {
- public:
-  SignalSet() {
-    sigemptyset(&set_);
-    sigaddset(&set_, SIGINT);
-    sigaddset(&set_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-  }
-  void Wait() const {
-    int signal = 0;
-    sigwait(&set_, &signal);
-  }
-
- private:
-  sigset_t set_;
-};
-
 absl::Status RunServe(const ServeOptions& options, const Reach& reach) {
-  const SignalSet signals;
+  const StopSignals signals;
   suite::SuiteOptions start{.data_dir = reach.data_dir.empty() ? kDefaultDataDir : reach.data_dir,
                             .addresses = options.addresses,
                             .insecure_any_address = options.insecure_any_address};

@@ -177,9 +177,13 @@ absl::StatusOr<Outcome> Process::Finish(absl::Duration patience) {
 }
 
 absl::StatusOr<int> Process::Stop() {
-  if (pid_ > 0) kill(pid_, SIGTERM);
-  RENKEI_ASSIGN_OR_RETURN(const Outcome outcome, Finish());
+  RENKEI_ASSIGN_OR_RETURN(const Outcome outcome, StopAndFinish());
   return outcome.exit_code;
+}
+
+absl::StatusOr<Outcome> Process::StopAndFinish() {
+  if (pid_ > 0) kill(pid_, SIGTERM);
+  return Finish();
 }
 
 absl::Status Process::Kill() {

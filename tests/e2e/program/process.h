@@ -66,8 +66,9 @@ class Process final {
   // Reads what is left of its output and waits for its end. DeadlineExceeded: it still runs.
   absl::StatusOr<Outcome> Finish(absl::Duration patience = kPatience);
 
-  // Asks it to stop (SIGTERM) and waits for its end; its exit code.
+  // Asks it to stop (SIGTERM) and waits for its end; its exit code, or all that it left behind.
   absl::StatusOr<int> Stop();
+  absl::StatusOr<Outcome> StopAndFinish();
   // Ends it at once (SIGKILL), as a power failure would.
   absl::Status Kill();
 
