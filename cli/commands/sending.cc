@@ -38,20 +38,6 @@ std::string MetadataOf(const absl::Status& status, const char* key) {
   return found == info->metadata().end() ? "" : found->second;
 }
 
-// Whether a service judged the records; otherwise it could not be asked.
-bool IsRefusal(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kInvalidArgument:
-    case absl::StatusCode::kFailedPrecondition:
-    case absl::StatusCode::kAlreadyExists:
-    case absl::StatusCode::kAborted:
-    case absl::StatusCode::kNotFound:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // What whoever imports does about a refusal.
 absl::string_view NextStep(const absl::Status& refusal) {
   static const auto& by_reason = *new std::map<absl::string_view, absl::string_view>{
@@ -117,7 +103,7 @@ absl::Status PlanSender::Write() {
       written_ += step.size();
       continue;
     }
-    if (!IsRefusal(status)) {
+    if (!status::IsRefusal(status)) {
       std::cerr << WrittenSoFar() << "\n";
       return status;
     }
@@ -147,7 +133,7 @@ absl::Status PlanSender::SendOnceYearsAreOpen(const Step& step) const {
 absl::Status PlanSender::Judge(const Step& step) {
   const absl::Status status = Send(step, Mode::kValidateOnly);
   if (status.ok()) return status;
-  if (!IsRefusal(status)) return status;
+  if (!status::IsRefusal(status)) return status;
   const bool awaits = AwaitsThePlan(status);
   // Of a programme that is not there yet nothing is recorded that could refuse its records.
   if (awaits && (step.size() == 1 || ReasonOf(status) == status::reason::kProgrammeNotFound)) {

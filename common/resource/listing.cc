@@ -98,7 +98,7 @@ absl::StatusOr<rpc::Body> Listing::Page(const rpc::Call& call, const Message& re
   IndexWalk walk(*reader, RangesOf(request, filter), last);
   PageInProgress page(PageSizeOf(request));
   while (true) {
-    if (call.cancelled()) return absl::CancelledError("the caller has gone");
+    RENKEI_RETURN_IF_ERROR(call.Check());
     RENKEI_ASSIGN_OR_RETURN(const std::optional<ledger::IndexEntry> entry, walk.Next());
     if (!entry) return std::move(page).End();
     if (page.Full()) return std::move(page).EndBefore(rpc::EncodePageToken(last, query));

@@ -103,7 +103,7 @@ absl::StatusOr<rpc::Body> Reads::BatchGet(const rpc::Call& call, const Message& 
   rpc::Body answer;
   size_t fitting = 0;
   for (size_t i = 0; i < names.size(); ++i) {
-    if (call.cancelled()) return absl::CancelledError("the caller has gone");
+    RENKEI_RETURN_IF_ERROR(call.Check());
     RENKEI_ASSIGN_OR_RETURN(std::optional<ledger::Version> version, reader->Find(names[i]));
     if (!version || version->deleted) {
       at.Item("names", static_cast<int>(i))
@@ -144,7 +144,7 @@ absl::StatusOr<rpc::Body> Reads::ListRevisions(const rpc::Call& call,
                             reader->History(name, last, kReadAtOnce));
     if (versions.empty() && last == ledger::Revision{0}) return NotFound(name, false);
     for (const ledger::Version& version : versions) {
-      if (call.cancelled()) return absl::CancelledError("the caller has gone");
+      RENKEI_RETURN_IF_ERROR(call.Check());
       if (taken == page_size || page.size() >= rpc::kMaxBatchBytes) {
         AppendMessageField(page, kNextPageTokenField,
                            rpc::EncodePageToken(absl::StrCat(last.value), query));

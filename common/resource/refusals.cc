@@ -20,19 +20,6 @@ using changes::v1::RefusedChanges;
 // What a detail's own type and length take of an error.
 constexpr size_t kOverheadBytes = 64;
 
-bool IsRefusal(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kInvalidArgument:
-    case absl::StatusCode::kFailedPrecondition:
-    case absl::StatusCode::kAlreadyExists:
-    case absl::StatusCode::kAborted:
-    case absl::StatusCode::kNotFound:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // Wrong fields are told together; of anything else the first.
 absl::Status Joined(const absl::Status& first, const absl::Status& second) {
   const auto fields = status::BadRequestOf(first);
@@ -123,7 +110,7 @@ class Telling final {
 
 void Refusals::Add(size_t change, const std::string& record, absl::Status refusal) {
   if (refusal.ok()) return;
-  if (!IsRefusal(refusal)) return trouble_.Update(std::move(refusal));
+  if (!status::IsRefusal(refusal)) return trouble_.Update(std::move(refusal));
   const auto [known, first] = refused_.try_emplace(change, Refused{record, refusal});
   if (!first) known->second.status = Joined(known->second.status, refusal);
 }

@@ -35,7 +35,9 @@ class FakeCall final : public rpc::Call {
   absl::string_view principal() const override { return "tester"; }
   absl::string_view method() const override { return method_; }
   absl::Time deadline() const override { return absl::InfiniteFuture(); }
-  bool cancelled() const override { return cancelled_; }
+  absl::Status Check() const override {
+    return cancelled_ ? absl::CancelledError("the caller has gone") : absl::OkStatus();
+  }
 
  private:
   const std::string method_;

@@ -38,7 +38,14 @@ CallFacts::CallFacts(const Method& method, const grpc::CallbackServerContext& co
       principal_(PrincipalOf(context)),
       deadline_(DeadlineOf(context)) {}
 
-bool CallFacts::cancelled() const { return cancelled_ || absl::Now() >= deadline_; }
+absl::Status CallFacts::Check() const {
+  if (cancelled_) return absl::CancelledError("the caller has gone");
+  return absl::Now() >= deadline_ ? TooLate() : absl::OkStatus();
+}
+
+absl::Status CallFacts::TooLate() {
+  return absl::DeadlineExceededError("call took longer than its deadline");
+}
 
 bool CallFacts::LimitDeadline(absl::Duration default_timeout, absl::Duration max_timeout) {
   const bool infinite = deadline_ == absl::InfiniteFuture();

@@ -20,7 +20,7 @@ class CallFacts : public Call {
   absl::string_view principal() const final { return principal_; }
   absl::string_view method() const final { return method_.descriptor->full_name(); }
   absl::Time deadline() const final { return deadline_; }
-  bool cancelled() const final;
+  absl::Status Check() const final;
 
  protected:
   const Method& bound_method() const { return method_; }
@@ -29,6 +29,8 @@ class CallFacts : public Call {
   void MarkCancelled() { cancelled_ = true; }
   // The line that every call leaves in the log.
   void LogEnd(const absl::Status& status) const;
+  // What a call is told whose deadline is over.
+  static absl::Status TooLate();
 
  private:
   const Method& method_;

@@ -31,15 +31,16 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/time/patience.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::rpc {
 
-// What a handler may know of its call.
-class Call {
+// What a handler may know of its call. As patience it ends when the caller has gone (Cancelled) or
+// the deadline is over (DeadlineExceeded); long loops look at it.
+class Call : public time::Patience {
  public:
-  virtual ~Call() = default;
   // Who calls: "anonymous" unless credentials say otherwise.
   virtual absl::string_view principal() const = 0;
   // Full method name, "renkei.coordination.v1.Activities.GetActivity".
@@ -47,8 +48,6 @@ class Call {
   // Never later than the limit of common/rpc/limits.h. Of a stream: what its reader set, or
   // InfiniteFuture.
   virtual absl::Time deadline() const = 0;
-  // The caller has gone or its deadline is over; long loops look at it.
-  virtual bool cancelled() const = 0;
 };
 
 // A response message in protobuf's wire format.

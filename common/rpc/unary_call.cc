@@ -25,8 +25,6 @@ class OneAnswer {
   std::shared_ptr<UnaryCall> call_;
 };
 
-absl::Status TooLate() { return absl::DeadlineExceededError("call took longer than its deadline"); }
-
 }  // namespace
 
 grpc::ServerUnaryReactor* UnaryCall::Start(const Method& method,
@@ -63,7 +61,9 @@ void UnaryCall::RunBlocking(const BlockingHandler& handler,
   const absl::Status queued =
       workers.Submit([call = shared_from_this(), &handler, request = std::move(request)] {
         // It may have waited longer than anyone still waits for it.
-        call->Answer(call->cancelled() ? TooLate() : handler(*call, *request));
+        absl::Status patience = call->Check();
+        if (!patience.ok()) return call->Answer(std::move(patience));
+        call->Answer(handler(*call, *request));
       });
   if (!queued.ok()) Answer(queued);
 }

@@ -58,4 +58,17 @@ std::optional<google::rpc::BadRequest> BadRequestOf(const absl::Status& status) 
   return DetailOf<google::rpc::BadRequest>(status);
 }
 
+bool IsRefusal(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kFailedPrecondition:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kAborted:
+    case absl::StatusCode::kNotFound:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace renkei::status

@@ -71,6 +71,10 @@ std::optional<Detail> DetailOf(const absl::Status& status) {
 std::optional<google::rpc::ErrorInfo> ErrorInfoOf(const absl::Status& status);
 std::optional<google::rpc::BadRequest> BadRequestOf(const absl::Status& status);
 
+// Whether the request was judged and refused, so that the same again is refused again until
+// something is mended. Any other error says nothing of the request: it could not be judged.
+bool IsRefusal(const absl::Status& status);
+
 }  // namespace renkei::status
 
 #endif  // RENKEI_COMMON_STATUS_DETAILS_H_

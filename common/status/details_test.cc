@@ -48,5 +48,13 @@ TEST(ErrorInfoOf, IsNothingWithoutOne) {
   EXPECT_FALSE(ErrorInfoOf(absl::NotFoundError("x")).has_value());
 }
 
+TEST(IsRefusal, TellsWhatWasJudgedFromWhatCouldNotBe) {
+  EXPECT_TRUE(IsRefusal(absl::InvalidArgumentError("")));
+  EXPECT_TRUE(IsRefusal(absl::AbortedError("")));
+  EXPECT_FALSE(IsRefusal(absl::OkStatus()));
+  EXPECT_FALSE(IsRefusal(absl::UnavailableError("")));
+  EXPECT_FALSE(IsRefusal(absl::DeadlineExceededError("")));
+}
+
 }  // namespace
 }  // namespace renkei::status

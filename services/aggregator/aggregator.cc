@@ -94,7 +94,7 @@ constexpr absl::Duration kCancellationCheck = absl::Milliseconds(250);
 absl::Status AwaitRevision(const feed::Follower& follower, ledger::Revision revision,
                            const rpc::Call& call) {
   while (true) {
-    if (call.cancelled()) return absl::CancelledError("the caller has gone");
+    RENKEI_RETURN_IF_ERROR(call.Check());
     const absl::Time until = std::min(call.deadline(), absl::Now() + kCancellationCheck);
     const absl::Status reached = follower.WaitFor(revision, until);
     if (!absl::IsDeadlineExceeded(reached) || until == call.deadline()) return reached;
