@@ -52,6 +52,7 @@ void AddRecords(CLI::App& app, Shell& shell);
 void AddSources(CLI::App& app, Shell& shell);
 void AddReport(CLI::App& app, Shell& shell);
 void AddResourceVerbs(CLI::App& app, Shell& shell);
+void AddYear(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);
 void AddLedger(CLI::App& app, Shell& shell);
 

@@ -1,0 +1,40 @@
+// What verbs that change records by themselves have in common: they read what is recorded, show
+// what they make of it field by field, and write it or, as a rehearsal, only have it judged.
+#ifndef RENKEI_CLI_COMMANDS_CHANGE_H_
+#define RENKEI_CLI_COMMANDS_CHANGE_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "cli/client/client.h"
+#include "google/protobuf/message.h"
+
+namespace CLI {
+class App;
+}  // namespace CLI
+
+namespace renkei::commands {
+
+// Adds --validate-only, and --dry-run as another word for it.
+void AddRehearsalFlag(CLI::App& verb, bool& rehearsal);
+
+// The record of this name. Errors of its Get.
+absl::StatusOr<std::unique_ptr<google::protobuf::Message>> ReadRecord(const client::Client& client,
+                                                                      const std::string& name);
+
+// The same of a type that the name's collection has.
+template <typename Record>
+absl::StatusOr<Record> ReadRecordAs(const client::Client& client, const std::string& name) {
+  auto record = ReadRecord(client, name);
+  if (!record.ok()) return record.status();
+  return static_cast<const Record&>(**record);
+}
+
+// Prints that a change was written or, of a rehearsal, that nothing was, unless it was refused.
+absl::Status SayWritten(absl::Status status, bool rehearsal);
+
+}  // namespace renkei::commands
+
+#endif  // RENKEI_CLI_COMMANDS_CHANGE_H_

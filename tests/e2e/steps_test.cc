@@ -1,0 +1,100 @@
+// What a secretariat does in one step: opening the next year.
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/e2e/answers/asking.h"
+#include "tests/e2e/program/served_suite.h"
+#include "tests/e2e/program/temp_folder.h"
+
+namespace renkei::e2e {
+namespace {
+
+using program::Arguments;
+using program::Outcome;
+using program::ServedSuite;
+using program::TempFolder;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr int kExitFailed = 1;
+constexpr int kExitUsage = 2;
+constexpr char kYear2019[] = "programmes/jp-cn-air/fiscalYears/2019";
+
+class StepsTest : public testing::Test {
+ protected:
+  void SetUp() override { ASSERT_OK_AND_ASSIGN(suite_, answers::ServeFy2018(data_.path())); }
+
+  Outcome Run(const Arguments& arguments) const { return suite_->Run(arguments); }
+  std::string Out(const Arguments& arguments) const {
+    return answers::OutputOf(*suite_, arguments);
+  }
+
+  TempFolder data_, files_;
+  std::unique_ptr<ServedSuite> suite_;
+};
+
+TEST_F(StepsTest, AYearIsOpenedWithTheLayoutOfAnother) {
+  const Arguments open = {"year", "open", "2019", "--from", "2018"};
+  Arguments rehearsal = open;
+  rehearsal.push_back("--validate-only");
+  EXPECT_THAT(Out(rehearsal), HasSubstr("dry run: nothing was written"));
+  EXPECT_EQ(Run({"get", kYear2019}).exit_code, kExitFailed);
+
+  EXPECT_THAT(Out(open),
+              AllOf(HasSubstr(absl::StrCat(kYear2019,
+                                           ": open, laid out as 2018\ncopied: 2 parts, 12 "
+                                           "sections, ")),
+                    HasSubstr("\n25 parties are members in it\n"),
+                    HasSubstr("shown from: 2019-01-31 -> 2020-01-31"), HasSubstr("\nwritten\n"),
+                    HasSubstr("\nnext: ")));
+  // It has a report at once, of its own year.
+  EXPECT_THAT(
+      Out({"report", "--programme", answers::kProgramme, "--fiscal-year", "2019", "--as-of",
+           "2019-06-30", "--lang", "en"}),
+      AllOf(HasSubstr("outlined below"), HasSubstr("fiscal year 2019"), Not(HasSubstr("2018"))));
+
+  EXPECT_THAT(Out(open), HasSubstr("nothing to do"));
+  Out({"update", kYear2019, "--mask", "report_title", "--body",
+       R"({"report_title": {"texts": {"ja": "別の題"}}})"});
+  const Outcome differs = Run(open);
+  EXPECT_EQ(differs.exit_code, kExitFailed);
+  EXPECT_THAT(differs.err,
+              AllOf(HasSubstr(absl::StrCat(kYear2019, ": report_title_ja: 別の題 -> ")),
+                    HasSubstr("ALREADY_EXISTS"), HasSubstr("nothing was written")));
+}
+
+// The membership and the year that rests on it are written together.
+TEST_F(StepsTest, MembershipsOfTheYearAreRenewedInTheSameCommit) {
+  Out({"import", RENKEI_EXAMPLES "/second"});
+  const std::string programme = "programmes/three-rivers";
+  Out({"update", programme, "--mask", "members", "--body",
+       R"({"members": [{"party": "parties/kr-changwon", "valid_from": "2021-07-01",)"
+       R"( "valid_to": "2022-06-30"}, {"party": "parties/jp-toyama", "valid_to": "2022-05-31"}]})"});
+  const Outcome unnamed = Run({"year", "open", "2022", "--from", "2021"});
+  EXPECT_EQ(unnamed.exit_code, kExitUsage);
+  EXPECT_THAT(unnamed.err, HasSubstr("  --programme: one of programmes/jp-cn-air, " + programme));
+
+  const Arguments open = {"year", "open", "2022", "--from", "2021", "--programme", "three-rivers"};
+  EXPECT_THAT(Out(open),
+              AllOf(HasSubstr("member parties/kr-changwon: 2021-07-01..2022-06-30 is followed by "
+                              "2022-07-01..2023-06-30"),
+                    HasSubstr("member parties/jp-toyama: the membership"),
+                    HasSubstr("shown from: 2022-03-31 -> 2023-03-31")));
+  EXPECT_THAT(Out({"get", programme}), HasSubstr("2023-06-30"));
+  EXPECT_THAT(Out(open), HasSubstr("nothing to do"));
+}
+
+TEST_F(StepsTest, AYearThatIsNotThereCannotBeCopied) {
+  const Outcome none = Run({"year", "open", "2019", "--from", "2017"});
+  EXPECT_EQ(none.exit_code, kExitFailed);
+  EXPECT_THAT(none.err, AllOf(HasSubstr("fiscalYears/2017"), HasSubstr("  next: ")));
+  EXPECT_EQ(Run({"year", "open", "2018", "--from", "2018"}).exit_code, kExitUsage);
+}
+
+}  // namespace
+}  // namespace renkei::e2e
