@@ -148,6 +148,9 @@ void PrintFootnotes(const Totals& totals) {
     std::cout << "apart (" << apart.rule() << "): " << apart.name() << " "
               << apart.span().first_day() << ".." << apart.span().last_day() << "\n";
   }
+  if (totals.has_apart_not_listed()) {
+    std::cout << "apart: " << totals.apart_not_listed() << " more\n";
+  }
   std::cout << "as of " << totals.as_of() << ", counting rules " << totals.rules_version()
             << ", snapshot " << totals.snapshot() << "\n";
 }

@@ -18,7 +18,6 @@ using edition::Edition;
 using edition::SectionData;
 using type::v1::HeadcountRole;
 using type::v1::Quantity;
-using wording::Term;
 
 // The states that the figure is the sum of. The catalogue says what was added (rule apart).
 std::vector<StateAsOf> StatesAdded(const SectionData& data) {
@@ -26,34 +25,40 @@ std::vector<StateAsOf> StatesAdded(const SectionData& data) {
   return {aggregator::v1::COMPLETED, aggregator::v1::PLANNED, aggregator::v1::LATER};
 }
 
-// Cities in the order in which the records name them first; what has no city comes last, and only
-// where others have one.
-absl::StatusOr<std::vector<wording::PlaceCount>> PlacesOf(const Edition& edition,
-                                                          const SectionData& data) {
+// Tells the headline where its events were held: cities in the order in which the records name them
+// first; what has none only beside those that have one.
+absl::Status AddPlaces(const Edition& edition, const SectionData& data,
+                       wording::Headline& headline) {
   RENKEI_ASSIGN_OR_RETURN(
       const aggregator::v1::Totals totals,
       edition.engine.Query(edition::By(data.question, aggregator::v1::VENUE_CITY)));
+  std::vector<StateAsOf> states = StatesAdded(data);
   std::map<std::string, Quantity> by_city;
+  aggregator::v1::Total nowhere;
   for (const auto& row : totals.rows()) {
-    const Quantity times = totals::Together(row, StatesAdded(data)).occurrences();
-    if (times.high() > 0) by_city[row.group().at("venue_city")] = times;
+    const std::string& city = row.group().at("venue_city");
+    const Quantity times = totals::Together(row, states).occurrences();
+    if (city.empty()) nowhere = row;
+    if (!city.empty() && times.high() > 0) by_city[city] = times;
   }
-  std::vector<wording::PlaceCount> places;
   for (const totals::CountedRecord& record : data.records) {
     const type::v1::Event* event = edition::EventOf(record);
     if (event == nullptr) continue;
     for (const type::v1::Venue& venue : event->venues()) {
       const auto found = by_city.find(edition.names.Standing(venue.city()));
-      if (found == by_city.end() || found->first.empty()) continue;
-      places.push_back({edition.names.Short(venue.city(), record.days.first), found->second});
+      if (found == by_city.end()) continue;
+      headline.places.push_back(
+          {edition.names.Short(venue.city(), record.days.first), found->second});
       by_city.erase(found);
     }
   }
-  const auto nowhere = by_city.find("");
-  if (nowhere != by_city.end() && !places.empty()) {
-    places.push_back({edition.catalogue.TermText(Term::kUndecided), nowhere->second});
+  if (headline.places.empty()) return absl::OkStatus();
+  // A plan may leave its place open; of what took place it was not recorded.
+  if (std::erase(states, aggregator::v1::PLANNED) > 0) {
+    headline.place_undecided = nowhere.planned().occurrences();
   }
-  return places;
+  headline.place_unknown = totals::Together(nowhere, states).occurrences();
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -73,7 +78,7 @@ absl::StatusOr<ReportCell> HeadlineCell(const Edition& edition, const SectionDat
   headline.figure = edition::CountOf(totals::Together(data.totals.total(), states), roles, reports);
   if (configured.still_running()) headline.as_of = edition.as_of;
   if (configured.places()) {
-    RENKEI_ASSIGN_OR_RETURN(headline.places, PlacesOf(edition, data));
+    RENKEI_RETURN_IF_ERROR(AddPlaces(edition, data, headline));
   }
   ReportCell cell = edition::TextCell(edition.catalogue.HeadlineText(headline));
   if (roles.empty()) *cell.mutable_figure() = headline.figure.times;

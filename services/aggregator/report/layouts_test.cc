@@ -181,6 +181,19 @@ TEST_F(LayoutsTest, MeetingsAreToldInLines) {
   EXPECT_EQ(entries[1].record().name(), "programmes/p/activities/m-1");
 }
 
+TEST_F(LayoutsTest, WhatAMeetingDoesNotSayIsOpenInAPlanAndElseNotKnown) {
+  LayOut(Section("MEETINGS", "kinds: 'JOINT_MEETING'"));
+  world_.Activity("m-1", Activity::JOINT_MEETING, EventBuilder().On("2018-06-10"));
+  world_.Activity("m-2", Activity::JOINT_MEETING,
+                  EventBuilder().On("2019-02-28").State(Event::PLANNED));
+  const std::vector<ReportEntry> entries = EntriesOf(BuildAsOf());
+  ASSERT_EQ(entries.size(), 2u);
+  EXPECT_THAT(Lines(entries[0]),
+              ElementsAre("開催時期=2018 年 6 月 10 日", "開催場所=不詳", "参加者数=不詳"));
+  EXPECT_THAT(Lines(entries[1]),
+              ElementsAre("開催時期=2019 年 2 月 28 日", "開催場所=未定", "参加者数=未定"));
+}
+
 TEST_F(LayoutsTest, TrainingVisitsTellWhoSendsAndWhoReceives) {
   LayOut(Section("TRAINING_VISITS", "kinds: 'TRAINING_VISIT' receiving_side: 'japan'"));
   Event event = EventBuilder()

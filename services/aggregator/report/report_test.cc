@@ -69,6 +69,30 @@ TEST_F(Fy2018ReportTest, APlanThatIsCarriedOutIsNoLongerCalledOne) {
   EXPECT_THAT(Headline("2019-03-31"), testing::Not(testing::HasSubstr("予定")));
 }
 
+TEST_F(ReportTest, TellsPlacesToBeDecidedFromThoseNotRecorded) {
+  LayOut(Section("MEETINGS",
+                 "kinds: 'JOINT_MEETING' "
+                 "headline { wording: HELD include_planned: true places: true }"));
+  const auto put = [&](const char* id, EventBuilder event) {
+    world_.Activity(id, Activity::JOINT_MEETING, event);
+  };
+  put("somewhere", EventBuilder().On("2018-06-01"));
+  put("one-of-two",
+      EventBuilder().On("2019-03-01").State(Event::PLANNED).AtOneOf({"cn-beijing", "cn-wuhan"}));
+  EXPECT_EQ(Headline(), "2 回開催（予定 1 回を含む）") << "no place, and so nothing beside one";
+  put("known", EventBuilder().On("2018-05-01").At({"jp-oita"}));
+  EXPECT_EQ(Headline(), "3 回開催（予定 1 回を含む）（大分、開催地未定 1 回、開催地不詳 1 回）");
+}
+
+TEST_F(ReportTest, TellsAFurtherThousandOfWhatItCannotPlace) {
+  LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION'"));
+  for (int i = 0; i < 1001; ++i) {
+    world_.Activity(absl::StrCat("astride-", i), Activity::CONSULTATION,
+                    EventBuilder().Within("2019-03-01", "2019-04-30"));
+  }
+  EXPECT_THAT(NotesOf(BuildAsOf()), ElementsAre("注 年度内に区分できない記録 1001 件は含まない。"));
+}
+
 TEST_F(ReportTest, StandsOnRecordVersions) {
   LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION' headline { wording: CARRIED_OUT }"));
   const int64_t revision = world_.Activity("c-1", Activity::CONSULTATION,

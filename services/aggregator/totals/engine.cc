@@ -147,7 +147,10 @@ void FillApart(const Context& context, std::vector<FactRef> apart, Totals& total
   };
   std::sort(apart.begin(), apart.end(),
             [&](const FactRef& a, const FactRef& b) { return order(a) < order(b); });
-  if (apart.size() > kMaxApart) apart.resize(kMaxApart);
+  if (apart.size() > kMaxApart) {
+    totals.set_apart_not_listed(static_cast<int32_t>(apart.size() - kMaxApart));
+    apart.resize(kMaxApart);
+  }
   for (const FactRef& fact : apart) {
     ApartRecord& record = *totals.add_apart();
     record.set_name(std::string(context.Text(fact.name())));

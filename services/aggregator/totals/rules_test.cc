@@ -4,10 +4,12 @@
 
 #include <limits>
 
+#include "absl/strings/str_cat.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/aggregator/totals/counting.h"
+#include "services/aggregator/totals/encoding.h"
 #include "services/aggregator/totals/testing/world.h"
 
 namespace renkei::totals {
@@ -140,6 +142,22 @@ TEST_F(Rule, PlacingListsWhatOverlapsTheYearBesideIt) {
   EXPECT_EQ(totals.apart(0).occurrences().low(), 3);
   EXPECT_EQ(totals.apart(0).span().first_day(), "2019-03-01");
   EXPECT_EQ(totals.apart(1).name(), Name("touching"));
+}
+
+TEST_F(Rule, PlacingSaysHowManyMoreThereAreThanItLists) {
+  for (int i = 0; i < 1001; ++i) {
+    Record(absl::StrCat("astride-", i), EventBuilder().Within("2019-03-01", "2019-04-30"));
+    if (i == 999) {
+      EXPECT_FALSE(Query(Ask("2019-12-31")).has_apart_not_listed());
+    }
+  }
+  const TotalsQuestion question = Ask("2019-12-31");
+  const Totals totals = Query(question);
+  EXPECT_EQ(totals.apart_size(), 1000);
+  EXPECT_EQ(totals.apart_not_listed(), 1);
+  Totals read;
+  ASSERT_TRUE(read.ParseFromString(EncodeTotals(totals, question)));
+  EXPECT_EQ(read.apart_not_listed(), 1);
 }
 
 TEST_F(Rule, PlacingCountsWhatTwoAskedYearsHoldTogetherInNoneOfThem) {

@@ -54,10 +54,11 @@ std::vector<ReportNote> NotesOf(const Edition& edition, const SectionData& data)
     shown.set_marker(edition.Text(note.marker()));
     shown.set_text(TextOf(edition, note));
   }
-  if (data.totals.apart_size() > 0) {
+  const int apart = data.totals.apart_size() + data.totals.apart_not_listed();
+  if (apart > 0) {
     ReportNote& shown = notes.emplace_back();
     shown.set_marker(edition.catalogue.TermText(wording::Term::kNote));
-    shown.set_text(edition.catalogue.ApartNote(data.totals.apart_size()));
+    shown.set_text(edition.catalogue.ApartNote(apart));
   }
   return notes;
 }

@@ -22,7 +22,15 @@ void AddLine(ReportEntry& entry, std::string label, ReportCell value) {
   *line.mutable_value() = std::move(value);
 }
 
-std::string VenueText(const Edition& edition, const Event& event, time::Day day) {
+// What a record does not say: a plan leaves it open, of what took place no one knows.
+std::string Missing(const Edition& edition, const CountedRecord& record) {
+  const bool planned = record.state == aggregator::v1::PLANNED;
+  return edition.catalogue.TermText(planned ? Term::kUndecided : Term::kNotKnown);
+}
+
+std::string VenueText(const Edition& edition, const CountedRecord& record, const Event& event) {
+  if (event.venues().empty()) return Missing(edition, record);
+  const time::Day day = record.days.first;
   std::vector<wording::VenueName> venues;
   for (const type::v1::Venue& venue : event.venues()) {
     const std::string country =
@@ -47,7 +55,7 @@ ReportCell ParticipantsCell(const Edition& edition, const SectionData& data,
       return cell;
     }
   }
-  return edition::RecordCell(edition.catalogue.TermText(Term::kNotKnown), record);
+  return edition::RecordCell(Missing(edition, record), record);
 }
 
 ReportEntry EntryOf(const Edition& edition, const SectionData& data, const CountedRecord& record,
@@ -62,7 +70,7 @@ ReportEntry EntryOf(const Edition& edition, const SectionData& data, const Count
   AddLine(entry, catalogue.TermText(Term::kMeetingDays),
           edition::SpanCell(catalogue.LongDates(edition::DatesOf(record)), record));
   AddLine(entry, catalogue.TermText(Term::kVenue),
-          edition::RecordCell(VenueText(edition, event, record.days.first), record));
+          edition::RecordCell(VenueText(edition, record, event), record));
   AddLine(entry, catalogue.TermText(Term::kParticipants), ParticipantsCell(edition, data, record));
   const std::string outline = edition.Text(event.summary());
   if (!outline.empty()) {

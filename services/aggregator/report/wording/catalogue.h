@@ -97,7 +97,7 @@ class Catalogue {
   // 開催時期：2018 年 6 月 10 日
   virtual std::string LabelledLine(absl::string_view label, absl::string_view text) const = 0;
   // 中国・北京・生態環境部または日中友好環境保全センター;
-  // "Kitakyushu City Hall, Kitakyushu, Japan"
+  // "Kitakyushu City Hall, Kitakyushu, Japan". At least one; `undecided`: one of them.
   virtual std::string Venues(const std::vector<VenueName>& venues, bool undecided) const = 0;
 
   // Sentences and notes.

@@ -159,7 +159,6 @@ std::string ChineseCatalogue::Line(const EventLine& event) const {
 }
 
 std::string ChineseCatalogue::Venues(const std::vector<VenueName>& venues, bool undecided) const {
-  if (venues.empty()) return TermText(Term::kUndecided);
   std::vector<std::string> texts;
   for (const CityVenues& city : GatherByCity(venues)) {
     texts.push_back(VenueText(city, undecided ? "或" : "、"));

@@ -192,7 +192,6 @@ std::string EnglishCatalogue::Line(const EventLine& event) const {
 }
 
 std::string EnglishCatalogue::Venues(const std::vector<VenueName>& venues, bool undecided) const {
-  if (venues.empty()) return TermText(Term::kUndecided);
   const char* joiner = undecided ? "or" : "and";
   std::vector<std::string> texts;
   for (const CityVenues& city : GatherByCity(venues)) texts.push_back(VenueText(city, joiner));

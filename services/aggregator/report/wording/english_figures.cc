@@ -96,15 +96,24 @@ std::string Done(HeadlineWording::Wording wording, const Quantity& times) {
   }
 }
 
-// ": Beijing (twice), Yokohama and Kitakyushu"; a place of one time says its name alone.
-std::string Places(const std::vector<PlaceCount>& places) {
-  std::vector<std::string> texts;
-  for (const PlaceCount& place : places) {
-    texts.push_back(IsExactlyOne(place.times)
+// ": Beijing (twice), Yokohama and Kitakyushu; 1 at a venue to be decided"; a place of one time
+// says its name alone.
+std::string Places(const Headline& headline) {
+  std::vector<std::string> known;
+  for (const PlaceCount& place : headline.places) {
+    known.push_back(IsExactlyOne(place.times)
                         ? place.name
                         : absl::StrCat(place.name, InBrackets(Times(place.times))));
   }
-  return texts.empty() ? "" : absl::StrCat(": ", ListOf(texts));
+  std::vector<std::string> texts = {ListOf(known)};
+  if (headline.place_undecided.high() > 0) {
+    texts.push_back(absl::StrCat(Number(headline.place_undecided), " at a venue to be decided"));
+  }
+  if (headline.place_unknown.high() > 0) {
+    texts.push_back(absl::StrCat(Number(headline.place_unknown), " at a venue not recorded"));
+  }
+  std::erase(texts, "");
+  return texts.empty() ? "" : absl::StrCat(": ", absl::StrJoin(texts, "; "));
 }
 
 // Persons are gross, one who comes twice counts twice; "in total" says no more than that.
@@ -160,7 +169,7 @@ std::string HeadlineText(const Headline& headline) {
   said.push_back(LeftOut(headline.counts, /*say_ahead=*/false));
   std::erase(said, "");
   std::string text = absl::StrCat(Done(headline.wording, headline.figure.times),
-                                  InBrackets(absl::StrJoin(said, "; ")), Places(headline.places));
+                                  InBrackets(absl::StrJoin(said, "; ")), Places(headline));
   for (const PersonsCount& persons : headline.figure.persons) {
     if (persons.quantity.high() > 0) absl::StrAppend(&text, "\n", InAll(persons));
   }

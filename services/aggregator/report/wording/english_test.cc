@@ -137,6 +137,17 @@ TEST(EnglishCatalogue, SaysInTheHeadlineWhatIsInTheFigure) {
   EXPECT_EQ(English().HeadlineText(months), "12 months (planned)");
 }
 
+TEST(EnglishCatalogue, SaysInTheHeadlineWhichPlacesAreOpen) {
+  Headline held = HeadlineOf(coordination::v1::Headline::HELD, 6);
+  held.places = {{"Changwon", Exactly(1)}, {"Toyama", Exactly(2)}};
+  held.place_undecided = Exactly(1);
+  held.place_unknown = Exactly(2);
+  EXPECT_EQ(
+      English().HeadlineText(held),
+      "Held 6 times: Changwon and Toyama (twice); 1 at a venue to be decided; 2 at a venue not "
+      "recorded");
+}
+
 TEST(EnglishCatalogue, SaysBesideTheHeadlineWhatIsLeftOut) {
   Headline visits = HeadlineOf(coordination::v1::Headline::CARRIED_OUT, 9);
   visits.figure.persons = {{HeadcountRole::TRAINEE, Exactly(49)}};
@@ -242,7 +253,6 @@ TEST(EnglishCatalogue, SaysThePlaceBeforeItsCityAndTheCityOnce) {
   EXPECT_EQ(English().Venues({{"China", "Beijing", ""}, {"China", "Wuhan", "Bureau"}}, true),
             "Beijing, China; or Bureau, Wuhan, China");
   EXPECT_EQ(English().Venues({{"", "", "on board"}}, false), "on board");
-  EXPECT_EQ(English().Venues({}, false), "to be decided");
 }
 
 TEST(EnglishCatalogue, NumbersPartsSectionsAndEntries) {

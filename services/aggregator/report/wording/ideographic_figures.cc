@@ -93,9 +93,20 @@ void IdeographicFigures::SayIncluded(const Headline& headline,
   if (headline.counts.overdue > 0) parts.push_back(OverdueText(headline.counts.overdue));
 }
 
-std::string IdeographicFigures::PlaceText(const PlaceCount& place) const {
-  if (IsExactlyOne(place.times)) return place.name;
-  return absl::StrCat(place.name, words_.gap, Counted(place.times, words_.times));
+// 北京 2 回, 横浜, 開催地未定 1 回
+std::vector<std::string> IdeographicFigures::PlacesText(const Headline& headline) const {
+  const auto so_often = [this](absl::string_view place, const Quantity& times) {
+    return absl::StrCat(place, words_.gap, Counted(times, words_.times));
+  };
+  std::vector<std::string> texts;
+  for (const PlaceCount& place : headline.places) {
+    texts.push_back(IsExactlyOne(place.times) ? place.name : so_often(place.name, place.times));
+  }
+  for (const auto& [word, times] : {std::pair(words_.place_undecided, headline.place_undecided),
+                                    {words_.place_unknown, headline.place_unknown}}) {
+    if (times.high() > 0) texts.push_back(so_often(word, times));
+  }
+  return texts;
 }
 
 std::string IdeographicFigures::HeadlineText(const Headline& headline) const {
@@ -110,13 +121,10 @@ std::string IdeographicFigures::HeadlineText(const Headline& headline) const {
   for (std::string& part : LeftOut(headline.counts, unit, /*say_ahead=*/false)) {
     said.push_back(std::move(part));
   }
-  std::vector<std::string> places;
-  for (const PlaceCount& place : headline.places) places.push_back(PlaceText(place));
-
   const std::string figure = Counted(headline.figure.times, unit);
   std::string text =
       absl::StrCat(words_.verb_first ? verb : figure, words_.verb_first ? figure : verb,
-                   InBrackets(said), InBrackets(places));
+                   InBrackets(said), InBrackets(PlacesText(headline)));
   for (const PersonsCount& persons : headline.figure.persons) {
     if (persons.quantity.high() == 0) continue;
     absl::StrAppend(&text, "\n", words_.in_all(persons.role, Number(persons.quantity)));

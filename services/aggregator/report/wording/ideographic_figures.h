@@ -27,6 +27,8 @@ struct FigureWords {
   const char* undated;                  // 時期不詳
   const char* later;                    // 基準日後
   const char* times_unknown;            // 回数不明
+  const char* place_undecided;          // 開催地未定
+  const char* place_unknown;            // 開催地不詳
   const char* records;                  // 件
   const char* includes;                 // before what a figure includes
   const char* included;                 // behind it: を含む
@@ -56,7 +58,7 @@ class IdeographicFigures final {
   std::vector<std::string> LeftOut(const Counts& counts, const char* unit, bool say_ahead) const;
   std::string OverdueText(int records) const;
   void SayIncluded(const Headline& headline, std::vector<std::string>& parts) const;
-  std::string PlaceText(const PlaceCount& place) const;
+  std::vector<std::string> PlacesText(const Headline& headline) const;
 
   const FigureWords& words_;
 };

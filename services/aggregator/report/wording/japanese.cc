@@ -201,7 +201,6 @@ std::string JapaneseCatalogue::Line(const EventLine& event) const {
 }
 
 std::string JapaneseCatalogue::Venues(const std::vector<VenueName>& venues, bool undecided) const {
-  if (venues.empty()) return TermText(Term::kUndecided);
   std::string text;
   for (size_t i = 0; i < venues.size(); ++i) {
     VenueName shown = venues[i];

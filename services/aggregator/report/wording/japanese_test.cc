@@ -96,6 +96,15 @@ TEST(JapaneseCatalogue, SaysInTheHeadlineWhatIsInTheFigure) {
   EXPECT_EQ(Japanese().HeadlineText(months), "12 ヶ月分（予定）");
 }
 
+TEST(JapaneseCatalogue, SaysInTheHeadlineWhichPlacesAreOpen) {
+  Headline held = HeadlineOf(coordination::v1::Headline::HELD, 6);
+  held.places = {{"昌原", Exactly(1)}, {"富山", Exactly(2)}};
+  held.place_undecided = Exactly(1);
+  held.place_unknown = Exactly(2);
+  EXPECT_EQ(Japanese().HeadlineText(held),
+            "6 回開催（昌原、富山 2 回、開催地未定 1 回、開催地不詳 2 回）");
+}
+
 TEST(JapaneseCatalogue, SaysBesideTheHeadlineWhatIsLeftOut) {
   Headline visits = HeadlineOf(coordination::v1::Headline::CARRIED_OUT, 9);
   visits.figure.persons = {{HeadcountRole::TRAINEE, Exactly(49)}};
@@ -194,7 +203,6 @@ TEST(JapaneseCatalogue, JoinsUndecidedVenuesOnce) {
             "中国・北京・生態環境部または日中友好環境保全センター");
   EXPECT_EQ(Japanese().Venues({{"中国", "北京", ""}, {"中国", "武漢", ""}}, true),
             "中国・北京または中国・武漢");
-  EXPECT_EQ(Japanese().Venues({}, false), "未定");
 }
 
 TEST(JapaneseCatalogue, NumbersPartsSectionsAndEntries) {

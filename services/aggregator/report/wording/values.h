@@ -71,6 +71,8 @@ struct Headline {
   bool include_planned = false;  // plans, and what came after the as-of day, are in the figure
   std::optional<time::Day> as_of = {};  // said when the work goes on
   std::vector<PlaceCount> places = {};  // in the order of first appearance
+  Quantity place_undecided = {};        // plans whose place is not decided yet
+  Quantity place_unknown = {};          // what took place where no one recorded
 };
 
 // Where an event took place; what is not known is empty.
