@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "common/event/limits.h"
 #include "common/event/values_check.h"
 #include "common/fields/checks.h"
 #include "common/time/day.h"
@@ -16,12 +17,6 @@ namespace {
 using fields::Place;
 using google::protobuf::RepeatedPtrField;
 using type::v1::DateSpan;
-
-constexpr int kMaxVenues = 20;
-constexpr int kMaxParticipations = 200;
-constexpr int kMaxLinks = 20;
-constexpr int kMaxNotes = 20;
-constexpr int kMaxDays = 3660;
 
 void CheckParticipation(const type::v1::Participation& participation, const Place& at) {
   fields::RequireName(participation.party(), PartyNames(), at.Field("party"));
@@ -43,8 +38,8 @@ void CheckVenues(const type::v1::Event& event, const Place& at) {
 void CheckDays(const type::v1::Event& event, const std::optional<time::Span>& span,
                const Place& at) {
   if (event.days() == 0) return;
-  if (event.days() < 0 || event.days() > kMaxDays) {
-    return at.Refuse(absl::StrCat(event.days(), " is not from 1 to ", kMaxDays));
+  if (event.days() < 0 || event.days() > kMaxSpanDays) {
+    return at.Refuse(absl::StrCat(event.days(), " is not from 1 to ", kMaxSpanDays));
   }
   if (!span || event.span().precision() != DateSpan::EXACT) return;
   if (event.days() != span->Length()) {

@@ -14,8 +14,6 @@
 
 namespace renkei::event {
 
-inline constexpr size_t kMaxCategoryCharacters = 100;
-
 // "parties/*".
 const fields::NamePattern& PartyNames();
 // The names of the records of all platforms: what part_of may name.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/event/event_check.h"
+#include "common/event/limits.h"
 #include "common/fields/checks.h"
 #include "common/fields/name_pattern.h"
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "common/event/limits.h"
 #include "common/fields/checks.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
@@ -13,17 +14,6 @@ namespace {
 
 using fields::Place;
 using google::protobuf::RepeatedPtrField;
-
-constexpr int kMaxLanguages = 10;
-constexpr size_t kMaxTextCharacters = 20'000;
-constexpr int kMaxDays = 3660;
-constexpr int32_t kMaxQuantity = 1'000'000'000;
-constexpr int kMaxHeadcounts = 20;
-constexpr int kMaxClasses = 10;
-constexpr int kMaxSources = 20;
-constexpr size_t kMaxDocumentCharacters = 500;
-constexpr size_t kMaxLocatorCharacters = 500;
-constexpr size_t kMaxWrittenAsCharacters = 20'000;
 
 void CheckBound(int32_t value, const Place& at) {
   if (value < 0) at.Refuse(absl::StrCat(value, " is negative"));
@@ -103,9 +93,9 @@ std::optional<time::Span> CheckDateSpan(const type::v1::DateSpan& span, const Pl
     return std::nullopt;
   }
   const time::Span days{*first, *last};
-  if (days.Length() > kMaxDays) {
+  if (days.Length() > kMaxSpanDays) {
     at.Field("last_day")
-        .Refuse(absl::StrCat("is day ", days.Length(), " of the span; at most ", kMaxDays,
+        .Refuse(absl::StrCat("is day ", days.Length(), " of the span; at most ", kMaxSpanDays,
                              " are taken"));
     return std::nullopt;
   }

@@ -219,6 +219,16 @@ TEST_F(WatchTest, RefusesAPositionInsideACommit) {
   EXPECT_THAT(Open(request), StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
+TEST_F(WatchTest, TakesUpToTwentyTypes) {
+  v1::WatchRequest request;
+  for (int i = 0; i < 20; ++i) request.add_types(kPartyType);
+  EXPECT_THAT(Open(request), IsOk());
+  request.add_types(kPartyType);
+  const auto source = Open(request);
+  ASSERT_THAT(source, StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_EQ(status::BadRequestOf(source.status())->field_violations(0).field(), "types");
+}
+
 TEST_F(WatchTest, NamesEveryFieldThatIsWrong) {
   v1::WatchRequest request;
   request.set_service("technical");

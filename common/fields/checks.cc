@@ -9,12 +9,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "common/fields/limits.h"
 #include "common/text/utf8.h"
 
 namespace renkei::fields {
 namespace {
-
-constexpr size_t kMaxUriCharacters = 2000;
 
 // What has no place in a text: it would end keys that are made of it, or steer a terminal.
 bool IsControl(unsigned char byte) {
@@ -22,6 +21,7 @@ bool IsControl(unsigned char byte) {
 }
 
 bool IsLanguage(absl::string_view text) {
+  if (text.size() > kMaxLanguageCharacters) return false;
   const std::vector<absl::string_view> subtags = absl::StrSplit(text, '-');
   const absl::string_view primary = subtags.front();
   if (primary.size() < 2 || primary.size() > 3) return false;

@@ -31,11 +31,11 @@ void CheckValidity(absl::string_view valid_from, absl::string_view valid_to, con
 
 // Whether it is an http or https address that names a host and has no white space.
 bool IsWebAddress(absl::string_view uri);
-// An http or https address of at most 2,000 characters that names a host.
+// An http or https address of at most kMaxUriCharacters that names a host.
 void CheckUri(absl::string_view uri, const Place& at);
 void RequireUri(absl::string_view uri, const Place& at);
 
-// BCP 47, as far as form goes: "ja", "zh-Hant".
+// BCP 47, as far as form goes: "ja", "zh-Hant". At most kMaxLanguageCharacters.
 void RequireLanguage(absl::string_view language, const Place& at);
 
 // ISO 3166-1 alpha-2, as far as form goes: "CN".

@@ -5,11 +5,10 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "common/fields/limits.h"
 
 namespace renkei::fields {
 namespace {
-
-constexpr size_t kMaxIdCharacters = 63;
 
 bool IsIdCharacter(char c) { return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-'; }
 

@@ -11,7 +11,8 @@
 
 namespace renkei::fields {
 
-// Lower-case letters, digits and "-", starting with a letter or digit, at most 63 characters.
+// Lower-case letters, digits and "-", starting with a letter or digit, at most
+// kMaxIdCharacters.
 bool IsId(absl::string_view text);
 
 void RequireId(absl::string_view id, const Place& at);

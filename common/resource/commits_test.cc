@@ -294,6 +294,16 @@ TEST_F(CommitsTest, AnEtagIsTheChangesOrTheRecordsOwn) {
   EXPECT_THAT(Commit(remove), StatusIs(StatusCode::kAborted));
 }
 
+TEST_F(CommitsTest, IsBoundedInWhatIsAssumed) {
+  CommitRequest request;
+  request.set_validate_only(true);
+  AddCreate(request, Activity("a"));
+  for (size_t i = 0; i < rpc::kMaxBatchRecords; ++i) request.add_assumed();
+  EXPECT_THAT(FieldsOf(Commit(request).status()).front(), "assumed[0]") << "each is looked at";
+  request.add_assumed();
+  EXPECT_THAT(FieldsOf(Commit(request).status()), ElementsAre("assumed"));
+}
+
 TEST_F(CommitsTest, IsBoundedInChangesAndBytes) {
   EXPECT_THAT(FieldsOf(Commit(CommitRequest()).status()), ElementsAre("changes"));
   CommitRequest most;

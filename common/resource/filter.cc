@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/fields/checks.h"
+#include "common/resource/limits.h"
 #include "common/resource/request.h"
 #include "common/status/macros.h"
 #include "google/protobuf/descriptor.h"
@@ -20,9 +21,6 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-constexpr int kMaxItems = 100;
-constexpr size_t kMaxTextCharacters = 200;
-
 // The lists of a filter, whatever they are called.
 void CheckLists(const Message& filter, const Place& at) {
   const Reflection& reflection = *filter.GetReflection();
@@ -31,9 +29,9 @@ void CheckLists(const Message& filter, const Place& at) {
   for (const FieldDescriptor* field : present) {
     if (!field->is_repeated()) continue;
     const int count = reflection.FieldSize(filter, field);
-    fields::CheckCount(count, kMaxItems, at.Field(field->name()));
+    fields::CheckCount(count, kMaxFilterItems, at.Field(field->name()));
     if (field->enum_type() == nullptr) continue;
-    for (int i = 0; i < std::min(count, kMaxItems); ++i) {
+    for (int i = 0; i < std::min(count, kMaxFilterItems); ++i) {
       fields::RequireEnum(*field->enum_type(), reflection.GetRepeatedEnumValue(filter, field, i),
                           at.Item(field->name(), i));
     }
@@ -99,7 +97,7 @@ Filter::Filter(const Rules& rules, const Message& request, const Place& at)
   year_ = YearIn(*filter_, here);
   asked_days_ = DaysIn(*filter_, here);
   const std::string text = StringIn(*filter_, "text");
-  fields::CheckText(text, kMaxTextCharacters, here.Field("text"));
+  fields::CheckText(text, kMaxFilterTextCharacters, here.Field("text"));
   if (!text.empty() && !year_) {
     here.Field("text").Refuse("needs fiscal_year: texts are searched inside one fiscal year only");
   }

@@ -4,14 +4,13 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "common/resource/limits.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/status/reasons.h"
 
 namespace renkei::resource {
 namespace {
-
-constexpr int kMaxDepth = 100;
 
 absl::Status Refused(absl::string_view reason, absl::string_view name, absl::string_view target,
                      absl::string_view why) {
@@ -32,9 +31,9 @@ absl::Status CheckLink(const ledger::State& state, absl::string_view name, absl:
     }
     // Those on a circle that it only leads to are refused themselves.
     if (!passed.insert(at).second) return absl::OkStatus();
-    if (depth == kMaxDepth) {
+    if (depth == kMaxLinkDepth) {
       return Refused(status::reason::kReferenceTooDeep, name, target,
-                     absl::StrCat("which lies more than ", kMaxDepth, " records deep"));
+                     absl::StrCat("which lies more than ", kMaxLinkDepth, " records deep"));
     }
     RENKEI_ASSIGN_OR_RETURN(const std::optional<ledger::Version> version, state.Find(at));
     if (!version || version->deleted) {

@@ -14,7 +14,7 @@ namespace renkei::resource {
 // Checks that `name` may be linked to `target`. `next` gives, of a record's stored bytes, where its
 // own link of the kind leads; empty: nowhere in this ledger.
 // FailedPrecondition: the target is missing (REFERENCE_MISSING), the link would close a cycle
-//   (REFERENCE_CYCLE), or the chain is longer than 100 (REFERENCE_TOO_DEEP).
+//   (REFERENCE_CYCLE), or the chain is longer than kMaxLinkDepth (REFERENCE_TOO_DEEP).
 absl::Status CheckLink(const ledger::State& state, absl::string_view name, absl::string_view target,
                        const std::function<std::string(const std::string& body)>& next);
 

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/digest/sha256.h"
+#include "common/resource/limits.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/service.h"
 #include "google/protobuf/descriptor.h"
@@ -18,7 +19,6 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 constexpr absl::string_view kRequestId = "request_id";
-constexpr size_t kMaxRequestIdCharacters = 100;
 
 const FieldDescriptor* FieldOf(const Message& message, absl::string_view field) {
   return message.GetDescriptor()->FindFieldByName(std::string(field));

@@ -9,6 +9,8 @@ namespace {
 TEST(ParseDay, ReadsIsoDays) {
   EXPECT_THAT(ParseDay("2018-05-23"), IsOkAndHolds(Day(2018, 5, 23)));
   EXPECT_THAT(ParseDay("2020-02-29"), IsOkAndHolds(Day(2020, 2, 29)));
+  EXPECT_THAT(ParseDay("1900-01-01"), IsOkAndHolds(Day(1900, 1, 1)));
+  EXPECT_THAT(ParseDay("2199-12-31"), IsOkAndHolds(Day(2199, 12, 31)));
 }
 
 TEST(ParseDay, RefusesDaysThatDoNotExist) {

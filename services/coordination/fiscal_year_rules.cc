@@ -12,14 +12,13 @@
 #include "common/status/reasons.h"
 #include "common/time/day.h"
 #include "services/coordination/layout_check.h"
+#include "services/coordination/limits.h"
 #include "services/coordination/recorded_programmes.h"
 
 namespace renkei::coordination {
 namespace {
 
 using fields::Place;
-
-constexpr size_t kMaxReasonCharacters = 1000;
 
 void CheckSides(const v1::FiscalYear& year, const v1::Programme& programme, const Place& at) {
   std::set<std::string> sides = {""};

@@ -5,12 +5,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/event/event_check.h"
+#include "common/event/limits.h"
 #include "common/event/values_check.h"
 #include "common/fields/checks.h"
 #include "common/fields/name_pattern.h"
 #include "google/protobuf/descriptor.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/technical/v1/exchange.pb.h"
+#include "services/coordination/limits.h"
 
 namespace renkei::coordination {
 namespace {
@@ -20,12 +22,6 @@ using google::protobuf::EnumDescriptor;
 using type::v1::LocalizedText;
 using type::v1::Platform;
 
-constexpr int kMaxParts = 20;
-constexpr int kMaxSections = 50;
-constexpr int kMaxPartyColumns = 50;
-constexpr int kMaxNotes = 20;
-constexpr size_t kMaxTableNumberCharacters = 20;
-constexpr size_t kMaxCategoryCharacters = 100;
 // What monitoring keeps has one kind; see the counting rules.
 constexpr char kPolicyReport[] = "POLICY_REPORT";
 
@@ -65,10 +61,14 @@ void CheckKinds(const v1::Section& section, const Place& at) {
     CheckKindName(section.platform(), section.kinds(i), here);
     if (!seen.insert(section.kinds(i)).second) here.Refuse("stands here already");
   }
+  std::set<std::string> labelled;
   for (int i = 0; i < section.kind_labels_size(); ++i) {
     const v1::KindLabel& label = section.kind_labels(i);
     const Place here = at.Item("kind_labels", i);
     CheckKindName(section.platform(), label.kind(), here.Field("kind"));
+    if (!labelled.insert(label.kind()).second) {
+      here.Field("kind").Refuse(absl::StrCat(label.kind(), " has a label before it"));
+    }
     event::RequireLocalizedText(label.has_label(), label.label(), here.Field("label"));
   }
 }
@@ -117,8 +117,11 @@ void CheckTable(const v1::Section& section, const Place& at) {
   fields::CheckText(section.table_number(), kMaxTableNumberCharacters, at.Field("table_number"));
   CheckText(section.has_caption(), section.caption(), at.Field("caption"));
   CheckPartyColumns(section, at);
+  std::set<int> roles;
   for (int i = 0; i < section.persons_size(); ++i) {
-    fields::RequireEnum(section.persons(i), at.Item("persons", i));
+    const Place role = at.Item("persons", i);
+    fields::RequireEnum(section.persons(i), role);
+    if (!roles.insert(section.persons(i)).second) role.Refuse("stands here already");
   }
   if (!section.receiving_side().empty()) {
     fields::RequireId(section.receiving_side(), at.Field("receiving_side"));
@@ -140,10 +143,10 @@ void CheckSection(const v1::Section& section, const Place& at) {
   fields::RequireEnum(section.layout(), at.Field("layout"));
   CheckKinds(section, at);
   CheckTrack(section, at.Field("track"));
-  fields::CheckText(section.category(), kMaxCategoryCharacters, at.Field("category"));
+  fields::CheckText(section.category(), event::kMaxCategoryCharacters, at.Field("category"));
   if (section.has_headline()) CheckHeadline(section.headline(), at.Field("headline"));
   CheckTable(section, at);
-  fields::CheckCount(section.notes_size(), kMaxNotes, at.Field("notes"));
+  fields::CheckCount(section.notes_size(), kMaxSectionNotes, at.Field("notes"));
   for (int i = 0; i < section.notes_size(); ++i) CheckNote(section.notes(i), at.Item("notes", i));
 }
 

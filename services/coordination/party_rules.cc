@@ -7,15 +7,12 @@
 #include "common/fields/checks.h"
 #include "common/resource/links.h"
 #include "common/status/macros.h"
+#include "services/coordination/limits.h"
 
 namespace renkei::coordination {
 namespace {
 
 using fields::Place;
-
-constexpr int kMaxNames = 50;
-constexpr int kMaxAliases = 50;
-constexpr size_t kMaxNameCharacters = 200;
 
 void CheckNames(const v1::Party& party, const Place& at) {
   fields::CheckCount(party.names_size(), kMaxNames, at.Field("names"));
@@ -71,8 +68,8 @@ void PartyRules::CheckRecord(const v1::Party& party, const Place& at) const {
   CheckOtherParty(party.parent(), party, at.Field("parent"));
   CheckNames(party, at);
   CheckAliases(party, at);
-  CheckDegrees(party.latitude(), 90, at.Field("latitude"));
-  CheckDegrees(party.longitude(), 180, at.Field("longitude"));
+  CheckDegrees(party.latitude(), kMaxLatitude, at.Field("latitude"));
+  CheckDegrees(party.longitude(), kMaxLongitude, at.Field("longitude"));
   CheckOtherParty(party.merged_into(), party, at.Field("merged_into"));
 }
 

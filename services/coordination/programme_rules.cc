@@ -19,15 +19,12 @@
 #include "common/status/reasons.h"
 #include "common/time/day.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
+#include "services/coordination/limits.h"
 
 namespace renkei::coordination {
 namespace {
 
 using fields::Place;
-
-constexpr int kMaxSides = 10;
-constexpr int kMaxMembers = 500;
-constexpr int kMaxPlatformBodies = 20;
 
 void CheckTimeZone(const std::string& name, const Place& at) {
   if (name.empty()) return at.Refuse("is required");

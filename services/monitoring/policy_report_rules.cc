@@ -12,18 +12,13 @@
 #include "common/fields/name_pattern.h"
 #include "common/programmes/placement.h"
 #include "common/time/day.h"
+#include "services/monitoring/limits.h"
 
 namespace renkei::monitoring {
 namespace {
 
 using fields::Place;
 using v1::PolicyReport;
-
-constexpr int kMaxRecipients = 50;
-constexpr int kMaxEntries = 200;
-constexpr int kMaxNotes = 20;
-constexpr int kMaxTopics = 20;
-constexpr size_t kMaxTopicCharacters = 100;
 
 void CheckTopics(const PolicyReport::Entry& entry, const Place& at) {
   fields::CheckCount(entry.topics_size(), kMaxTopics, at.Field("topics"));

@@ -1,8 +1,6 @@
 #include "tests/errors/documented.h"
 
-#include <fstream>
 #include <map>
-#include <memory>
 #include <optional>
 
 #include "absl/strings/ascii.h"
@@ -11,12 +9,11 @@
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "google/protobuf/descriptor.h"
-#include "google/protobuf/descriptor.pb.h"
+#include "tests/described/described_protos.h"
 
 namespace renkei::errors {
 namespace {
 
-using google::protobuf::DescriptorPool;
 using google::protobuf::MethodDescriptor;
 using google::protobuf::ServiceDescriptor;
 
@@ -94,11 +91,6 @@ class List final {
   bool taking_out_ = false;
 };
 
-std::string CommentOf(const MethodDescriptor& method) {
-  google::protobuf::SourceLocation location;
-  return method.GetSourceLocation(&location) ? location.leading_comments : "";
-}
-
 absl::StatusOr<std::set<Error>> ErrorsOf(const MethodDescriptor& method);
 
 absl::StatusOr<std::set<Error>> ErrorsOfNamed(const ServiceDescriptor& service,
@@ -112,7 +104,7 @@ absl::StatusOr<std::set<Error>> ErrorsOfNamed(const ServiceDescriptor& service,
 }
 
 absl::StatusOr<std::set<Error>> ErrorsOf(const MethodDescriptor& method) {
-  return ReadErrors(CommentOf(method), [&](absl::string_view other) {
+  return ReadErrors(described::CommentOf(method), [&](absl::string_view other) {
     return ErrorsOfNamed(*method.service(), other);
   });
 }
@@ -152,20 +144,12 @@ absl::StatusOr<std::set<Error>> ReadErrors(
 }
 
 absl::StatusOr<std::vector<DocumentedMethod>> ReadMethods(const std::string& descriptor_set_path) {
-  std::ifstream file(descriptor_set_path, std::ios::binary);
-  google::protobuf::FileDescriptorSet files;
-  if (!files.ParseFromIstream(&file)) {
-    return absl::InvalidArgumentError(absl::StrCat(descriptor_set_path, " is no descriptor set"));
-  }
-  DescriptorPool pool;
+  RENKEI_ASSIGN_OR_RETURN(const auto protos, described::DescribedProtos::Read(descriptor_set_path));
   std::vector<DocumentedMethod> methods;
-  for (const auto& file_proto : files.file()) {
-    const auto* descriptor = pool.BuildFile(file_proto);
-    if (descriptor == nullptr) return absl::InvalidArgumentError(file_proto.name());
-    if (!absl::StartsWith(descriptor->package(), "renkei.")) continue;
-    for (int s = 0; s < descriptor->service_count(); ++s) {
-      for (int m = 0; m < descriptor->service(s)->method_count(); ++m) {
-        const MethodDescriptor& method = *descriptor->service(s)->method(m);
+  for (const auto* file : protos.files()) {
+    for (int s = 0; s < file->service_count(); ++s) {
+      for (int m = 0; m < file->service(s)->method_count(); ++m) {
+        const MethodDescriptor& method = *file->service(s)->method(m);
         absl::StatusOr<std::set<Error>> errors = ErrorsOf(method);
         if (!errors.ok()) {
           return absl::InvalidArgumentError(
