@@ -34,7 +34,7 @@ int Main(int argc, char** argv) {
     telemetry::SetLevel(*level);
   });
   for (auto* add : {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddSources, AddReport,
-                    AddResourceVerbs, AddYear, AddWatch, AddLedger}) {
+                    AddResourceVerbs, AddYear, AddWatch, AddDump, AddLedger}) {
     add(app, shell);
   }
 

@@ -5,8 +5,9 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
+#include <system_error>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
@@ -15,20 +16,6 @@ namespace renkei::commands {
 namespace {
 
 namespace fs = std::filesystem;
-
-absl::Status NotWritten(const std::string& path, const std::string& why) {
-  return absl::FailedPreconditionError(absl::StrCat("cannot write '", path, "': ", why));
-}
-
-// `path` is what errors name; `target` is what is written.
-absl::Status WriteFile(const std::string& path, const fs::path& target, absl::string_view content) {
-  errno = 0;
-  std::ofstream file(target, std::ios::binary);
-  file.write(content.data(), static_cast<std::streamsize>(content.size()));
-  file.close();
-  if (file) return absl::OkStatus();
-  return NotWritten(path, errno == 0 ? "it ended early" : strerror(errno));
-}
 
 }  // namespace
 
@@ -41,27 +28,42 @@ absl::Status CheckBinaryOutput(const std::string& format, const std::string& pat
   return violations.ToStatus();
 }
 
-absl::Status WriteOutput(const std::string& path, absl::string_view content) {
-  if (path.empty()) {
-    std::cout << content;  // what became of it is seen when it is flushed
-    return absl::OkStatus();
-  }
+Output::Output(std::string path) : path_(std::move(path)), target_(path_) {
+  if (path_.empty()) return;
   std::error_code error;
-  // Behind a link is a file, and a device or a pipe has no name to be replaced.
-  const fs::path target = fs::exists(path, error) ? fs::canonical(path, error) : fs::path(path);
-  if (fs::exists(target, error) && !fs::is_regular_file(target, error)) {
-    return fs::is_directory(target, error) ? NotWritten(path, "it is a directory")
-                                           : WriteFile(path, target, content);
-  }
-  const std::string part = target.string() + ".part";
-  absl::Status written = WriteFile(path, part, content);
-  if (written.ok()) {
-    fs::rename(part, target, error);
-    if (!error) return absl::OkStatus();
-    written = NotWritten(path, error.message());
-  }
-  fs::remove(part, error);
-  return written;
+  // Behind a link is a file.
+  if (fs::exists(path_, error)) target_ = fs::canonical(path_, error).string();
+  const bool replaced = !fs::exists(target_, error) || fs::is_regular_file(target_, error);
+  written_ = replaced ? target_ + ".part" : target_;
+  errno = 0;
+  if (!fs::is_directory(target_, error)) file_.open(written_, std::ios::binary);
+}
+
+Output::~Output() {
+  std::error_code error;
+  if (written_ != target_) fs::remove(written_, error);
+}
+
+std::ostream& Output::stream() { return path_.empty() ? std::cout : file_; }
+
+absl::Status Output::Close() {
+  if (path_.empty()) return absl::OkStatus();  // what became of it is seen when it is flushed
+  std::error_code error;
+  if (fs::is_directory(target_, error)) return NotWritten("it is a directory");
+  file_.close();
+  if (!file_) return NotWritten(errno == 0 ? "it ended early" : strerror(errno));
+  if (written_ != target_) fs::rename(written_, target_, error);
+  return error ? NotWritten(error.message()) : absl::OkStatus();
+}
+
+absl::Status Output::NotWritten(const std::string& why) const {
+  return absl::FailedPreconditionError(absl::StrCat("cannot write '", path_, "': ", why));
+}
+
+absl::Status WriteOutput(const std::string& path, absl::string_view content) {
+  Output output(path);
+  output.stream() << content;
+  return output.Close();
 }
 
 }  // namespace renkei::commands

@@ -54,6 +54,7 @@ void AddReport(CLI::App& app, Shell& shell);
 void AddResourceVerbs(CLI::App& app, Shell& shell);
 void AddYear(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);
+void AddDump(CLI::App& app, Shell& shell);
 void AddLedger(CLI::App& app, Shell& shell);
 
 }  // namespace renkei::commands

@@ -85,6 +85,8 @@ TEST_F(WatchTest, TellsEverythingFromTheStart) {
   EXPECT_EQ(first.record().type_url(), "type.googleapis.com/renkei.coordination.v1.Party");
   EXPECT_EQ(first.record().value(), "body of parties/a");
   EXPECT_FALSE(first.ends_commit());
+  EXPECT_EQ(first.epoch(), ledger_->epoch().value);
+  EXPECT_EQ(first.chain(), ledger_->Read()->At({1})->chain);
   EXPECT_TRUE(response.changes(1).ends_commit());
   EXPECT_EQ(time::TimeOf(first.commit_time()), ledger_->Read()->At({1})->commit_time);
   EXPECT_TRUE(response.changes(2).deleted());

@@ -13,6 +13,9 @@ namespace renkei::feed {
 // `type` is the full message name of the record.
 void SetChange(const ledger::Version& version, absl::string_view type, changes::v1::Change& change);
 
+// The version that a change tells of; which one came before it of the same name is not told.
+ledger::Version VersionOf(const changes::v1::Change& change);
+
 // A violation when the request names another service than the feed's.
 void CheckService(const ChangeFeedOptions& options, const std::string& service,
                   status::FieldViolations& violations);

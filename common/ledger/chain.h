@@ -11,6 +11,7 @@
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "common/ledger/version.h"
 
@@ -20,7 +21,14 @@ namespace renkei::ledger {
 std::string EmptyChain();
 
 // The chain of `version` (whose own `chain` is not looked at) after `previous`.
-std::string NextChain(absl::string_view previous, const Epoch& epoch, const Version& version);
+std::string NextChain(absl::string_view previous, const Version& version);
+
+// What the first version follows: as if a commit had ended at the beginning of time.
+Version BeforeTheFirst();
+
+// Whether `next` stands where the ledger put it, right after `last`, and is what it was. DataLoss:
+// it does not, and why ("revision 7: its chain is another").
+absl::Status CheckFollows(const Version& last, const Version& next);
 
 }  // namespace renkei::ledger
 

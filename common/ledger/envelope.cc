@@ -18,7 +18,7 @@ constexpr size_t kFixedBytes = 74 + 4 + 4;
 
 }  // namespace
 
-std::string EncodeVersion(const Epoch& epoch, const Version& version) {
+std::string EncodeVersion(const Version& version) {
   std::string out;
   out.reserve(kFixedBytes + version.principal.size() + version.name.size() + version.body.size());
   AppendU8(out, kFormat);
@@ -26,7 +26,7 @@ std::string EncodeVersion(const Epoch& epoch, const Version& version) {
   AppendU64(out, version.revision.value);
   AppendU64(out, version.previous.value);
   AppendTime(out, version.commit_time);
-  out += absl::HexStringToBytes(epoch.value);
+  out += absl::HexStringToBytes(version.epoch.value);
   out += version.chain;
   AppendSized(out, version.principal);
   AppendSized(out, version.name);
@@ -34,7 +34,7 @@ std::string EncodeVersion(const Epoch& epoch, const Version& version) {
   return out;
 }
 
-absl::StatusOr<StoredVersion> DecodeVersion(absl::string_view bytes) {
+absl::StatusOr<Version> DecodeVersion(absl::string_view bytes) {
   ByteReader reader(bytes);
   const uint8_t format = reader.U8();
   if (format != kFormat) {
@@ -42,14 +42,13 @@ absl::StatusOr<StoredVersion> DecodeVersion(absl::string_view bytes) {
         absl::StrCat("a stored version has format ", format, ", expected ", kFormat));
   }
   const uint8_t flags = reader.U8();
-  StoredVersion stored;
-  Version& version = stored.version;
+  Version version;
   version.deleted = (flags & kDeleted) != 0;
   version.ends_commit = (flags & kEndsCommit) != 0;
   version.revision = {reader.U64()};
   version.previous = {reader.U64()};
   version.commit_time = reader.Time();
-  stored.epoch.value = absl::BytesToHexString(reader.Take(kEpochBytes));
+  version.epoch.value = absl::BytesToHexString(reader.Take(kEpochBytes));
   version.chain = std::string(reader.Take(kChainBytes));
   version.principal = std::string(reader.Sized());
   version.name = std::string(reader.Sized());
@@ -58,7 +57,7 @@ absl::StatusOr<StoredVersion> DecodeVersion(absl::string_view bytes) {
     return absl::DataLossError(
         absl::StrCat("a stored version of ", bytes.size(), " bytes is not an envelope"));
   }
-  return stored;
+  return version;
 }
 
 }  // namespace renkei::ledger

@@ -24,16 +24,11 @@
 
 namespace renkei::ledger {
 
-struct StoredVersion {
-  Epoch epoch;  // the log keeps each version's own, because an epoch is renewed above old versions
-  Version version;
-};
-
 // Requires an epoch of 32 hexadecimal digits and a chain of 32 bytes.
-std::string EncodeVersion(const Epoch& epoch, const Version& version);
+std::string EncodeVersion(const Version& version);
 
 // DataLoss: not an envelope this program can read.
-absl::StatusOr<StoredVersion> DecodeVersion(absl::string_view bytes);
+absl::StatusOr<Version> DecodeVersion(absl::string_view bytes);
 
 }  // namespace renkei::ledger
 

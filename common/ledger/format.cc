@@ -80,19 +80,18 @@ absl::Status CheckHead(const storage::Snapshot& snapshot, const Head& head) {
   if (head.revision == Revision{0}) {
     return head.chain == previous ? absl::OkStatus() : Contradiction(head, "chain of an empty log");
   }
-  RENKEI_ASSIGN_OR_RETURN(const StoredVersion last, ReadVersion(snapshot, head.revision));
+  RENKEI_ASSIGN_OR_RETURN(const Version last, ReadVersion(snapshot, head.revision));
   if (head.revision > Revision{1}) {
-    RENKEI_ASSIGN_OR_RETURN(const StoredVersion before,
-                            ReadVersion(snapshot, {head.revision.value - 1}));
-    previous = before.version.chain;
+    RENKEI_ASSIGN_OR_RETURN(const Version before, ReadVersion(snapshot, {head.revision.value - 1}));
+    previous = before.chain;
   }
-  const std::string chain = NextChain(previous, last.epoch, last.version);
-  if (last.version.chain != chain) return Contradiction(head, "the last version's chain is wrong");
+  const std::string chain = NextChain(previous, last);
+  if (last.chain != chain) return Contradiction(head, "the last version's chain is wrong");
   if (head.chain != chain) return Contradiction(head, "the head's chain is another");
-  if (head.commit_time != last.version.commit_time) {
+  if (head.commit_time != last.commit_time) {
     return Contradiction(head, "the head's commit time is another");
   }
-  if (!last.version.ends_commit) return Contradiction(head, "the last commit is not whole");
+  if (!last.ends_commit) return Contradiction(head, "the last commit is not whole");
   return absl::OkStatus();
 }
 

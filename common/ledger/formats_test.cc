@@ -22,8 +22,6 @@ using absl::HexStringToBytes;
 using absl::StatusCode;
 using testing::ElementsAre;
 
-const Epoch kEpoch{"00112233445566778899aabbccddeeff"};
-
 // Computed by another program, from what chain.h says.
 constexpr char kFirstChain[] = "53fc46b1558235623e90c4758e7d4a4572d28ce541de1863383d743ee2874f9e";
 constexpr char kSecondChain[] = "214f52aee5ffb592ae7330561066e37a7566f635da5109a5d027c30c665a14ba";
@@ -31,6 +29,7 @@ constexpr char kSecondChain[] = "214f52aee5ffb592ae7330561066e37a7566f635da5109a
 Version FirstVersion() {
   Version version;
   version.revision = {1};
+  version.epoch = {"00112233445566778899aabbccddeeff"};
   version.commit_time = absl::FromUnixMicros(1'548'946'800'000'000);
   version.principal = "importer";
   version.name = "activities/会議-1";
@@ -57,15 +56,16 @@ constexpr char kFirstEnvelope[] =
 
 TEST(Chain, IsTheDigestThatItsCommentDescribes) {
   EXPECT_EQ(EmptyChain(), std::string(32, '\0'));
-  const std::string first = NextChain(EmptyChain(), kEpoch, FirstVersion());
+  const std::string first = NextChain(EmptyChain(), FirstVersion());
   EXPECT_EQ(BytesToHexString(first), kFirstChain);
 
   Version second;
   second.revision = {2};
+  second.epoch = FirstVersion().epoch;
   second.commit_time = absl::FromUnixMicros(-1);
   second.name = "activities/2";
   second.deleted = true;
-  const std::string chain = NextChain(first, kEpoch, second);
+  const std::string chain = NextChain(first, second);
   EXPECT_EQ(BytesToHexString(chain), kSecondChain);
 }
 
@@ -73,35 +73,32 @@ TEST(Chain, CoversEveryField) {
   const auto chain_with = [](auto change) {
     Version version = FirstVersion();
     std::string previous = EmptyChain();
-    Epoch epoch = kEpoch;
-    change(version, previous, epoch);
-    return NextChain(previous, epoch, version);
+    change(version, previous);
+    return NextChain(previous, version);
   };
-  const std::string chain = chain_with([](auto&, auto&, auto&) {});
-  EXPECT_NE(chain, chain_with([](auto&, auto& previous, auto&) { previous[31] = 1; }));
-  EXPECT_NE(chain, chain_with([](auto&, auto&, auto& epoch) { epoch.value[0] = '1'; }));
-  EXPECT_NE(chain, chain_with([](auto& v, auto&, auto&) { v.revision = {2}; }));
-  EXPECT_NE(chain,
-            chain_with([](auto& v, auto&, auto&) { v.commit_time += absl::Microseconds(1); }));
-  EXPECT_NE(chain, chain_with([](auto& v, auto&, auto&) { v.principal += "x"; }));
-  EXPECT_NE(chain, chain_with([](auto& v, auto&, auto&) { v.name += "x"; }));
-  EXPECT_NE(chain, chain_with([](auto& v, auto&, auto&) { v.deleted = true; }));
-  EXPECT_NE(chain, chain_with([](auto& v, auto&, auto&) { v.body += "x"; }));
+  const std::string chain = chain_with([](auto&, auto&) {});
+  EXPECT_NE(chain, chain_with([](auto&, auto& previous) { previous[31] = 1; }));
+  EXPECT_NE(chain, chain_with([](auto& v, auto&) { v.epoch.value[0] = '1'; }));
+  EXPECT_NE(chain, chain_with([](auto& v, auto&) { v.revision = {2}; }));
+  EXPECT_NE(chain, chain_with([](auto& v, auto&) { v.commit_time += absl::Microseconds(1); }));
+  EXPECT_NE(chain, chain_with([](auto& v, auto&) { v.principal += "x"; }));
+  EXPECT_NE(chain, chain_with([](auto& v, auto&) { v.name += "x"; }));
+  EXPECT_NE(chain, chain_with([](auto& v, auto&) { v.deleted = true; }));
+  EXPECT_NE(chain, chain_with([](auto& v, auto&) { v.body += "x"; }));
   // A byte that moves from one field to the next is seen as well.
-  EXPECT_NE(chain, chain_with([](auto& v, auto&, auto&) {
+  EXPECT_NE(chain, chain_with([](auto& v, auto&) {
               v.principal.pop_back();
               v.name = "r" + v.name;
             }));
 }
 
 TEST(Envelope, IsWrittenAsDrawn) {
-  EXPECT_EQ(BytesToHexString(EncodeVersion(kEpoch, FirstVersion())), kFirstEnvelope);
+  EXPECT_EQ(BytesToHexString(EncodeVersion(FirstVersion())), kFirstEnvelope);
 }
 
 TEST(Envelope, IsReadBackAsWritten) {
-  ASSERT_OK_AND_ASSIGN(const StoredVersion first, DecodeVersion(HexStringToBytes(kFirstEnvelope)));
-  EXPECT_EQ(first.epoch, kEpoch);
-  EXPECT_EQ(first.version, FirstVersion());
+  ASSERT_OK_AND_ASSIGN(const Version first, DecodeVersion(HexStringToBytes(kFirstEnvelope)));
+  EXPECT_EQ(first, FirstVersion());
 
   Version tombstone = FirstVersion();
   tombstone.previous = {std::numeric_limits<uint64_t>::max()};
@@ -110,8 +107,8 @@ TEST(Envelope, IsReadBackAsWritten) {
   tombstone.body = "";
   tombstone.deleted = true;
   tombstone.ends_commit = false;
-  ASSERT_OK_AND_ASSIGN(const StoredVersion second, DecodeVersion(EncodeVersion(kEpoch, tombstone)));
-  EXPECT_EQ(second.version, tombstone);
+  ASSERT_OK_AND_ASSIGN(const Version second, DecodeVersion(EncodeVersion(tombstone)));
+  EXPECT_EQ(second, tombstone);
 }
 
 TEST(Envelope, WhatIsNotOneIsDataLoss) {

@@ -72,7 +72,10 @@ class Model final {
     EXPECT_EQ(reader.head().revision.value, log_.size());
     EXPECT_EQ(reader.head().commit_time, commit_time_);
     ASSERT_OK_AND_ASSIGN(std::vector<Version> log, reader.ReadLog({0}, 1 << 20));
-    for (Version& version : log) version.chain.clear();
+    for (Version& version : log) {
+      version.chain.clear();
+      version.epoch = {};
+    }
     EXPECT_EQ(log, log_);
     for (const auto& [name, revisions] : newest_) {
       ASSERT_OK_AND_ASSIGN(const std::optional<Version> found, reader.Find(name));

@@ -110,7 +110,7 @@ class Reader : public State {
   virtual absl::StatusOr<std::vector<Version>> History(absl::string_view name, Revision before,
                                                        size_t limit) const = 0;
   // The versions strictly after `after`, in order, as whole commits: stops before the commit that
-  // would take the bodies past `max_bytes` (or the versions past 10,000), but returns at least one
+  // would take the bodies past `max_bytes` (or the versions past 4,000), but returns at least one
   // commit when there is one.
   virtual absl::StatusOr<std::vector<Version>> ReadLog(Revision after, size_t max_bytes) const = 0;
 };

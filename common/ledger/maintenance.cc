@@ -16,21 +16,8 @@
 namespace renkei::ledger {
 namespace {
 
-absl::Status Broken(Revision revision, absl::string_view why) {
-  return absl::DataLossError(
-      absl::StrCat("the log is broken at revision ", revision.value, ": ", why));
-}
-
-// Whether `next` may stand right after `last`.
-absl::Status CheckStep(const Version& last, const StoredVersion& next) {
-  const Version& version = next.version;
-  const std::string chain = NextChain(last.chain, next.epoch, version);
-  if (version.chain != chain) return Broken(version.revision, "its chain is another");
-  if (last.ends_commit ? version.commit_time <= last.commit_time
-                       : version.commit_time != last.commit_time) {
-    return Broken(version.revision, "its commit time does not fit the version before it");
-  }
-  return absl::OkStatus();
+absl::Status Broken(absl::string_view why) {
+  return absl::DataLossError(absl::StrCat("the log is broken at ", why));
 }
 
 }  // namespace
@@ -44,22 +31,20 @@ absl::StatusOr<ChainCheck> VerifyChain(const storage::Store& store, Revision aft
     return absl::OutOfRangeError(
         absl::StrCat("revision ", after.value, " is beyond the head at ", head.revision.value));
   }
-  Version last;  // before the first version: as if a commit ended at the beginning of time
-  last.commit_time = absl::InfinitePast();
-  last.chain = EmptyChain();
-  last.ends_commit = true;
+  Version last = BeforeTheFirst();
   if (after > Revision{0}) {
-    RENKEI_ASSIGN_OR_RETURN(StoredVersion stored, ReadVersion(*snapshot, after));
-    last = std::move(stored.version);
+    RENKEI_ASSIGN_OR_RETURN(last, ReadVersion(*snapshot, after));
   }
   for (size_t checked = 0; checked < max_versions && last.revision < head.revision; ++checked) {
-    RENKEI_ASSIGN_OR_RETURN(StoredVersion next, ReadVersion(*snapshot, {last.revision.value + 1}));
-    RENKEI_RETURN_IF_ERROR(CheckStep(last, next));
-    last = std::move(next.version);
+    RENKEI_ASSIGN_OR_RETURN(Version next, ReadVersion(*snapshot, {last.revision.value + 1}));
+    if (const absl::Status follows = CheckFollows(last, next); !follows.ok()) {
+      return Broken(follows.message());
+    }
+    last = std::move(next);
   }
   const bool complete = last.revision == head.revision;
   if (complete && (last.chain != head.chain || !last.ends_commit)) {
-    return Broken(last.revision, "the head is another");
+    return Broken(absl::StrCat("revision ", last.revision.value, ": the head is another"));
   }
   return ChainCheck{last.revision, complete};
 }

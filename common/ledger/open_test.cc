@@ -42,11 +42,11 @@ class OpenTest : public testing::Test {
     ASSERT_THAT(store_->Commit({}, mutations, storage::Durability::kSynced), IsOk());
   }
 
-  StoredVersion Stored(uint64_t revision) {
+  Version Stored(uint64_t revision) {
     return DecodeVersion(**store_->TakeSnapshot()->Get(kLogTable, LogKey({revision}))).value();
   }
-  void Store(uint64_t revision, const StoredVersion& stored) {
-    Set(kLogTable, LogKey({revision}), EncodeVersion(stored.epoch, stored.version));
+  void Store(uint64_t revision, const Version& stored) {
+    Set(kLogTable, LogKey({revision}), EncodeVersion(stored));
   }
 
   HeadValue StoredHead() {
@@ -127,14 +127,14 @@ TEST_F(OpenTest, AHeadThatContradictsTheLogIsDataLoss) {
 
 TEST_F(OpenTest, AnEndOfTheLogThatWasTamperedWithIsDataLoss) {
   Fill();
-  const StoredVersion good = Stored(3);
-  StoredVersion other_body = good;
-  other_body.version.body = "9";
+  const Version good = Stored(3);
+  Version other_body = good;
+  other_body.body = "9";
   Store(3, other_body);
   EXPECT_THAT(Open(), StatusIs(StatusCode::kDataLoss, HasSubstr("chain")));
 
-  StoredVersion half_commit = good;
-  half_commit.version.ends_commit = false;
+  Version half_commit = good;
+  half_commit.ends_commit = false;
   Store(3, half_commit);
   EXPECT_THAT(Open(), StatusIs(StatusCode::kDataLoss, HasSubstr("not whole")));
 
@@ -163,9 +163,9 @@ TEST_F(OpenTest, VerifyChainWalksTheLogInBoundedSteps) {
 
 TEST_F(OpenTest, VerifyChainFindsWhatWasChanged) {
   Fill();
-  const StoredVersion good = Stored(1);
-  StoredVersion changed = good;
-  changed.version.principal = "somebody else";
+  const Version good = Stored(1);
+  Version changed = good;
+  changed.principal = "somebody else";
   Store(1, changed);
   EXPECT_THAT(Open(), IsOk()) << "opening looks at the end only";
   EXPECT_THAT(VerifyChain(*store_, {0}, 10),
@@ -173,15 +173,15 @@ TEST_F(OpenTest, VerifyChainFindsWhatWasChanged) {
 
   // One that computes its own chain anew is betrayed by the next.
   changed = good;
-  changed.version.body = "9";
-  changed.version.chain = NextChain(EmptyChain(), changed.epoch, changed.version);
+  changed.body = "9";
+  changed.chain = NextChain(EmptyChain(), changed);
   Store(1, changed);
   EXPECT_THAT(VerifyChain(*store_, {0}, 10),
               StatusIs(StatusCode::kDataLoss, HasSubstr("revision 2")));
 
   // A commit that is split or joined shows as well.
   changed = good;
-  changed.version.ends_commit = false;
+  changed.ends_commit = false;
   Store(1, changed);
   EXPECT_THAT(VerifyChain(*store_, {0}, 10),
               StatusIs(StatusCode::kDataLoss, HasSubstr("revision 2: its commit time")));

@@ -117,18 +117,18 @@ absl::Status Preparer::AddVersion(const std::string& principal, Write write, boo
   version.revision = {prepared.tip.revision.value + 1};
   if (replaced) version.previous = replaced->revision;
   version.commit_time = prepared.tip.commit_time;
+  version.epoch = epoch_;
   version.principal = principal;
   version.name = std::move(write.name);
   version.deleted = !write.body.has_value();
   version.body = std::move(write.body).value_or("");
   version.ends_commit = ends_commit;
-  version.chain = NextChain(prepared.tip.chain, epoch_, version);
+  version.chain = NextChain(prepared.tip.chain, version);
 
   prepared.tip.revision = version.revision;
   prepared.tip.chain = version.chain;
   StateValue state{version.revision, version.deleted, std::move(write.index_keys)};
-  prepared.mutations.push_back(
-      {kLogTable, LogKey(version.revision), EncodeVersion(epoch_, version)});
+  prepared.mutations.push_back({kLogTable, LogKey(version.revision), EncodeVersion(version)});
   prepared.mutations.push_back({kStateTable, version.name, Encode(state)});
   static const std::vector<std::string>& kNowhere = *new std::vector<std::string>;
   MoveInIndex(version.name, replaced ? replaced->index_keys : kNowhere, state.index_keys, prepared);

@@ -11,21 +11,22 @@
 namespace renkei::ledger {
 namespace {
 
-// Versions ReadLog returns at once, unless a single commit holds more: bodies may be empty.
-constexpr size_t kMaxVersionsRead = 10'000;
+// Versions ReadLog returns at once, unless a single commit holds more: bodies may be empty, and
+// what stands beside them takes up to half a KiB in the feed's messages.
+constexpr size_t kMaxVersionsRead = 4'000;
 
 }  // namespace
 
-absl::StatusOr<StoredVersion> ReadVersion(const storage::Snapshot& snapshot, Revision revision) {
+absl::StatusOr<Version> ReadVersion(const storage::Snapshot& snapshot, Revision revision) {
   RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                           snapshot.Get(kLogTable, LogKey(revision)));
   if (!bytes) {
     return absl::DataLossError(absl::StrCat("the log has no revision ", revision.value));
   }
-  RENKEI_ASSIGN_OR_RETURN(StoredVersion stored, DecodeVersion(*bytes));
-  if (stored.version.revision != revision) {
-    return absl::DataLossError(absl::StrCat(
-        "the log holds revision ", stored.version.revision.value, " in place of ", revision.value));
+  RENKEI_ASSIGN_OR_RETURN(Version stored, DecodeVersion(*bytes));
+  if (stored.revision != revision) {
+    return absl::DataLossError(absl::StrCat("the log holds revision ", stored.revision.value,
+                                            " in place of ", revision.value));
   }
   return stored;
 }
@@ -36,13 +37,12 @@ StoredReader::StoredReader(std::shared_ptr<const storage::Snapshot> snapshot, He
 absl::StatusOr<std::optional<Version>> StoredReader::Find(absl::string_view name) const {
   RENKEI_ASSIGN_OR_RETURN(const std::optional<StateValue> state, FindState(name));
   if (!state) return std::nullopt;
-  RENKEI_ASSIGN_OR_RETURN(StoredVersion stored, ReadVersion(*snapshot_, state->revision));
-  if (stored.version.name != name) {
+  RENKEI_ASSIGN_OR_RETURN(Version stored, ReadVersion(*snapshot_, state->revision));
+  if (stored.name != name) {
     return absl::DataLossError(absl::StrCat("the state of ", name, " points to revision ",
-                                            state->revision.value, ", which is of ",
-                                            stored.version.name));
+                                            state->revision.value, ", which is of ", stored.name));
   }
-  return std::move(stored.version);
+  return stored;
 }
 
 absl::StatusOr<Version> StoredReader::At(Revision revision) const {
@@ -50,8 +50,7 @@ absl::StatusOr<Version> StoredReader::At(Revision revision) const {
     return absl::OutOfRangeError(
         absl::StrCat("revision ", revision.value, " is outside 1..", head_.revision.value));
   }
-  RENKEI_ASSIGN_OR_RETURN(StoredVersion stored, ReadVersion(*snapshot_, revision));
-  return std::move(stored.version);
+  return ReadVersion(*snapshot_, revision);
 }
 
 absl::StatusOr<std::vector<Version>> StoredReader::History(absl::string_view name, Revision before,
@@ -59,13 +58,13 @@ absl::StatusOr<std::vector<Version>> StoredReader::History(absl::string_view nam
   std::vector<Version> history;
   RENKEI_ASSIGN_OR_RETURN(Revision next, NewestBefore(name, before));
   while (next != Revision{0} && history.size() < limit) {
-    RENKEI_ASSIGN_OR_RETURN(StoredVersion stored, ReadVersion(*snapshot_, next));
-    if (stored.version.name != name || stored.version.previous >= next) {
+    RENKEI_ASSIGN_OR_RETURN(Version stored, ReadVersion(*snapshot_, next));
+    if (stored.name != name || stored.previous >= next) {
       return absl::DataLossError(
           absl::StrCat("the history of ", name, " is broken at revision ", next.value));
     }
-    next = stored.version.previous;
-    history.push_back(std::move(stored.version));
+    next = stored.previous;
+    history.push_back(std::move(stored));
   }
   return history;
 }
@@ -77,12 +76,12 @@ absl::StatusOr<Revision> StoredReader::NewestBefore(absl::string_view name, Revi
   if (before == Revision{0} || next < before) return next;
   // Whoever turns pages asks below a version of this very name: its link is the answer.
   if (before <= head_.revision) {
-    RENKEI_ASSIGN_OR_RETURN(const StoredVersion stored, ReadVersion(*snapshot_, before));
-    if (stored.version.name == name) return stored.version.previous;
+    RENKEI_ASSIGN_OR_RETURN(const Version stored, ReadVersion(*snapshot_, before));
+    if (stored.name == name) return stored.previous;
   }
   while (next >= before) {
-    RENKEI_ASSIGN_OR_RETURN(const StoredVersion stored, ReadVersion(*snapshot_, next));
-    next = stored.version.previous;
+    RENKEI_ASSIGN_OR_RETURN(const Version stored, ReadVersion(*snapshot_, next));
+    next = stored.previous;
   }
   return next;
 }
@@ -109,16 +108,15 @@ absl::StatusOr<std::vector<Version>> StoredReader::ReadLog(Revision after, size_
   const std::unique_ptr<storage::Cursor> cursor =
       snapshot_->Scan(kLogTable, LogKey({after.value + 1}), "");
   for (Revision expected{after.value + 1}; cursor->Valid(); cursor->Next(), ++expected.value) {
-    RENKEI_ASSIGN_OR_RETURN(StoredVersion stored, DecodeVersion(cursor->value()));
-    if (stored.version.revision != expected) {
-      return absl::DataLossError(absl::StrCat("the log has revision ",
-                                              stored.version.revision.value, " where ",
-                                              expected.value, " belongs"));
+    RENKEI_ASSIGN_OR_RETURN(Version stored, DecodeVersion(cursor->value()));
+    if (stored.revision != expected) {
+      return absl::DataLossError(absl::StrCat("the log has revision ", stored.revision.value,
+                                              " where ", expected.value, " belongs"));
     }
-    bytes += stored.version.body.size();
+    bytes += stored.body.size();
     const bool past_limits = bytes > max_bytes || whole.size() + commit.size() >= kMaxVersionsRead;
     if (past_limits && !whole.empty()) return whole;
-    commit.push_back(std::move(stored.version));
+    commit.push_back(std::move(stored));
     if (!commit.back().ends_commit) continue;
     whole.insert(whole.end(), std::make_move_iterator(commit.begin()),
                  std::make_move_iterator(commit.end()));

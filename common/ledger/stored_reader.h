@@ -16,7 +16,7 @@
 namespace renkei::ledger {
 
 // The version the log holds at `revision`. DataLoss: there is none, or it is another's.
-absl::StatusOr<StoredVersion> ReadVersion(const storage::Snapshot& snapshot, Revision revision);
+absl::StatusOr<Version> ReadVersion(const storage::Snapshot& snapshot, Revision revision);
 
 class StoredReader final : public Reader {
  public:

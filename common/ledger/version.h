@@ -37,6 +37,7 @@ struct Version {
   Revision revision;
   Revision previous;       // this name's version before it; revision 0 for the first
   absl::Time commit_time;  // whole microseconds; shared by all versions of one commit
+  Epoch epoch;             // its ledger's when it was written: one is renewed above old versions
   std::string principal;   // who wrote it
   std::string name;
   std::string body;      // the record's bytes, exactly as given; empty for a tombstone

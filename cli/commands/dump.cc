@@ -1,0 +1,61 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "cli/commands/output.h"
+#include "cli/commands/verbs.h"
+#include "cli/dumps/dump_writer.h"
+#include "common/status/macros.h"
+#include "common/transcoding/suite.h"
+#include "renkei/changes/v1/change_feed.pb.h"
+
+namespace renkei::commands {
+namespace {
+
+struct DumpOptions {
+  std::vector<std::string> sources = transcoding::LedgerServices();
+  std::string output;
+};
+
+absl::Status DumpLedger(const client::Client& client, const std::string& service,
+                        std::ostream& out) {
+  changes::v1::GetLedgerRequest of_service;
+  of_service.set_service(service);
+  RENKEI_ASSIGN_OR_RETURN(const auto ledger,
+                          client.Call<changes::v1::Ledger>("GetLedger", of_service));
+  changes::v1::WatchRequest from_the_start;
+  from_the_start.set_service(service);
+  const auto feed = client.Stream("Watch", from_the_start);
+  RENKEI_RETURN_IF_ERROR(dumps::WriteDump(ledger, *feed, out));
+  std::cerr << service << ": " << ledger.head_revision() << " versions of epoch " << ledger.epoch()
+            << "\n";
+  return absl::OkStatus();
+}
+
+absl::Status RunDump(const DumpOptions& options, const Reach& reach) {
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  Output output(options.output);
+  if (!output.stream()) return output.Close();
+  for (const std::string& service : options.sources) {
+    RENKEI_RETURN_IF_ERROR(DumpLedger(session.client, service, output.stream()));
+  }
+  return output.Close();
+}
+
+}  // namespace
+
+void AddDump(CLI::App& app, Shell& shell) {
+  auto options = std::make_shared<DumpOptions>();
+  CLI::App& verb = *app.add_subcommand(
+      "dump", "Write ledgers out, complete, as lines of JSON: every version there ever was");
+  verb.add_option("--source", options->sources, "Whose ledgers, one after the other")
+      ->delimiter(',')
+      ->capture_default_str()
+      ->check(CLI::IsMember(transcoding::LedgerServices()));
+  verb.add_option("--output,--out", options->output, "File to write instead of standard output");
+  verb.footer("Example:\n  renkei dump --output ledgers.jsonl");
+  verb.callback([options, &shell] { shell.outcome = RunDump(*options, shell.reach); });
+}
+
+}  // namespace renkei::commands
