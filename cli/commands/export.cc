@@ -9,6 +9,7 @@
 #include "cli/exporting/files.h"
 #include "cli/exporting/losses.h"
 #include "cli/exporting/pages.h"
+#include "cli/importing/scope.h"
 #include "common/status/macros.h"
 #include "common/time/day.h"
 
@@ -49,28 +50,18 @@ absl::StatusOr<Records> CollectAll(const client::Client& client, const std::stri
   return records;
 }
 
-// The fiscal year in which a day lies; 0: `day` is none.
-int YearOf(const time::FiscalCalendar& calendar, const std::string& day) {
-  const absl::StatusOr<time::Day> parsed = time::ParseDay(day);
-  return parsed.ok() ? calendar.YearOf(*parsed).value : 0;
-}
-
-// Leaves the records of one fiscal year: events that are of it by name or by their first day,
-// policy reports that are due in it.
+// Leaves the records of one fiscal year.
 void KeepYear(int year, Records& records) {
   const time::FiscalCalendar calendar(records.programmes[0].fiscal_year_start_month());
   const auto other = [&](const auto& record) {
-    const type::v1::Event& event = record.event();
-    return (event.fiscal_year() != 0 ? event.fiscal_year()
-                                     : YearOf(calendar, event.span().first_day())) != year;
+    return importing::SheetYearOf(record, calendar) != time::FiscalYear{year};
   };
   const std::string suffix = absl::StrCat("/fiscalYears/", year);
   std::erase_if(records.fiscal_years,
                 [&](const auto& each) { return !each.name().ends_with(suffix); });
   std::erase_if(records.activities, other);
   std::erase_if(records.exchanges, other);
-  std::erase_if(records.policy_reports,
-                [&](const auto& report) { return YearOf(calendar, report.due_day()) != year; });
+  std::erase_if(records.policy_reports, other);
 }
 
 // A folder beside the one to be, so that a half-written export never bears its name. Goes away

@@ -1,22 +1,30 @@
 #include "cli/importing/import.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
 #include <iostream>
-#include <set>
+#include <tuple>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "cli/client/records.h"
 #include "cli/commands/sending.h"
 #include "cli/commands/verbs.h"
+#include "cli/importing/check.h"
 #include "cli/importing/encoding.h"
 #include "cli/importing/plan.h"
-#include "cli/importing/prospect.h"
 #include "common/status/macros.h"
 
 namespace renkei::commands {
 namespace {
 
 using google::protobuf::Message;
+using importing::Problem;
+using importing::Problems;
+
+// Records that have disappeared from the sheets are named up to so many, unless it is asked for.
+constexpr size_t kMostGone = 20;
 
 struct ImportOptions {
   std::vector<std::string> paths;
@@ -25,104 +33,123 @@ struct ImportOptions {
   bool update = false;
 };
 
-// All records of `collection`; none if what the collection belongs to is not recorded.
-template <typename Record>
-absl::Status Collect(const client::Client& client, const std::string& collection,
-                     std::vector<Record>& records) {
+// Shows `take` all records of `collection`; none if what it belongs to is not recorded.
+absl::Status ForEach(const client::Client& client, const std::string& collection,
+                     const std::function<void(const Message&)>& take) {
   const absl::Status status = client::ForEachRecord(client, collection, [&](const Message& record) {
-    records.push_back(static_cast<const Record&>(record));
+    take(record);
     return absl::OkStatus();
   });
   return absl::IsNotFound(status) ? absl::OkStatus() : status;
 }
 
-// The programmes whose records an import has or refers to.
-std::set<std::string> ProgrammesOf(const importing::Import& import) {
-  std::set<std::string> programmes;
-  for (const auto& [name, origin] : import.origins) {
-    programmes.insert(importing::ProgrammeOf(name));
-  }
-  for (const auto& activity : import.records.activities) {
-    programmes.insert(importing::ProgrammeOf(activity.event().part_of()));
-  }
-  for (const auto& exchange : import.records.exchanges) {
-    programmes.insert(importing::ProgrammeOf(exchange.event().part_of()));
-  }
-  programmes.erase("");  // of parties and of records that are part of none
-  return programmes;
+template <typename Record>
+absl::Status Collect(const client::Client& client, const std::string& collection,
+                     std::vector<Record>& records) {
+  return ForEach(client, collection, [&](const Message& record) {
+    records.push_back(static_cast<const Record&>(record));
+  });
 }
 
-// The records of the programmes that an import names.
-absl::Status CollectProgrammes(const client::Client& client, const importing::Import& import,
-                               importing::Records& recorded) {
-  for (const std::string& programme : ProgrammesOf(import)) {
-    RENKEI_RETURN_IF_ERROR(
-        Collect(client, absl::StrCat(programme, "/fiscalYears"), recorded.fiscal_years));
-    RENKEI_RETURN_IF_ERROR(
-        Collect(client, absl::StrCat(programme, "/activities"), recorded.activities));
-    RENKEI_RETURN_IF_ERROR(
-        Collect(client, absl::StrCat(programme, "/exchanges"), recorded.exchanges));
-    RENKEI_RETURN_IF_ERROR(
-        Collect(client, absl::StrCat(programme, "/policyReports"), recorded.policy_reports));
+// What is recorded of the kinds that rows refer to by name.
+struct Recorded {
+  std::vector<coordination::v1::Party> parties;
+  std::vector<coordination::v1::Programme> programmes;
+};
+
+absl::StatusOr<importing::Plan> PlanOf(const client::Client& client,
+                                       const importing::Import& import, const Recorded& recorded) {
+  importing::Planner planner(import);
+  const auto enter = [&](const Message& record) { planner.Enter(record); };
+  for (const auto& party : recorded.parties) planner.Enter(party);
+  for (const auto& programme : recorded.programmes) planner.Enter(programme);
+  for (const std::string& programme : import.programmes) {
+    for (const char* kind : {"fiscalYears", "activities", "exchanges", "policyReports"}) {
+      RENKEI_RETURN_IF_ERROR(ForEach(client, absl::StrCat(programme, "/", kind), enter));
+    }
   }
-  return absl::OkStatus();
+  return std::move(planner).Make();
 }
 
-absl::Status Refused(const importing::Problems& problems) {
-  for (const importing::Problem& problem : problems) {
+// Tells the problems, in the order of the files. `outcome`: "nothing was written".
+absl::Status Refused(Problems problems, const std::string& outcome) {
+  std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  });
+  bool of_state = true;
+  for (const Problem& problem : problems) {
     std::cerr << importing::Describe(problem) << "\n";
+    of_state &= problem.of_state;
   }
-  return absl::InvalidArgumentError(absl::StrCat(
-      problems.size(), problems.size() == 1 ? " problem" : " problems", "; nothing was written"));
+  const std::string message =
+      absl::StrCat(problems.size(), problems.size() == 1 ? " problem; " : " problems; ", outcome);
+  return of_state ? absl::FailedPreconditionError(message) : absl::InvalidArgumentError(message);
 }
 
-// What the plan does, a line a kind and a line a difference; returns how many records differ.
-int PrintPlan(const importing::Plan& plan) {
-  int differing = 0;
+// What the plan does: a line a kind, a difference, and a record that has disappeared.
+void PrintPlan(const importing::Plan& plan, size_t most_gone) {
   for (const importing::Tally& tally : plan.tallies) {
     std::cout << tally.kind << ": " << tally.created << " new, " << tally.changed << " changed, "
-              << tally.unchanged << " unchanged\n";
-    differing += tally.changed;
+              << tally.unchanged << " unchanged";
+    if (tally.gone > 0) std::cout << ", " << tally.gone << " no longer in the sheets";
+    std::cout << "\n";
   }
   for (const importing::Change& change : plan.changes) {
     for (const importing::FieldDifference& difference : change.differences) {
-      std::cout << "  " << client::NameOf(*change.record) << " " << importing::Describe(difference)
-                << "\n";
+      std::cout << "  " << change.read->name << " " << importing::Describe(difference) << "\n";
     }
   }
-  return differing;
+  size_t named = 0;
+  for (const std::string& name : plan.gone) {
+    if (named == most_gone) {
+      std::cout << "  " << plan.gone.size() - named << " more; --dry-run names them\n";
+      break;
+    }
+    ++named;
+    std::cout << "  " << name << ": no longer in the sheets; it stays recorded\n";
+  }
 }
 
 absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach, Missing::kCreate));
-  importing::Records recorded;
-  RENKEI_RETURN_IF_ERROR(Collect(session.client, "parties", recorded.parties));
-  RENKEI_RETURN_IF_ERROR(Collect(session.client, "programmes", recorded.programmes));
+  const client::Client& client = session.client;
+  Recorded recorded;
+  RENKEI_RETURN_IF_ERROR(Collect(client, "parties", recorded.parties));
+  RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", recorded.programmes));
   const importing::Import import =
       importing::Read(options.paths, recorded.parties,
                       {.recorded_programmes = recorded.programmes, .tables = options.tables});
   for (const std::string& notice : import.notices) std::cerr << notice << "\n";
-  if (!import.problems.empty()) return Refused(import.problems);
-  RENKEI_RETURN_IF_ERROR(CollectProgrammes(session.client, import, recorded));
-  const importing::Planned planned = importing::MakePlan(import, recorded);
-  if (!planned.problems.empty()) return Refused(planned.problems);
+  Problems problems = import.problems;
+  RENKEI_ASSIGN_OR_RETURN(importing::Plan plan, PlanOf(client, import, recorded));
+  const auto add = [&](const Problems& more) {
+    problems.insert(problems.end(), more.begin(), more.end());
+  };
+  add(importing::Check(import, plan));
+  PlanSender sender(client, import, plan);
+  RENKEI_ASSIGN_OR_RETURN(const Problems refused, sender.Rehearse());
+  add(refused);
+  if (!problems.empty()) return Refused(std::move(problems), "nothing was written");
 
-  const int differing = PrintPlan(planned.plan);
-  if (planned.plan.empty()) {
+  PrintPlan(plan, options.dry_run ? plan.gone.size() : kMostGone);
+  if (plan.empty()) {
     std::cout << "everything is recorded already; nothing changed\n";
     return absl::OkStatus();
   }
-  if (differing > 0 && !options.update && !options.dry_run) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        differing, " records differ from what is recorded; nothing was written; --update applies"));
-  }
-  PlanSender sender(session.client, planned.plan, import);
-  RENKEI_RETURN_IF_ERROR(sender.Rehearse());
   if (options.dry_run) {
     std::cout << "dry run: nothing was written\n";
     return absl::OkStatus();
   }
-  RENKEI_RETURN_IF_ERROR(sender.Write());
+  if (plan.differing() > 0 && !options.update) {
+    return absl::FailedPreconditionError(
+        absl::StrCat(plan.differing(),
+                     " records differ from what is recorded; nothing was written; --update "
+                     "applies"));
+  }
+  const absl::StatusOr<Problems> written = sender.Write();
+  if (!written.ok()) std::cerr << sender.WrittenSoFar() << "\n";
+  RENKEI_RETURN_IF_ERROR(written.status());
+  if (!written->empty()) return Refused(*written, sender.WrittenSoFar());
   std::cout << "written\n";
   return absl::OkStatus();
 }

@@ -1,16 +1,13 @@
 #include "cli/commands/sending.h"
 
-#include <iostream>
-#include <map>
+#include <algorithm>
+#include <memory>
+#include <set>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
-#include "cli/importing/check.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/status/reasons.h"
@@ -18,200 +15,143 @@
 namespace renkei::commands {
 namespace {
 
-using client::Mode;
+using changes::v1::CommitRequest;
+using changes::v1::CommitResponse;
+using changes::v1::RefusedChanges;
 using google::protobuf::Message;
+using importing::Change;
+using importing::PlannedCommit;
+using importing::Problems;
 
-constexpr size_t kMostTold = 100;
+constexpr char kTypePrefix[] = "type.googleapis.com/";
 // Services hear of an opened year from coordination's feed, usually at once.
 constexpr absl::Duration kYearPatience = absl::Seconds(30);
 constexpr absl::Duration kYearPause = absl::Milliseconds(50);
 
-std::string ReasonOf(const absl::Status& status) {
-  const auto info = status::ErrorInfoOf(status);
-  return info ? info->reason() : "";
-}
-
-std::string MetadataOf(const absl::Status& status, const char* key) {
-  const auto info = status::ErrorInfoOf(status);
-  if (!info) return "";
-  const auto found = info->metadata().find(key);
-  return found == info->metadata().end() ? "" : found->second;
-}
-
-// What whoever imports does about a refusal.
-absl::string_view NextStep(const absl::Status& refusal) {
-  static const auto& by_reason = *new std::map<absl::string_view, absl::string_view>{
-      {status::reason::kYearClosed,
-       "open it first: its row of fiscal_years with OPEN and a new state_reason"},
-      {status::reason::kProgrammeNotFound, "import its row of programmes, too"},
-      {status::reason::kReferenceMissing, "name a record that is there"},
-      {status::reason::kReferenceCycle, "turn one of the two away from the other first"},
-      {status::reason::kReferenceTooDeep, "name a record nearer to the top"},
-      {status::reason::kTextNotUnique, "leave it with one of the two"},
-      {status::reason::kFiscalYearsRecorded, "leave the month as it is recorded"},
-      {status::reason::kEtagMismatch, "it was changed meanwhile; import again to see what differs"},
-  };
-  const auto found = by_reason.find(ReasonOf(refusal));
-  if (found != by_reason.end()) return found->second;
-  if (absl::IsAlreadyExists(refusal)) {
-    return "give the row another id, or import again if the record was created just now";
+// Whether all that is refused is refused for a year that `opened` names.
+bool AwaitsYears(const absl::Status& refusal, const std::set<std::string>& opened) {
+  const auto all = status::DetailOf<RefusedChanges>(refusal);
+  if (!all || all->changes().empty() || status::BadRequestOf(refusal)) return false;
+  for (const auto& refused : all->changes()) {
+    const auto year = refused.metadata().find("fiscal_year");
+    if (refused.reason() != status::reason::kYearClosed || year == refused.metadata().end() ||
+        !opened.contains(year->second)) {
+      return false;
+    }
   }
-  if (absl::IsNotFound(refusal)) return "it is gone since the files were compared; import again";
-  return "";
+  return true;
+}
+
+void SetRecord(const Change& change, google::protobuf::Any& any) {
+  any.set_type_url(absl::StrCat(kTypePrefix, change.read->type().full_name()));
+  any.set_value(change.bytes());
 }
 
 }  // namespace
 
-std::string PlanSender::Step::first() const {
-  return client::NameOf(update == nullptr ? *creates.front() : *update->record);
-}
+PlanSender::PlanSender(const client::Client& client, const importing::Import& import,
+                       importing::Plan& plan, const importing::CommitLimits& limits)
+    : client_(client),
+      import_(import),
+      plan_(plan),
+      limits_(limits),
+      rehearsed_(importing::CommitsOf(plan, limits)),
+      telling_(import, plan) {}
 
-PlanSender::PlanSender(const client::Client& client, const importing::Plan& plan,
-                       const importing::Import& import)
-    : client_(client), plan_(plan), import_(import) {
-  std::vector<const Message*> creates;
-  const auto add_creates = [&] {
-    for (client::Batch& batch : client::BatchesOf(creates)) {
-      steps_.push_back({.creates = std::move(batch)});
-    }
-    creates.clear();
-  };
-  for (const importing::Change& change : plan.changes) {
-    (change.creates() ? created_ : changed_).insert(client::NameOf(*change.record));
-    if (change.creates()) {
-      creates.push_back(change.record.get());
-      continue;
-    }
-    add_creates();
-    steps_.push_back({.update = &change});
+absl::StatusOr<Problems> PlanSender::Rehearse() {
+  Problems problems;
+  for (const PlannedCommit& commit : rehearsed_.rehearsals) {
+    RENKEI_RETURN_IF_ERROR(Judge(commit, problems));
+    if (problems.size() >= kMostTold) break;
   }
-  add_creates();
+  return problems;
 }
 
-absl::Status PlanSender::Rehearse() {
-  for (const Step& step : steps_) {
-    RENKEI_RETURN_IF_ERROR(Judge(step));
-    if (told_ >= kMostTold) break;
+absl::Status PlanSender::Judge(const PlannedCommit& commit, Problems& problems) {
+  CommitRequest request = RequestOf(commit);
+  request.set_validate_only(true);
+  if (importing::Follows(commit.service)) {
+    for (const size_t assumed : rehearsed_.assumed) {
+      if (!plan_.changes[assumed].read->origin.faulty) {
+        SetRecord(plan_.changes[assumed], *request.add_assumed());
+      }
+    }
   }
-  return Outcome("nothing was written");
+  while (true) {
+    const auto response = client_.Call<CommitResponse>("Commit", request);
+    if (response.ok()) {
+      Settle(commit, *response);
+      return absl::OkStatus();
+    }
+    if (!status::IsRefusal(response.status())) return response.status();
+    for (importing::Problem& problem : telling_.Of(response.status(), commit)) {
+      // What stands in every commit is refused in every one.
+      const auto told = std::find(problems.begin(), problems.end(), problem);
+      if (told == problems.end()) problems.push_back(std::move(problem));
+    }
+    const auto rest = status::DetailOf<RefusedChanges>(response.status());
+    if (!rest || rest->next_change() <= request.tell_from()) return absl::OkStatus();
+    if (problems.size() >= kMostTold) return absl::OkStatus();
+    request.set_tell_from(rest->next_change());
+  }
 }
 
-absl::Status PlanSender::Write() {
-  for (const Step& step : steps_) {
-    const absl::Status status = SendOnceYearsAreOpen(step);
+void PlanSender::Settle(const PlannedCommit& commit, const CommitResponse& response) {
+  for (size_t i = 0; i < commit.changes.size(); ++i) {
+    Change& change = plan_.changes[commit.changes[i]];
+    if (change.creates() || change.unchanged || !change.differences.empty()) continue;
+    const std::unique_ptr<Message> answered(change.read->Parse()->New());
+    if (!answered->ParseFromString(response.records(static_cast<int>(i)).value())) continue;
+    importing::Settle(import_, *answered, change, plan_);
+  }
+}
+
+absl::StatusOr<Problems> PlanSender::Write() {
+  const importing::Commits commits = importing::CommitsOf(plan_, limits_);
+  to_write_ = 0;
+  for (const PlannedCommit& commit : commits.writes) to_write_ += commit.changes.size();
+  for (const PlannedCommit& commit : commits.writes) {
+    const absl::Status status = SendOnceYearsAreOpen(RequestOf(commit));
     if (status.ok()) {
-      written_ += step.size();
+      written_ += commit.changes.size();
       continue;
     }
-    if (!status::IsRefusal(status)) {
-      std::cerr << WrittenSoFar() << "\n";
-      return status;
-    }
-    RENKEI_RETURN_IF_ERROR(Judge(step));
-    if (told_ == 0) Tell(step.first(), status);
-    break;
+    if (!status::IsRefusal(status)) return status;
+    Problems problems = telling_.Of(status, commit);
+    if (problems.empty()) problems.push_back({.fault = std::string(status.message())});
+    return problems;
   }
-  return Outcome(WrittenSoFar());
+  return Problems();
 }
 
-absl::Status PlanSender::Send(const Step& step, Mode mode) const {
-  if (step.update == nullptr) return client::CreateBatch(client_, step.creates, mode);
-  return client::UpdateRecord(client_, *step.update->record, step.update->update_mask, mode);
-}
-
-absl::Status PlanSender::SendOnceYearsAreOpen(const Step& step) const {
+absl::Status PlanSender::SendOnceYearsAreOpen(const CommitRequest& request) const {
   const absl::Time deadline = absl::Now() + kYearPatience;
   while (true) {
-    absl::Status status = Send(step, Mode::kStore);
-    const bool not_heard_yet =
-        ReasonOf(status) == status::reason::kYearClosed && AwaitsThePlan(status);
-    if (!not_heard_yet || absl::Now() > deadline) return status;
+    absl::Status status = client_.Call<CommitResponse>("Commit", request).status();
+    if (!AwaitsYears(status, plan_.opened_years) || absl::Now() > deadline) return status;
     absl::SleepFor(kYearPause);
   }
 }
 
-absl::Status PlanSender::Judge(const Step& step) {
-  const absl::Status status = Send(step, Mode::kValidateOnly);
-  if (status.ok()) return status;
-  if (!status::IsRefusal(status)) return status;
-  const bool awaits = AwaitsThePlan(status);
-  // Of a programme that is not there yet nothing is recorded that could refuse its records.
-  if (awaits && (step.size() == 1 || ReasonOf(status) == status::reason::kProgrammeNotFound)) {
-    return absl::OkStatus();
+CommitRequest PlanSender::RequestOf(const PlannedCommit& commit) const {
+  CommitRequest request;
+  request.set_service(commit.service);
+  for (const size_t place : commit.changes) {
+    const Change& planned = plan_.changes[place];
+    changes::v1::RecordChange& change = *request.add_changes();
+    SetRecord(planned, planned.creates() ? *change.mutable_create() : *change.mutable_update());
+    for (const std::string& path : planned.update_mask) {
+      change.mutable_update_mask()->add_paths(path);
+    }
   }
-  if (status::BadRequestOf(status)) {
-    TellFields(status);
-    return absl::OkStatus();
-  }
-  if (step.size() == 1) {
-    Tell(step.first(), status);
-    return absl::OkStatus();
-  }
-  // A batch is refused for its first bad record; alone, each is judged.
-  const size_t told_before = told_;
-  for (const Message* record : step.creates) {
-    RENKEI_RETURN_IF_ERROR(Judge({.creates = {record}}));
-    if (told_ >= kMostTold) break;
-  }
-  if (told_ == told_before && !awaits) Tell(step.first(), status);
-  return absl::OkStatus();
-}
-
-bool PlanSender::AwaitsThePlan(const absl::Status& refusal) const {
-  const std::string reason = ReasonOf(refusal);
-  if (reason == status::reason::kYearClosed) {
-    return plan_.opened_years.contains(MetadataOf(refusal, "fiscal_year"));
-  }
-  if (reason == status::reason::kProgrammeNotFound) {
-    return created_.contains(MetadataOf(refusal, "programme"));
-  }
-  if (reason == status::reason::kReferenceMissing) {
-    return created_.contains(MetadataOf(refusal, "target"));
-  }
-  // A text is free once the party that has it now is changed; check.h saw that it gives it up.
-  return reason == status::reason::kTextNotUnique && changed_.contains(MetadataOf(refusal, "name"));
-}
-
-void PlanSender::Tell(const std::string& record, const absl::Status& refusal) {
-  // The record is named already.
-  const absl::string_view what = absl::StripPrefix(refusal.message(), absl::StrCat(record, " "));
-  const absl::string_view next = NextStep(refusal);
-  TellLine(record, absl::StrCat(what, next.empty() ? "" : "; ", next));
-}
-
-void PlanSender::TellFields(const absl::Status& refusal) {
-  const auto bad_request = status::BadRequestOf(refusal);
-  for (const auto& violation : bad_request->field_violations()) {
-    // Sides were judged by the programme as it will be.
-    if (absl::EndsWith(violation.field(), ".receiving_side")) continue;
-    const std::pair<std::string, std::string> record_and_field =
-        absl::StrSplit(violation.field(), absl::MaxSplits(": ", 1));
-    wrong_fields_ = true;
-    TellLine(record_and_field.first,
-             absl::StrCat(record_and_field.second, ": ", violation.description()));
-  }
-}
-
-void PlanSender::TellLine(const std::string& record, const std::string& what) {
-  ++told_;
-  const importing::Problem place = importing::ProblemOf(import_, record);
-  if (place.line > 0) std::cerr << place.file << ":" << place.line << ": ";
-  std::cerr << record << ": " << what << "\n";
+  return request;
 }
 
 std::string PlanSender::WrittenSoFar() const {
   if (written_ == 0) return "nothing was written";
-  return absl::StrCat(written_, " of ", plan_.changes.size(),
+  return absl::StrCat(written_, " of ", to_write_,
                       " records were written before this and stay; import the same files again to "
                       "finish");
-}
-
-absl::Status PlanSender::Outcome(const std::string& written) const {
-  if (told_ == 0) return absl::OkStatus();
-  const std::string message = absl::StrCat(told_ >= kMostTold ? "at least " : "", told_,
-                                           told_ == 1 ? " refusal; " : " refusals; ", written);
-  return wrong_fields_ ? absl::InvalidArgumentError(message)
-                       : absl::FailedPreconditionError(message);
 }
 
 }  // namespace renkei::commands

@@ -34,7 +34,7 @@ std::vector<std::string> LossesOf(const importing::Records& exported,
     losses.push_back(importing::Describe(problem));
   }
   if (!losses.empty()) return losses;
-  const importing::Records& records = read_back.records;
+  const importing::Records records = importing::RecordsOf(read_back);
   Compare(exported.parties, records.parties, losses);
   Compare(exported.programmes, records.programmes, losses);
   Compare(exported.fiscal_years, records.fiscal_years, losses);

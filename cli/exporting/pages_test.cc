@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "cli/exporting/files.h"
 #include "cli/exporting/losses.h"
-#include "cli/importing/plan.h"
 #include "cli/importing/test_files.h"
+#include "cli/importing/test_plans.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -38,13 +38,12 @@ Import ReadBack(const Records& records, Format format) {
 TEST(Export, OfTheYear2018IsReadBackAsItWas) {
   const Import year = importing::Read({RENKEI_EXAMPLES "/fy2018"}, {});
   ASSERT_THAT(year.problems, IsEmpty());
+  const Records records = importing::RecordsOf(year);
   for (const Format format : {Format::kCsv, Format::kXlsx}) {
-    const Import again = ReadBack(year.records, format);
-    EXPECT_THAT(LossesOf(year.records, again), IsEmpty());
+    const Import again = ReadBack(records, format);
+    EXPECT_THAT(LossesOf(records, again), IsEmpty());
     // Into the same suite it changes nothing.
-    const importing::Planned planned = importing::MakePlan(again, year.records);
-    EXPECT_THAT(planned.problems, IsEmpty());
-    EXPECT_TRUE(planned.plan.empty());
+    EXPECT_TRUE(importing::PlanOf(again, records).empty());
   }
 }
 
@@ -202,7 +201,7 @@ TEST(Export, OfRandomRecordsWithHostileTextsIsReadBackAsItWas) {
 }
 
 TEST(Export, SaysWhatTheSheetsCannotCarry) {
-  Records records = importing::Read({RENKEI_EXAMPLES "/fy2018"}, {}).records;
+  Records records = importing::RecordsOf(importing::Read({RENKEI_EXAMPLES "/fy2018"}, {}));
   records.policy_reports[0].add_entries()->set_authority("生態環境部");
   (*records.activities[0].mutable_event()->mutable_title()->mutable_texts())["ja"] = " spaced ";
   const std::vector<std::string> losses = LossesOf(records, ReadBack(records, Format::kCsv));

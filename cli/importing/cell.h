@@ -19,6 +19,7 @@ namespace renkei::importing {
 struct RowContext {
   std::string name;                            // the resource name of its record
   std::optional<time::Span> fiscal_year = {};  // the days of the year that it states, if known
+  bool faulty = false;                         // a cell could not be read; whether told or not
 };
 
 // Refers to everything it is given; lives for the length of one read. The text is trimmed and never
@@ -29,7 +30,7 @@ class Cell {
   // is written, where that is Japanese or Chinese. `place`: a problem with file, line and column
   // filled in.
   Cell(absl::string_view text, absl::string_view language, absl::string_view tongue,
-       const RowContext& row, const Registry& registry, const Problem& place, Problems& problems)
+       RowContext& row, const Registry& registry, const Problem& place, Problems& problems)
       : text_(text),
         language_(language),
         tongue_(tongue),
@@ -45,9 +46,14 @@ class Cell {
   const std::optional<time::Span>& fiscal_year() const { return row_.fiscal_year; }
   const Registry& registry() const { return registry_; }
 
+  // Has the row count as faulty without a word: what the cell names may stand where it could not be
+  // read, and that is told there.
+  void LeaveOut() const { row_.faulty = true; }
+
   // Records that `value`, a part of the text, is wrong, and goes on.
   void Refuse(absl::string_view value, absl::string_view expected,
               std::vector<std::string> near = {}) const {
+    row_.faulty = true;
     Problem problem = place_;
     problem.value = std::string(value);
     problem.expected = std::string(expected);
@@ -59,7 +65,7 @@ class Cell {
   absl::string_view text_;
   absl::string_view language_;
   absl::string_view tongue_;
-  const RowContext& row_;
+  RowContext& row_;
   const Registry& registry_;
   const Problem& place_;
   Problems& problems_;

@@ -1,25 +1,19 @@
-// Whether the records of an import hold together with each other and with what is recorded: what a
-// service cannot judge before all of them are written.
+// What no service can judge of an import: a link into another service's ledger, and a party that is
+// there twice, which a service takes for two namesakes.
 #ifndef RENKEI_CLI_IMPORTING_CHECK_H_
 #define RENKEI_CLI_IMPORTING_CHECK_H_
 
-#include <vector>
-
 #include "cli/importing/import.h"
-#include "cli/importing/prospect.h"
-#include "google/protobuf/message.h"
+#include "cli/importing/plan.h"
 
 namespace renkei::importing {
 
-// Problems of the changed records: a programme, parent, part_of or merged_into that is neither
-// among the files nor recorded, links in a circle, a fiscal year that the span does not touch, a
-// fiscal year that is closed and stays so, a side that the programme does not have, an alias of two
-// parties, a party that is there twice.
-Problems Check(const std::vector<const google::protobuf::Message*>& changes,
-               const Prospect& prospect, const Import& import);
+// Problems of the plan's changes. What may only follow from rows that could not be read is none.
+Problems Check(const Import& import, const Plan& plan);
 
-// A problem with a record of the import, of which its place is known.
-Problem ProblemOf(const Import& import, const std::string& record);
+// Names of records, of the import and recorded, that may have been meant by one that is neither.
+std::vector<std::string> NearRecords(const std::string& name, const Import& import,
+                                     const Plan& plan);
 
 }  // namespace renkei::importing
 

@@ -7,16 +7,16 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "cli/importing/near_names.h"
-#include "cli/importing/registry.h"
-#include "cli/importing/sheet_file.h"
-#include "cli/importing/table_file.h"
-#include "common/time/day.h"
+#include "cli/importing/assembler.h"
+#include "cli/importing/names.h"
+#include "cli/importing/row_reader.h"
 
 namespace renkei::importing {
 namespace {
 
 constexpr size_t kMostFiles = 1'000;
+// What was read is held in memory until it is written.
+constexpr size_t kMostRows = 200'000;
 
 // The files that the paths stand for, each once.
 std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems& problems) {
@@ -52,191 +52,177 @@ std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems
   return files;
 }
 
-// Files may be prepared and still empty, but not all of them: that is a slip.
-void RequireRows(const std::vector<SheetFile>& files, Problems& problems) {
-  for (const SheetFile& file : files) {
-    if (!file.rows.empty()) return;
-  }
-  if (!problems.empty()) return;
-  for (const SheetFile& file : files) {
-    problems.push_back({.file = file.path, .expected = "rows below the headings; there are none"});
+// Files may be prepared and still empty, which is said, but not all of them: that is a slip.
+void RequireRows(Import& import) {
+  size_t empty = 0;
+  for (const SheetFile& sheet : import.sheets) empty += sheet.rows.empty() ? 1 : 0;
+  const bool all = empty == import.sheets.size() && import.problems.empty();
+  for (const SheetFile& sheet : import.sheets) {
+    if (!sheet.rows.empty() || sheet.lost_rows) continue;
+    if (all) {
+      import.problems.push_back(
+          {.file = sheet.path, .expected = "rows below the headings; there are none"});
+    } else {
+      import.notices.push_back(
+          absl::StrCat(sheet.path, ": has headings and no rows; nothing of it is imported"));
+    }
   }
 }
 
-// Parties and programmes of the files and those recorded. Parents and mergers among them are not
-// needed to find a party by name, so that what is wrong in the rows is reported when they are read
-// in earnest.
-Registry RegistryOf(const std::vector<SheetFile>& files,
-                    const std::vector<coordination::v1::Party>& recorded,
-                    const std::vector<coordination::v1::Programme>& recorded_programmes) {
-  Registry registry;
-  for (const coordination::v1::Party& party : recorded) registry.Enter(party);
-  for (const coordination::v1::Programme& programme : recorded_programmes) {
-    registry.Enter(programme);
-  }
+// Enters the parties that can be told from the files. Their parents and mergers are not needed to
+// find them by name, so that what is wrong in the rows is reported when they are read in earnest.
+void EnterParties(Import& import) {
   Problems reported_later;
-  const auto enter_all = [&](const Registry& known) {
-    std::vector<coordination::v1::Party> parties;
-    for (const SheetFile& file : files) {
-      if (file.sheet->name != "parties") continue;
-      for (const Row& row : ReadRows(file, known, reported_later)) {
-        parties.push_back(static_cast<const coordination::v1::Party&>(*row.message));
-      }
+  std::vector<coordination::v1::Party> parties;
+  for (const SheetFile& sheet : import.sheets) {
+    if (sheet.sheet->name != "parties") continue;
+    ReadRows(sheet, import.registry, reported_later, [&](Row row) {
+      parties.push_back(std::move(static_cast<coordination::v1::Party&>(*row.message)));
+    });
+  }
+  for (const coordination::v1::Party& party : parties) {
+    if (party.name().empty()) {
+      import.registry.EnterUnread(party);
+    } else {
+      import.registry.Enter(party);
     }
-    for (const coordination::v1::Party& party : parties) registry.Enter(party);
-  };
-  enter_all(registry);
+  }
+}
+
+void FillRegistry(const std::vector<coordination::v1::Party>& recorded,
+                  const std::vector<coordination::v1::Programme>& recorded_programmes,
+                  Import& import) {
+  for (const auto& party : recorded) import.registry.Enter(party);
+  for (const auto& programme : recorded_programmes) import.registry.Enter(programme);
+  EnterParties(import);
   // Once more, because only now the party that another was merged into can be found.
-  enter_all(registry);
-  for (const SheetFile& file : files) {
-    if (file.sheet->name != "programmes") continue;
-    for (const Row& row : ReadRows(file, registry, reported_later)) {
-      registry.Enter(static_cast<const coordination::v1::Programme&>(*row.message));
-    }
+  EnterParties(import);
+  Problems reported_later;
+  for (const SheetFile& sheet : import.sheets) {
+    if (sheet.sheet->name != "programmes") continue;
+    ReadRows(sheet, import.registry, reported_later, [&](Row row) {
+      import.registry.Enter(static_cast<const coordination::v1::Programme&>(*row.message));
+    });
   }
-  return registry;
 }
 
-// Puts rows together to records.
-class Assembler {
- public:
-  explicit Assembler(Import& import) : import_(import) {}
-
-  void Add(std::vector<Row> rows, const std::set<std::string>& fields) {
-    for (Row& row : rows) {
-      if (!Enter(row)) continue;
-      origins_[row.name] = Origin{.file = row.place.file, .line = row.place.line, .fields = fields};
-      rows_.push_back(std::move(row));
-    }
+// The tables of a file that are sheets, into `import`; what rows are lost to it is noted there.
+void ReadFile(const std::string& path, const TableOptions& options, Import& import) {
+  const size_t sheets_before = import.sheets.size();
+  const size_t problems_before = import.problems.size();
+  for (Table& table : ReadTables(path, options)) {
+    const size_t problems_before_table = import.problems.size();
+    std::optional<SheetFile> sheet = SheetFileOf(std::move(table), import.problems, import.notices);
+    const bool lost = sheet ? sheet->lost_rows : import.problems.size() > problems_before_table;
+    import.unread_rows |= lost;
+    if (lost && (!sheet || sheet->sheet->name == "parties")) import.registry.EnterUnreadFile();
+    if (sheet) import.sheets.push_back(*std::move(sheet));
   }
-
-  // `says_parts`: the files have report parts, so that years without any have none.
-  void Assemble(bool says_parts) && {
-    AttachParts();
-    for (Row& row : rows_) {
-      if (!row.parent.empty()) continue;
-      Origin& origin = origins_[row.name];
-      if (row.sheet->name == "fiscal_years" && says_parts) origin.fields.insert("parts");
-      import_.origins[row.name] = std::move(origin);
-      Take(row);
-    }
+  if (import.sheets.size() == sheets_before && import.problems.size() == problems_before) {
+    import.problems.push_back({.file = path, .expected = "a sheet with the headings of one"});
   }
+}
 
- private:
-  // False: the name is taken, and reported.
-  bool Enter(const Row& row) {
-    const auto taken = origins_.find(row.name);
-    if (taken == origins_.end()) return true;
-    Problem problem = row.place;
-    problem.expected = absl::StrCat("each id once; it is at ", taken->second.file, ":",
-                                    taken->second.line, " already");
-    import_.problems.push_back(std::move(problem));
-    return false;
-  }
-
-  // Adds each part of a report to its parent, innermost first, so that a parent is whole when it is
-  // copied into its own.
-  void AttachParts() {
-    std::map<std::string, google::protobuf::Message*> messages;
-    for (Row& row : rows_) messages[row.name] = row.message.get();
-    for (auto sheet = Sheets().rbegin(); sheet != Sheets().rend(); ++sheet) {
-      if (sheet->parent_name.empty()) continue;
-      for (const Row& row : rows_) {
-        if (row.sheet != &*sheet) continue;
-        const auto parent = messages.find(row.parent);
-        if (parent == messages.end()) {
-          RefuseParent(row, messages);
-          continue;
-        }
-        const Slot slot = SlotAt(*parent->second, sheet->parent_field);
-        slot.message.GetReflection()
-            ->AddMessage(&slot.message, &slot.field)
-            ->CopyFrom(*row.message);
-      }
-    }
-  }
-
-  void RefuseParent(const Row& row,
-                    const std::map<std::string, google::protobuf::Message*>& messages) {
-    std::set<std::string> names;
-    for (const auto& [name, message] : messages) names.insert(name);
-    Problem problem = row.place;
-    problem.column.clear();
-    problem.value = row.parent;
-    problem.expected = "a row of the files that this one is a part of";
-    problem.near = NearResources(row.parent, names);
-    import_.problems.push_back(std::move(problem));
-  }
-
-  template <typename T>
-  static bool TakeInto(std::vector<T>& records, Row& row) {
-    T* record = google::protobuf::DynamicCastToGenerated<T>(row.message.get());
-    if (record != nullptr) records.push_back(std::move(*record));
-    return record != nullptr;
-  }
-
-  void Take(Row& row) {
-    Records& records = import_.records;
-    if (TakeInto(records.policy_reports, row)) return Complete(records.policy_reports.back());
-    TakeInto(records.parties, row) || TakeInto(records.programmes, row) ||
-        TakeInto(records.fiscal_years, row) || TakeInto(records.activities, row) ||
-        TakeInto(records.exchanges, row);
-  }
-
-  // The service records a due day that is not given, so an import that leaves it open means the
-  // same one.
-  static void Complete(monitoring::v1::PolicyReport& report) {
-    if (!report.due_day().empty()) return;
-    const absl::StatusOr<time::Month> month =
-        time::ParseMonth(report.name().substr(report.name().rfind('/') + 1));
-    if (month.ok()) report.set_due_day(time::FormatDay(time::LastDayOf(*month + 1)));
-  }
-
-  Import& import_;
-  std::vector<Row> rows_;
-  std::map<std::string, Origin> origins_;
-};
-
-}  // namespace
-
-namespace {
-
-// The files' tables that are sheets.
-std::vector<SheetFile> SheetsOf(const std::vector<std::string>& paths, const TableOptions& options,
-                                Import& import) {
-  std::vector<SheetFile> sheets;
+void ReadFiles(const std::vector<std::string>& paths, const TableOptions& options, Import& import) {
+  size_t rows = 0;
   for (const std::string& path : FilesOf(paths, import.problems)) {
-    const size_t sheets_before = sheets.size();
-    const size_t problems_before = import.problems.size();
-    for (Table& table : ReadTables(path, options)) {
-      std::optional<SheetFile> sheet =
-          SheetFileOf(std::move(table), import.problems, import.notices);
-      if (sheet) sheets.push_back(*std::move(sheet));
+    const size_t sheets_before = import.sheets.size();
+    ReadFile(path, options, import);
+    for (size_t i = sheets_before; i < import.sheets.size(); ++i) {
+      rows += import.sheets[i].rows.size();
     }
-    if (sheets.size() == sheets_before && import.problems.size() == problems_before) {
-      import.problems.push_back({.file = path, .expected = "a sheet with the headings of one"});
-    }
+    if (rows <= kMostRows) continue;
+    import.problems.push_back(
+        {.file = path,
+         .expected = absl::StrCat("at most ", kMostRows, " rows in all files together; there are ",
+                                  rows, " up to this one; import some of them before the others")});
+    import.unread_rows = true;
+    import.sheets.clear();
+    return;
   }
-  return sheets;
 }
 
 }  // namespace
+
+const google::protobuf::Descriptor& ImportedRecord::type() const {
+  return *origin.sheet->sheet->prototype.GetDescriptor();
+}
+
+std::unique_ptr<google::protobuf::Message> ImportedRecord::Parse() const {
+  std::unique_ptr<google::protobuf::Message> message(origin.sheet->sheet->prototype.New());
+  message->ParseFromString(bytes);  // what was serialized here
+  return message;
+}
+
+const ImportedRecord& Import::Add(const google::protobuf::Message& message, const Origin& origin) {
+  const ImportedRecord& record = records.emplace_back(ImportedRecord{
+      .origin = origin, .name = NameOf(message), .bytes = message.SerializeAsString()});
+  by_name_[record.name] = &record;
+  programmes.insert(ProgrammeOf(record.name));
+  for (const Link& link : LinksOf(message)) {
+    programmes.insert(ProgrammeOf(link.target));
+    const Sheet* kept_in = SheetOfName(link.target);
+    if (kept_in == nullptr ||
+        ServiceOf(*kept_in->prototype.GetDescriptor()) != ServiceOf(*message.GetDescriptor())) {
+      crossings.push_back({&record, link.target});
+    }
+  }
+  programmes.erase("");  // of parties
+  return record;
+}
+
+const ImportedRecord* Import::Find(absl::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+bool Import::MayBeUnread(absl::string_view name) const {
+  const ImportedRecord* record = Find(name);
+  if (record != nullptr) return record->origin.faulty;
+  return unread_rows || unread_ids.contains(std::string(name.substr(name.rfind('/') + 1)));
+}
 
 Import Read(const std::vector<std::string>& paths,
             const std::vector<coordination::v1::Party>& recorded_parties,
             const ReadOptions& options) {
   Import import;
-  const std::vector<SheetFile> files = SheetsOf(paths, options.tables, import);
-  RequireRows(files, import.problems);
-  const Registry registry = RegistryOf(files, recorded_parties, options.recorded_programmes);
+  ReadFiles(paths, options.tables, import);
+  RequireRows(import);
+  FillRegistry(recorded_parties, options.recorded_programmes, import);
   Assembler assembler(import);
-  bool says_parts = false;
-  for (const SheetFile& file : files) {
-    says_parts = says_parts || file.sheet->name == "parts";
-    assembler.Add(ReadRows(file, registry, import.problems), FieldsOf(file));
+  const bool says_parts =
+      std::any_of(import.sheets.begin(), import.sheets.end(),
+                  [](const SheetFile& sheet) { return sheet.sheet->name == "parts"; });
+  for (SheetFile& sheet : import.sheets) {
+    // The files have parts of reports, so that years without any have none.
+    if (says_parts && sheet.sheet->name == "fiscal_years") sheet.fields.insert("parts");
+    ReadRowsAway(sheet, import.registry, import.problems,
+                 [&](Row row) { assembler.Add(std::move(row)); });
   }
-  std::move(assembler).Assemble(says_parts);
+  std::move(assembler).Finish();
   return import;
+}
+
+namespace {
+
+template <typename Record>
+bool TakeInto(std::vector<Record>& records, google::protobuf::Message& message) {
+  Record* record = google::protobuf::DynamicCastToGenerated<Record>(&message);
+  if (record != nullptr) records.push_back(std::move(*record));
+  return record != nullptr;
+}
+
+}  // namespace
+
+Records RecordsOf(const Import& import) {
+  Records records;
+  for (const ImportedRecord& read : import.records) {
+    const auto message = read.Parse();
+    TakeInto(records.parties, *message) || TakeInto(records.programmes, *message) ||
+        TakeInto(records.fiscal_years, *message) || TakeInto(records.activities, *message) ||
+        TakeInto(records.exchanges, *message) || TakeInto(records.policy_reports, *message);
+  }
+  return records;
 }
 
 }  // namespace renkei::importing

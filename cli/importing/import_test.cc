@@ -45,7 +45,7 @@ class ReadTest : public testing::Test {
   std::string EventOf(const std::string& heading, const std::string& cell) const {
     const Import import = ReadActivity(heading, cell);
     if (!import.problems.empty()) return Told(import);
-    type::v1::Event event = import.records.activities.at(0).event();
+    type::v1::Event event = RecordsOf(import).activities.at(0).event();
     event.clear_span();
     event.clear_state();
     google::protobuf::TextFormat::Printer printer;
@@ -73,14 +73,15 @@ class ReadTest : public testing::Test {
 TEST_F(ReadTest, GivesPartiesTheirNamesWithLanguageFormAndValidity) {
   const Import import = ReadAll();
   ASSERT_EQ(Told(import), "");
-  ASSERT_THAT(import.records.parties, SizeIs(5));
-  const coordination::v1::Party& ministry = import.records.parties[1];
+  const Records records = RecordsOf(import);
+  ASSERT_THAT(records.parties, SizeIs(5));
+  const coordination::v1::Party& ministry = records.parties[1];
   EXPECT_EQ(ministry.name(), "parties/cn-mee");
   ASSERT_EQ(ministry.names_size(), 2);
   EXPECT_EQ(ministry.names(0).valid_to(), "2018-03-16");
   EXPECT_EQ(ministry.names(1).text(), "生態環境部");
   EXPECT_EQ(ministry.names(1).form(), coordination::v1::Party::Name::FULL);
-  const coordination::v1::Party& centre = import.records.parties[2];
+  const coordination::v1::Party& centre = records.parties[2];
   EXPECT_EQ(centre.parent(), "parties/cn-mee");
   EXPECT_THAT(centre.aliases(), ElementsAre("中日センター", "中心"));
   EXPECT_EQ(centre.names(1).form(), coordination::v1::Party::Name::SHORT);
@@ -225,7 +226,7 @@ TEST_F(ReadTest, TakesANamesakeInMergedIntoForTheOther) {
                "jp-iges,INSTITUTE,JP,地球環境戦略研究機関,\n");
   EXPECT_EQ(EventOf("parties", "地球環境戦略研究機関"),
             "participations { party: \"parties/jp-iges\" role: PRINCIPAL } ");
-  EXPECT_EQ(ReadAll().records.parties.at(0).merged_into(), "parties/jp-iges");
+  EXPECT_EQ(RecordsOf(ReadAll()).parties.at(0).merged_into(), "parties/jp-iges");
 }
 
 TEST_F(ReadTest, FindsPartiesThatAreRecordedAlready) {
@@ -237,7 +238,7 @@ TEST_F(ReadTest, FindsPartiesThatAreRecordedAlready) {
                std::string(kActivityHeadings) + "\na-1,p,CONSULTATION,COMPLETED,2018-05-10,大分\n");
   const Import import = Read({files_.folder() + "/activities.csv"}, {oita});
   EXPECT_EQ(Told(import), "");
-  EXPECT_EQ(import.records.activities[0].event().participations(0).party(), "parties/jp-oita");
+  EXPECT_EQ(RecordsOf(import).activities[0].event().participations(0).party(), "parties/jp-oita");
 }
 
 TEST_F(ReadTest, TellsAFileOfAnotherNameByItsHeadings) {
@@ -245,7 +246,7 @@ TEST_F(ReadTest, TellsAFileOfAnotherNameByItsHeadings) {
                std::string(kActivityHeadings) + "\na-1,p,CONSULTATION,COMPLETED,2018-05-10,\n");
   const Import import = ReadAll();
   EXPECT_EQ(Told(import), "");
-  EXPECT_THAT(import.records.activities, SizeIs(1));
+  EXPECT_THAT(RecordsOf(import).activities, SizeIs(1));
 }
 
 TEST_F(ReadTest, RefusesAFileThatIsNoSheet) {
@@ -274,12 +275,13 @@ TEST_F(ReadTest, ReadsHeadingsInJapaneseAndChineseAsItsOwn) {
                "e-1,p,MODEL_CITY,TRAINING_VISIT,COMPLETED,2018/5/23,培训,干部和业务人员共计5名\n");
   const Import import = ReadAll();
   ASSERT_EQ(Told(import), "");
-  const type::v1::Event& visit = import.records.activities.at(0).event();
+  const Records records = RecordsOf(import);
+  const type::v1::Event& visit = records.activities.at(0).event();
   EXPECT_EQ(visit.title().texts().at("ja"), "研修");
   EXPECT_EQ(visit.title().texts().at("en"), "Visit");
   EXPECT_EQ(visit.span().last_day(), "2018-05-24");
   EXPECT_EQ(visit.headcounts(0).classes(1).texts().at("ja"), "実務者");
-  const type::v1::Event& training = import.records.exchanges.at(0).event();
+  const type::v1::Event& training = records.exchanges.at(0).event();
   EXPECT_EQ(training.title().texts().at("zh"), "培训");
   EXPECT_EQ(training.headcounts(0).classes(0).texts().at("zh"), "干部");
 }
@@ -300,8 +302,8 @@ TEST_F(ReadTest, ReadsADayWithoutAYearInTheFiscalYearOfItsRowAndProgramme) {
                "a-1,p,CONSULTATION,COMPLETED,平成30年度,2月下旬\n");
   const Import import = ReadAll();
   ASSERT_EQ(Told(import), "");
-  EXPECT_EQ(import.records.activities.at(0).event().span().first_day(), "2019-02-21");
-  EXPECT_EQ(import.records.activities.at(0).event().fiscal_year(), 2018);
+  EXPECT_EQ(RecordsOf(import).activities.at(0).event().span().first_day(), "2019-02-21");
+  EXPECT_EQ(RecordsOf(import).activities.at(0).event().fiscal_year(), 2018);
   files_.Write("activities.csv",
                "id,programme,kind,state,span\na-1,p,CONSULTATION,COMPLETED,2月下旬\n");
   EXPECT_THAT(Told(ReadAll()), HasSubstr("expected the year too"));
@@ -351,10 +353,13 @@ TEST_F(BadFileTest, HasNoRows) {
             "/parties.csv: expected a line of headings and rows below it; it is empty\n");
   EXPECT_EQ(ToldOf("parties.csv", kHeadings),
             "/parties.csv: expected rows below the headings; there are none\n");
-  // One that is prepared for later may stand beside others.
+  // One that is prepared for later may stand beside others, but not in silence.
   files_.Write("programmes.csv", "id,title_ja,time_zone,fiscal_year_start_month,sides\n");
   files_.Write("parties.csv", std::string(kHeadings) + "a,CITY,JP,甲\n");
   EXPECT_EQ(ToldOfPath(files_.folder()), "");
+  EXPECT_THAT(Read({files_.folder()}, {}).notices,
+              ElementsAre(EndsWith("/programmes.csv: has headings and no rows; nothing of it is "
+                                   "imported")));
 }
 
 TEST_F(BadFileTest, IsNoTable) {
@@ -404,7 +409,7 @@ TEST_F(BadFileTest, IsGoodInAnEncodingThatIsNamed) {
   const Import import = Read({files_.folder()}, {});
   EXPECT_THAT(import.problems, IsEmpty());
   EXPECT_THAT(import.notices, ElementsAre(EndsWith("/parties.csv: read as CP932")));
-  EXPECT_EQ(import.records.parties.at(0).names(0).text(), "日本");
+  EXPECT_EQ(RecordsOf(import).parties.at(0).names(0).text(), "日本");
   EXPECT_THAT(Read({files_.folder()}, {}, {.tables = {.encoding = "UTF-8"}}).problems, SizeIs(1));
 }
 
@@ -444,7 +449,8 @@ TEST_F(ReadTest, PutsAReportTogetherFromItsParts) {
                "n,p,2018,s,ALL_DONE,備考,2019-01-31\n");
   const Import import = ReadAll();
   ASSERT_EQ(Told(import), "");
-  const coordination::v1::FiscalYear& year = import.records.fiscal_years.at(0);
+  const Records records = RecordsOf(import);
+  const coordination::v1::FiscalYear& year = records.fiscal_years.at(0);
   EXPECT_EQ(year.name(), "programmes/p/fiscalYears/2018");
   ASSERT_EQ(year.parts_size(), 1);
   const coordination::v1::Section& section = year.parts(0).sections(0);
@@ -461,21 +467,56 @@ TEST_F(ReadTest, RefusesAPartOfAReportWithoutItsWhole) {
             "one is a part of; near: programmes/p/fiscalYears/2018\n");
 }
 
-TEST_F(ReadTest, GivesAPolicyReportTheDueDayThatTheServiceWould) {
+TEST_F(ReadTest, LeavesADueDayThatIsNotGivenToTheService) {
   files_.Write("policy_reports.csv",
                "id,programme,state\n2018-12,p,DELIVERED\n2018-13,p,PLANNED\n");
   const Import import = ReadAll();
-  EXPECT_EQ(import.records.policy_reports.at(0).due_day(), "2019-01-31");
+  EXPECT_EQ(RecordsOf(import).policy_reports.at(0).due_day(), "");
   EXPECT_THAT(Told(import), HasSubstr("\"2018-13\": expected a month"));
 }
 
 TEST_F(ReadTest, RemembersWhereARecordWasReadAndOfWhichFieldsItSpeaks) {
   const Import import = ReadActivity("venues", "天津");
-  const Origin& origin = import.origins.at("programmes/p/activities/a-1");
-  EXPECT_THAT(origin.file, EndsWith("activities.csv"));
-  EXPECT_EQ(origin.line, 2);
-  EXPECT_THAT(origin.fields, ElementsAre("event.span", "event.state", "event.venues",
-                                         "event.venues_undecided", "kind"));
+  const ImportedRecord& record = *import.Find("programmes/p/activities/a-1");
+  EXPECT_THAT(record.origin.sheet->path, EndsWith("activities.csv"));
+  EXPECT_EQ(record.origin.line, 2);
+  EXPECT_FALSE(record.origin.faulty);
+  EXPECT_THAT(record.origin.sheet->fields, ElementsAre("event.span", "event.state", "event.venues",
+                                                       "event.venues_undecided", "kind"));
+}
+
+// The others are judged by the services all the same, so they must know what not to tell.
+TEST_F(ReadTest, MarksTheRowsThatLackWhatWasWrongInThem) {
+  const Import import = ReadActivity("days", "x");
+  EXPECT_TRUE(import.Find("programmes/p/activities/a-1")->origin.faulty);
+  EXPECT_TRUE(import.MayBeUnread("programmes/p/activities/a-1"));
+  EXPECT_FALSE(import.MayBeUnread("programmes/p/activities/a-2"));
+}
+
+TEST_F(ReadTest, MarksEveryRowOfAFileWithAWrongHeading) {
+  files_.Write("activities.csv",
+               "id,programme,kind,state,spam\na-1,p,CONSULTATION,COMPLETED,2018-05-10\n");
+  EXPECT_TRUE(ReadAll().Find("programmes/p/activities/a-1")->origin.faulty);
+}
+
+TEST_F(ReadTest, ReportsTheCellsOfARowWhoseIdIsWrongToo) {
+  files_.Write("activities.csv",
+               std::string(kActivityHeadings) + "\nA 1,p,CONSULTATON,COMPLETED,2018-05-10,天律\n");
+  const Import import = ReadAll();
+  EXPECT_THAT(import.problems, SizeIs(3)) << Told(import);
+  EXPECT_TRUE(import.MayBeUnread("programmes/p/activities/A 1"));
+}
+
+// A party whose own row is refused is told of there, not in every row that names it.
+TEST_F(ReadTest, DoesNotRefuseNamesOfPartiesThatItCouldNotRead) {
+  files_.Write("parties.csv", std::string(kParties) + "Jp Oita,CITY,JP,,大分市,大分,\n");
+  EXPECT_EQ(EventOf("parties", "大分"),
+            "parties.csv:7: id: \"Jp Oita\": expected an id of lower-case letters, digits and "
+            "\"-\", at most 63, starting with a letter or digit\n");
+  EXPECT_TRUE(ReadActivity("parties", "大分").Find("programmes/p/activities/a-1")->origin.faulty);
+  EXPECT_THAT(EventOf("parties", "大坂"), HasSubstr("\"大坂\": expected the name"));
+  files_.Write("parties.csv", std::string(kParties) + "jp-oita,CITY,JP,,\"大分市");
+  EXPECT_THAT(EventOf("parties", "大分"), testing::Not(HasSubstr("\"大分\": expected")));
 }
 
 }  // namespace

@@ -14,7 +14,9 @@ std::optional<std::string> PartyNamed(const Cell& cell, absl::string_view name) 
   // No party is its own parent or stands for itself, so its row can mean only another one.
   if (parties.size() > 1) std::erase(parties, cell.row_name());
   if (parties.size() == 1) return parties.front();
-  if (parties.empty()) {
+  if (parties.empty() && cell.registry().MayBeUnread(name)) {
+    cell.LeaveOut();
+  } else if (parties.empty()) {
     cell.Refuse(name, "the name, short name, alias or id of a party", cell.registry().Near(name));
   } else {
     cell.Refuse(name, "the name of one party only; write its id", std::move(parties));

@@ -13,7 +13,7 @@
 namespace renkei::importing {
 
 // The resource name of the one party called `name`; else refused with near names, or with the
-// parties among which it cannot decide.
+// parties among which it cannot decide; or left out, if it may be that of a row that was not read.
 std::optional<std::string> PartyNamed(const Cell& cell, absl::string_view name);
 
 // The value called `name`, never X_UNSPECIFIED; else refused with near names.

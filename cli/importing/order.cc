@@ -1,115 +1,81 @@
 #include "cli/importing/order.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <utility>
 
 namespace renkei::importing {
 namespace {
 
-using google::protobuf::Message;
-
-class Needs {
+// Tarjan's strongly connected components, with a stack of its own: chains may be as long as the
+// files.
+class Grouping final {
  public:
-  Needs(const std::vector<const Message*>& changes, const Prospect& prospect)
-      : changes_(changes), prospect_(prospect) {
-    for (size_t i = 0; i < changes.size(); ++i) {
-      const std::string name = NameOf(*changes[i]);
-      places_[name] = i;
-      const Message* now = prospect.Now(name);
-      if (now == nullptr) continue;
-      for (const std::string& text : UniqueTextsOf(*now)) owners_[text] = i;
-    }
-  }
+  explicit Grouping(const std::vector<std::vector<size_t>>& needs)
+      : needs_(needs), marks_(needs.size()) {}
 
-  // The places of the changes that the one at `place` needs first.
-  std::vector<size_t> Of(size_t place) const {
-    std::vector<size_t> needs;
-    for (const Link& link : LinksOf(*changes_[place])) AddLink(place, link, needs);
-    for (const std::string& text : UniqueTextsOf(*changes_[place])) {
-      const auto owner = owners_.find(text);
-      if (owner != owners_.end() && owner->second != place) needs.push_back(owner->second);
+  std::vector<Group> Make() && {
+    for (size_t first = 0; first < needs_.size(); ++first) {
+      if (marks_[first].number == 0) Visit(first);
     }
-    return needs;
+    return std::move(groups_);
   }
 
  private:
-  void AddLink(size_t place, const Link& link, std::vector<size_t>& needs) const {
-    const auto target = places_.find(link.target);
-    if (prospect_.Now(link.target) == nullptr) {
-      if (target != places_.end()) needs.push_back(target->second);
-      return;
-    }
-    // As it is recorded the way from the target may lead back here; then the change that turns it
-    // away goes first.
-    const std::string own = NameOf(*changes_[place]);
-    std::vector<size_t> turned;
-    std::set<std::string> seen;
-    std::string at = link.target;
-    while (at != own) {
-      const Message* now = prospect_.Now(at);
-      if (now == nullptr || !seen.insert(at).second) return;
-      const std::string next = TargetOf(*now, link.column);
-      const auto change = places_.find(at);
-      if (change != places_.end() && TargetOf(*changes_[change->second], link.column) != next) {
-        turned.push_back(change->second);
+  struct Mark {
+    size_t number = 0;  // in the order of visits, from 1; 0: not visited
+    size_t lowest = 0;  // the lowest number that it needs, round about, among those without a group
+    bool grouped = false;
+  };
+  struct Step {
+    size_t at;
+    size_t next = 0;  // of its needs
+  };
+
+  void Visit(size_t first) {
+    std::vector<Step> steps;
+    Enter(first, steps);
+    while (!steps.empty()) {
+      const size_t at = steps.back().at;
+      if (steps.back().next < needs_[at].size()) {
+        const size_t need = needs_[at][steps.back().next++];
+        if (marks_[need].number == 0) {
+          Enter(need, steps);
+        } else if (!marks_[need].grouped) {
+          Lower(at, marks_[need].number);
+        }
+        continue;
       }
-      at = next;
+      steps.pop_back();
+      if (!steps.empty()) Lower(steps.back().at, marks_[at].lowest);
+      if (marks_[at].lowest == marks_[at].number) Close(at);
     }
-    needs.insert(needs.end(), turned.begin(), turned.end());
   }
 
-  const std::vector<const Message*>& changes_;
-  const Prospect& prospect_;
-  std::map<std::string, size_t> places_;
-  std::map<std::string, size_t> owners_;  // who has a text now and is about to change
+  void Enter(size_t at, std::vector<Step>& steps) {
+    marks_[at] = {.number = ++visited_, .lowest = visited_};
+    open_.push_back(at);
+    steps.push_back({.at = at});
+  }
+
+  void Lower(size_t at, size_t number) { marks_[at].lowest = std::min(marks_[at].lowest, number); }
+
+  void Close(size_t first) {
+    const auto start = std::find(open_.rbegin(), open_.rend(), first).base() - 1;
+    groups_.emplace_back(start, open_.end());
+    open_.erase(start, open_.end());
+    for (const size_t at : groups_.back()) marks_[at].grouped = true;
+  }
+
+  const std::vector<std::vector<size_t>>& needs_;
+  std::vector<Mark> marks_;
+  std::vector<size_t> open_;  // visited, without a group yet
+  size_t visited_ = 0;
+  std::vector<Group> groups_;
 };
 
 }  // namespace
 
-Order OrderOf(const std::vector<const Message*>& changes, const Prospect& prospect) {
-  enum class Mark { kNew, kWaiting, kPlaced };
-  struct Step {
-    size_t place;
-    std::vector<size_t> needs;
-  };
-  const Needs needs(changes, prospect);
-  std::vector<Mark> marks(changes.size(), Mark::kNew);
-  Order order;
-  // Depth first with a stack of its own: chains may be as long as the files.
-  for (size_t first = 0; first < changes.size(); ++first) {
-    std::vector<Step> stack;
-    const auto enter = [&](size_t place) {
-      if (marks[place] == Mark::kPlaced) return;
-      if (marks[place] == Mark::kWaiting) {
-        const auto from = std::find_if(stack.begin(), stack.end(),
-                                       [&](const Step& step) { return step.place == place; });
-        for (auto step = from; step != stack.end(); ++step) {
-          order.stuck.push_back(NameOf(*changes[step->place]));
-        }
-        return;
-      }
-      marks[place] = Mark::kWaiting;
-      std::vector<size_t> first_needs = needs.Of(place);
-      std::reverse(first_needs.begin(), first_needs.end());
-      stack.push_back({place, std::move(first_needs)});
-    };
-    enter(first);
-    while (!stack.empty()) {
-      Step& top = stack.back();
-      if (top.needs.empty()) {
-        marks[top.place] = Mark::kPlaced;
-        order.places.push_back(top.place);
-        stack.pop_back();
-        continue;
-      }
-      const size_t next = top.needs.back();
-      top.needs.pop_back();
-      enter(next);
-    }
-  }
-  return order;
+std::vector<Group> GroupsOf(const std::vector<std::vector<size_t>>& needs) {
+  return Grouping(needs).Make();
 }
 
 }  // namespace renkei::importing

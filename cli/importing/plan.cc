@@ -1,13 +1,12 @@
 #include "cli/importing/plan.h"
 
 #include <algorithm>
-#include <utility>
+#include <memory>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "cli/importing/check.h"
-#include "cli/importing/order.h"
-#include "cli/importing/prospect.h"
+#include "cli/importing/names.h"
+#include "cli/importing/scope.h"
 #include "google/protobuf/descriptor.h"
 
 namespace renkei::importing {
@@ -16,6 +15,17 @@ namespace {
 using coordination::v1::FiscalYear;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+
+// The kinds in the order of a plan, as tallies name them, and the sheets that hold them.
+struct Kind {
+  const char* name;
+  absl::string_view sheet;
+};
+constexpr Kind kKinds[] = {{"parties", "parties"},           {"programmes", "programmes"},
+                           {"fiscal years", "fiscal_years"}, {"activities", "activities"},
+                           {"exchanges", "exchanges"},       {"policy reports", "policy_reports"}};
+
+std::string CollectionOf(const std::string& name) { return name.substr(0, name.rfind('/')); }
 
 bool HasValue(const Message& message, const FieldDescriptor* field) {
   const auto& reflection = *message.GetReflection();
@@ -59,107 +69,127 @@ std::vector<std::string> MaskOf(const std::vector<FieldDifference>& differences)
   return mask;
 }
 
-// A year that ends closed is closed once its records are there.
-bool Closes(const Change& change) {
-  const auto* year = google::protobuf::DynamicCastToGenerated<FiscalYear>(change.record.get());
-  return year != nullptr && year->state() == FiscalYear::CLOSED;
+bool Turns(const Message& recorded, const Message& imported) {
+  return LinksOf(recorded) != LinksOf(imported) ||
+         UniqueTextsOf(recorded) != UniqueTextsOf(imported);
 }
 
-class Planner {
- public:
-  Planner(const Import& import, const Records& recorded) : import_(import) {
-    for (const auto& party : recorded.parties) parties_.Enter(party);
-    for (const auto& party : import.records.parties) parties_.Enter(party);
-    // In this order they are written.
-    Compare("parties", import.records.parties, recorded.parties);
-    Compare("programmes", import.records.programmes, recorded.programmes);
-    Compare("fiscal years", import.records.fiscal_years, recorded.fiscal_years);
-    Compare("activities", import.records.activities, recorded.activities);
-    Compare("exchanges", import.records.exchanges, recorded.exchanges);
-    Compare("policy reports", import.records.policy_reports, recorded.policy_reports);
-  }
+bool Opens(const Message& recorded, const Message& imported) {
+  const auto* now = google::protobuf::DynamicCastToGenerated<FiscalYear>(&recorded);
+  return now != nullptr && now->state() == FiscalYear::CLOSED &&
+         static_cast<const FiscalYear&>(imported).state() != FiscalYear::CLOSED;
+}
 
-  Planned Make() && {
-    std::vector<Change>& changes = planned_.plan.changes;
-    std::stable_partition(changes.begin(), changes.end(),
-                          [](const Change& change) { return !Closes(change); });
-    std::vector<const Message*> records;
-    for (const Change& change : changes) {
-      prospect_.EnterPlanned(*change.record);
-      records.push_back(change.record.get());
-      NoteOpened(*change.record);
-    }
-    planned_.problems = Check(records, prospect_, import_);
-    if (planned_.problems.empty()) Arrange(OrderOf(records, prospect_));
-    return std::move(planned_);
-  }
-
- private:
-  template <typename Record>
-  void Compare(const char* kind, const std::vector<Record>& imported,
-               const std::vector<Record>& recorded) {
-    for (const Record& record : recorded) prospect_.EnterRecorded(record);
-    Tally tally{.kind = kind};
-    for (const Record& record : imported) {
-      Change change{.record = std::make_unique<Record>(record)};
-      const Message* now = prospect_.Now(record.name());
-      if (now == nullptr) {
-        ++tally.created;
-      } else {
-        CompareWith(static_cast<const Record&>(*now), static_cast<Record&>(*change.record), change);
-        ++(change.differences.empty() ? tally.unchanged : tally.changed);
-        if (change.differences.empty()) continue;
-      }
-      planned_.plan.changes.push_back(std::move(change));
-    }
-    if (!imported.empty()) planned_.plan.tallies.push_back(std::move(tally));
-  }
-
-  template <typename Record>
-  void CompareWith(const Record& now, Record& then, Change& change) const {
-    const auto origin = import_.origins.find(now.name());
-    if (origin != import_.origins.end()) KeepUnsaid(now, origin->second.fields, "", then);
-    then.set_etag(now.etag());
-    change.differences = Differences(now, then, parties_);
-    change.update_mask = MaskOf(change.differences);
-  }
-
-  void NoteOpened(const Message& record) {
-    const auto* then = google::protobuf::DynamicCastToGenerated<FiscalYear>(&record);
-    if (then == nullptr || then->state() == FiscalYear::CLOSED) return;
-    const Message* now = prospect_.Now(then->name());
-    if (now == nullptr || static_cast<const FiscalYear*>(now)->state() != FiscalYear::CLOSED)
-      return;
-    planned_.plan.opened_years.insert(then->name());
-  }
-
-  void Arrange(const Order& order) {
-    if (!order.stuck.empty()) {
-      Problem problem = ProblemOf(import_, order.stuck.front());
-      problem.value = absl::StrJoin(order.stuck, ", ");
-      problem.expected =
-          "changes that can follow one another, but each of these needs another one of them first; "
-          "import some of them before the others";
-      planned_.problems.push_back(std::move(problem));
-      return;
-    }
-    std::vector<Change> arranged;
-    for (const size_t place : order.places) {
-      arranged.push_back(std::move(planned_.plan.changes[place]));
-    }
-    planned_.plan.changes = std::move(arranged);
-  }
-
-  const Import& import_;
-  Registry parties_;
-  Prospect prospect_;
-  Planned planned_;
-};
+std::string TextIn(const Message& record, const char* field) {
+  return record.GetReflection()->GetString(record, record.GetDescriptor()->FindFieldByName(field));
+}
 
 }  // namespace
 
-Planned MakePlan(const Import& import, const Records& recorded) {
-  return Planner(import, recorded).Make();
+bool Plan::empty() const {
+  return std::all_of(changes.begin(), changes.end(),
+                     [](const Change& change) { return change.unchanged; });
+}
+
+int Plan::differing() const {
+  int differing = 0;
+  for (const Tally& tally : tallies) differing += tally.changed;
+  return differing;
+}
+
+bool Plan::IsRecorded(absl::string_view name) const {
+  return std::binary_search(recorded.begin(), recorded.end(), name);
+}
+
+Planner::Planner(const Import& import) : import_(import) {
+  for (const ImportedRecord& read : import.records) EnterYear(*read.Parse(), /*has_row=*/true);
+}
+
+void Planner::Enter(const Message& recorded) {
+  plan_.recorded.push_back(NameOf(recorded));
+  const ImportedRecord* read = import_.Find(plan_.recorded.back());
+  EnterYear(recorded, read != nullptr);
+  if (read != nullptr) Compare(*read, recorded);
+}
+
+void Planner::EnterYear(const Message& record, bool has_row) {
+  const std::string name = NameOf(record);
+  const auto calendar = import_.registry.CalendarOf(name);
+  const auto year = calendar ? SheetYearOf(record, *calendar) : std::nullopt;
+  if (!year) return;
+  Collection& collection = collections_[CollectionOf(name)];
+  if (has_row) {
+    collection.years.insert(year->value);
+  } else {
+    collection.without_rows.emplace_back(name, year->value);
+  }
+}
+
+void Planner::Compare(const ImportedRecord& read, const Message& recorded) {
+  const std::unique_ptr<Message> then = read.Parse();
+  KeepUnsaid(recorded, read.origin.sheet->fields, "", *then);
+  std::vector<std::string> mask = MaskOf(Differences(recorded, *then, import_.registry));
+  if (mask.empty()) {
+    unchanged_.insert(&read);
+    return;
+  }
+  if (Opens(recorded, *then)) plan_.opened_years.insert(read.name);
+  const auto* etag = then->GetDescriptor()->FindFieldByName("etag");
+  then->GetReflection()->SetString(then.get(), etag, TextIn(recorded, "etag"));
+  changed_.emplace(&read, Change{.read = &read,
+                                 .then = then->SerializeAsString(),
+                                 .now = recorded.SerializeAsString(),
+                                 .update_mask = std::move(mask),
+                                 .turns = Turns(recorded, *then)});
+}
+
+Plan Planner::Make() && {
+  for (const Kind& kind : kKinds) AddKind(kind.name, kind.sheet);
+  for (const auto& [name, collection] : collections_) {
+    for (const auto& [record, year] : collection.without_rows) {
+      if (collection.years.contains(year)) plan_.gone.push_back(record);
+    }
+  }
+  std::sort(plan_.gone.begin(), plan_.gone.end());
+  for (const std::string& name : plan_.gone) {
+    const Sheet* sheet = SheetOfName(name);
+    for (Tally& tally : plan_.tallies) tally.gone += tally.sheet == sheet ? 1 : 0;
+  }
+  std::sort(plan_.recorded.begin(), plan_.recorded.end());
+  return std::move(plan_);
+}
+
+void Planner::AddKind(const char* kind, absl::string_view sheet) {
+  Tally tally{.kind = kind, .sheet = FindSheet(sheet)};
+  for (const ImportedRecord& read : import_.records) {
+    if (read.origin.sheet->sheet != tally.sheet) continue;
+    if (unchanged_.contains(&read)) {
+      ++tally.unchanged;
+    } else if (const auto changed = changed_.find(&read); changed != changed_.end()) {
+      ++tally.changed;
+      plan_.changes.push_back(std::move(changed->second));
+    } else {
+      ++tally.created;
+      plan_.changes.push_back({.read = &read});
+    }
+  }
+  if (tally.created + tally.changed + tally.unchanged > 0) plan_.tallies.push_back(tally);
+}
+
+void Settle(const Import& import, const Message& answered, Change& change, Plan& plan) {
+  const auto* revision = answered.GetDescriptor()->FindFieldByName("revision");
+  change.unchanged = answered.GetReflection()->GetInt64(answered, revision) != 0;
+  if (!change.unchanged) {
+    std::unique_ptr<Message> now(answered.New());
+    now->ParseFromString(change.now);
+    change.differences = Differences(*now, answered, import.registry);
+    return;
+  }
+  for (Tally& tally : plan.tallies) {
+    if (tally.sheet != change.read->origin.sheet->sheet) continue;
+    --tally.changed;
+    ++tally.unchanged;
+  }
 }
 
 }  // namespace renkei::importing

@@ -1,17 +1,24 @@
-// What an import would do: which records it creates, which it changes, which are there already.
+// What an import would do: which records it creates, which it changes, which are there already, and
+// which have disappeared from the sheets.
 //
-//   Planned planned = MakePlan(import, recorded);
-//   if (!planned.problems.empty()) ...   // nothing may be written
-//   if (planned.plan.empty()) ...        // all is recorded already
-//   for (const Change& change : planned.plan.changes) ...  // write it
+//   Planner planner(import);
+//   for (const Message& record : recorded) planner.Enter(record);
+//   Plan plan = std::move(planner).Make();
+//   if (plan.empty()) ...   // all is recorded already
+//
+// Nothing here knows the rules of the services: they judge the plan (commits.h, telling.h), and
+// what they answer settles what really differs.
 #ifndef RENKEI_CLI_IMPORTING_PLAN_H_
 #define RENKEI_CLI_IMPORTING_PLAN_H_
 
-#include <memory>
+#include <deque>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "cli/importing/difference.h"
 #include "cli/importing/import.h"
 #include "google/protobuf/message.h"
@@ -20,47 +27,85 @@ namespace renkei::importing {
 
 // One record to write.
 struct Change {
-  // As it should be; of an update with the etag of what is recorded, so that a change made
-  // meanwhile is not overwritten.
-  std::unique_ptr<google::protobuf::Message> record;
-  // Of an update, the top-level fields that differ: "kind", "event". Empty: the record is created.
+  const ImportedRecord* read;
+  // Of an update, the record as it should be, with the etag of what is recorded, so that a change
+  // made meanwhile is not overwritten; and the record as it is. Empty: it is created as it was
+  // read.
+  std::string then = {};
+  std::string now = {};
+  // Of an update, the top-level fields that differ: "kind", "event".
   std::vector<std::string> update_mask = {};
-  std::vector<FieldDifference> differences = {};
+  // It turns a link away or gives a text up, so that others may depend on it.
+  bool turns = false;
+  // The service would not change anything: what differed is what it fills in by itself.
+  bool unchanged = false;
+  std::vector<FieldDifference> differences = {};  // of an update, once it is settled
 
   bool creates() const { return update_mask.empty(); }
+  const std::string& bytes() const { return creates() ? read->bytes : then; }
 };
 
-// How many records of a kind are new, changed and recorded already.
+// How many records of a kind are new, changed and recorded already, and how many are recorded that
+// the sheets do not have any more.
 struct Tally {
   std::string kind;  // "fiscal years"
+  const Sheet* sheet = nullptr;
   int created = 0;
   int changed = 0;
   int unchanged = 0;
+  int gone = 0;
 };
 
 struct Plan {
-  // In an order in which they can be written one after another: what a record refers to comes
-  // before it, a year that is opened before its records, a year that is closed after them; order.h
-  // says the rest.
-  std::vector<Change> changes;
+  // Kind by kind, and as they were read.
+  std::deque<Change> changes;
   std::vector<Tally> tallies;  // of the kinds that were read
-
+  // Names of records that have disappeared from the sheets: of a programme and fiscal year of which
+  // the files have rows of that kind, but without a row themselves. In order of name.
+  std::vector<std::string> gone;
   // Closed years that the plan opens: their records are refused until that is written.
   std::set<std::string> opened_years;
+  // The names of all that is recorded in the programmes that the files name, in order.
+  std::vector<std::string> recorded;
 
-  bool empty() const { return changes.empty(); }
+  bool empty() const;     // nothing is left to be written
+  int differing() const;  // records that are recorded otherwise
+  bool IsRecorded(absl::string_view name) const;
 };
 
-struct Planned {
-  Plan plan;
-  Problems problems;
+// Refers to the import, which outlives it.
+class Planner final {
+ public:
+  explicit Planner(const Import& import);
+
+  // A record as it is recorded now, each once, in any order: at least all of the programmes that
+  // the import names. Fields that the files do not speak of stay as they are recorded.
+  void Enter(const google::protobuf::Message& recorded);
+
+  Plan Make() &&;
+
+ private:
+  void Compare(const ImportedRecord& read, const google::protobuf::Message& recorded);
+  void EnterYear(const google::protobuf::Message& record, bool has_row);
+  void AddKind(const char* kind, absl::string_view sheet);
+
+  // Of records of a kind and programme, "programmes/p/activities".
+  struct Collection {
+    std::set<int> years;                                         // of its rows
+    std::vector<std::pair<std::string, int>> without_rows = {};  // recorded, with their years
+  };
+
+  const Import& import_;
+  std::set<const ImportedRecord*> unchanged_;
+  std::map<const ImportedRecord*, Change> changed_;
+  std::map<std::string, Collection> collections_;
+  Plan plan_;
 };
 
-// Compares what was read with what is recorded. Problems are whatever would be refused in any order
-// (check.h), and changes each of which needs another one first. `recorded` must hold at least what
-// the import names; more does no harm. Fields that the files do not speak of stay as they are
-// recorded.
-Planned MakePlan(const Import& import, const Records& recorded);
+// Takes over what the service answered when it judged an update: what would be recorded. Requires
+// an update of the plan.
+void Settle(const Import& import, const google::protobuf::Message& answered, Change& change,
+            Plan& plan);
 
 }  // namespace renkei::importing
 

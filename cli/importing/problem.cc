@@ -20,15 +20,18 @@ std::string Shown(absl::string_view value) {
 }  // namespace
 
 std::string Describe(const Problem& problem) {
-  std::string line = problem.file;
+  std::string place = problem.file;
   if (!problem.cell.empty()) {
-    absl::StrAppend(&line, " ", problem.cell);
+    absl::StrAppend(&place, " ", problem.cell);
   } else if (problem.line > 0) {
-    absl::StrAppend(&line, ":", problem.line);
+    absl::StrAppend(&place, ":", problem.line);
   }
-  if (!problem.column.empty()) absl::StrAppend(&line, ": ", problem.column);
-  if (!problem.value.empty()) absl::StrAppend(&line, ": \"", Shown(problem.value), "\"");
-  absl::StrAppend(&line, ": expected ", problem.expected);
+  std::vector<std::string> pieces = {place, problem.column};
+  if (!problem.value.empty()) pieces.push_back(absl::StrCat("\"", Shown(problem.value), "\""));
+  pieces.push_back(problem.fault.empty() ? absl::StrCat("expected ", problem.expected)
+                                         : problem.fault);
+  std::erase(pieces, "");
+  std::string line = absl::StrJoin(pieces, ": ");
   if (!problem.near.empty()) absl::StrAppend(&line, "; near: ", absl::StrJoin(problem.near, ", "));
   return line;
 }

@@ -16,7 +16,10 @@ struct Problem {
   std::string column = {};  // the cell's heading; empty: the row as a whole
   std::string value = {};   // what was found, word for word
   std::string expected = {};
+  std::string fault = {};  // instead of what was expected: what is wrong, as a service says it
   std::vector<std::string> near = {};  // what may have been meant, nearest first
+  // What is recorded forbids it; another time it may be good.
+  bool of_state = false;
 
   friend bool operator==(const Problem&, const Problem&) = default;
 };

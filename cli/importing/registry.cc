@@ -1,8 +1,10 @@
 #include "cli/importing/registry.h"
 
+#include <utility>
+
 #include "absl/strings/strip.h"
+#include "cli/importing/names.h"
 #include "cli/importing/near_names.h"
-#include "cli/importing/prospect.h"
 
 namespace renkei::importing {
 namespace {
@@ -11,8 +13,10 @@ namespace {
 constexpr int kMostMergers = 20;
 
 std::vector<std::string> CallsOf(const coordination::v1::Party& party) {
-  std::vector<std::string> calls = {party.name()};
-  calls.emplace_back(absl::StripPrefix(party.name(), "parties/"));
+  std::vector<std::string> calls;
+  if (!party.name().empty()) {
+    calls = {party.name(), std::string(absl::StripPrefix(party.name(), "parties/"))};
+  }
   for (const coordination::v1::Party::Name& name : party.names()) calls.push_back(name.text());
   calls.insert(calls.end(), party.aliases().begin(), party.aliases().end());
   return calls;
@@ -53,10 +57,18 @@ void Registry::Enter(const coordination::v1::Programme& programme) {
   if (month >= 1 && month <= 12) start_months_[programme.name()] = month;
 }
 
-std::optional<time::Span> Registry::DaysOf(absl::string_view record, time::FiscalYear year) const {
+std::optional<time::FiscalCalendar> Registry::CalendarOf(absl::string_view record) const {
   const auto month = start_months_.find(ProgrammeOf(record));
   if (month == start_months_.end()) return std::nullopt;
-  return time::FiscalCalendar(month->second).DaysOf(year);
+  return time::FiscalCalendar(month->second);
+}
+
+void Registry::EnterUnread(const coordination::v1::Party& party) {
+  for (std::string& call : CallsOf(party)) unread_.insert(std::move(call));
+}
+
+bool Registry::MayBeUnread(absl::string_view name) const {
+  return unread_file_ || unread_.contains(std::string(name));
 }
 
 std::vector<std::string> Registry::Near(absl::string_view name) const {

@@ -33,9 +33,19 @@ class Registry {
 
   void Enter(const coordination::v1::Programme& programme);
 
-  // The days of a fiscal year of the programme that `record`, a resource name, is of. nullopt: it
-  // is of none, or of one that was not entered.
-  std::optional<time::Span> DaysOf(absl::string_view record, time::FiscalYear year) const;
+  // How the programme that `record`, a resource name, is of divides time. nullopt: it is of none,
+  // or of one that was not entered.
+  std::optional<time::FiscalCalendar> CalendarOf(absl::string_view record) const;
+
+  // Parties that cannot be entered: one of a row whose name cannot be told, and whatever there was
+  // in a file that cannot be read.
+  void EnterUnread(const coordination::v1::Party& party);
+  void EnterUnreadFile() { unread_file_ = true; }
+  // Whether `name` may be a call of one of those.
+  bool MayBeUnread(absl::string_view name) const;
+
+  // All parties, by resource name.
+  const std::map<std::string, coordination::v1::Party>& parties() const { return parties_; }
 
   // Names that may have been meant, nearest first.
   std::vector<std::string> Near(absl::string_view name) const;
@@ -46,6 +56,8 @@ class Registry {
   std::map<std::string, coordination::v1::Party> parties_;
   std::map<std::string, int> start_months_;               // of programmes, by resource name
   std::map<std::string, std::set<std::string>> bearers_;  // what it is called -> resource names
+  std::set<std::string> unread_;                          // what unread parties are called
+  bool unread_file_ = false;
 };
 
 }  // namespace renkei::importing

@@ -220,6 +220,20 @@ const Sheet* FindSheet(absl::string_view name) {
   return nullptr;
 }
 
+const Sheet* SheetOfName(absl::string_view name) {
+  const std::vector<absl::string_view> segments = absl::StrSplit(name, '/');
+  for (const Sheet& sheet : Sheets()) {
+    const std::vector<absl::string_view> form = absl::StrSplit(sheet.row_name, '/');
+    const bool fits =
+        std::equal(form.begin(), form.end(), segments.begin(), segments.end(),
+                   [](absl::string_view word, absl::string_view segment) {
+                     return absl::StartsWith(word, "{") ? !segment.empty() : word == segment;
+                   });
+    if (fits && sheet.parent_name.empty()) return &sheet;
+  }
+  return nullptr;
+}
+
 std::optional<Heading> FindHeading(const Sheet& sheet, absl::string_view text) {
   const Understood said = Understand(text);
   const std::vector<std::string> names = sheet.NameHeadings();

@@ -65,6 +65,9 @@ const std::vector<Sheet>& Sheets();
 // The sheet of a name in English, Japanese or Chinese; nullptr: none.
 const Sheet* FindSheet(absl::string_view name);
 
+// The sheet that has rows of records with names such as `name`; nullptr: none.
+const Sheet* SheetOfName(absl::string_view name);
+
 // A column of a file: which of its sheet's columns, in which language.
 struct Heading {
   const Column* column = nullptr;  // nullptr: a part of the row's name

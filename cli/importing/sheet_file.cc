@@ -1,19 +1,12 @@
 #include "cli/importing/sheet_file.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
-#include "absl/strings/strip.h"
-#include "cli/importing/days.h"
 #include "cli/importing/headings.h"
 #include "cli/importing/near_names.h"
-#include "common/time/day.h"
 
 namespace renkei::importing {
 namespace {
@@ -137,158 +130,6 @@ void CheckHeadings(SheetFile& file, const TableRow& row, Problems& problems) {
   }
 }
 
-bool IsResourceId(absl::string_view text) {
-  const auto allowed = [](char c) {
-    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
-  };
-  return !text.empty() && text.size() <= 63 && text.front() != '-' &&
-         std::all_of(text.begin(), text.end(), allowed);
-}
-
-// The id that `text` writes. InvalidArgument: says what an id of the form looks like.
-absl::StatusOr<std::string> ParseId(IdForm form, const std::string& text) {
-  switch (form) {
-    case IdForm::kYear:
-      return ParseYearOf(text);
-    case IdForm::kMonth:
-      return ParseMonthOf(text);
-    case IdForm::kResource:
-      break;
-  }
-  if (IsResourceId(text)) return text;
-  return absl::InvalidArgumentError(
-      "an id of lower-case letters, digits and \"-\", at most 63, starting with a letter or digit");
-}
-
-// Reads the rows of one file.
-class RowReader {
- public:
-  RowReader(const SheetFile& file, const Registry& registry, Problems& problems)
-      : file_(file), registry_(registry), problems_(problems) {}
-
-  std::optional<Row> Read(const TableRow& csv) {
-    if (csv.cells.size() != file_.headings.size()) {
-      Add({.file = file_.path,
-           .line = csv.line,
-           .value = absl::StrCat(csv.cells.size(), " cells"),
-           .expected = absl::StrCat(file_.headings.size(), " cells, as many as headings")});
-      return std::nullopt;
-    }
-    std::optional<Row> row = Named(csv);
-    if (row) {
-      ReadCells(csv, *row);
-      CheckRequired(csv);
-    }
-    return row;
-  }
-
- private:
-  void Add(Problem problem) { problems_.push_back(std::move(problem)); }
-
-  // Of the cell that stands in the row's `place`, from 0.
-  Problem PlaceOf(const TableRow& row, size_t place) const {
-    const TableCell& cell = row.cells[place];
-    return {.file = file_.path,
-            .line = cell.line,
-            .cell = file_.of_workbook ? CellName(cell.column, cell.line) : "",
-            .column = file_.heading_cells[place].text};
-  }
-
-  // A row with its name and an otherwise empty message; nullopt: the name cannot be told.
-  std::optional<Row> Named(const TableRow& csv) {
-    Row row{.sheet = file_.sheet};
-    std::map<std::string, std::string> words;
-    bool good = true;
-    std::string id;
-    for (size_t i = 0; i < csv.cells.size(); ++i) {
-      const std::optional<Heading>& heading = file_.headings[i];
-      if (!heading || heading->column != nullptr) continue;
-      const std::string text(absl::StripAsciiWhitespace(csv.cells[i].text));
-      const std::string& said = heading->name;
-      const IdForm form = said == "id"            ? file_.sheet->id_form
-                          : said == "fiscal_year" ? IdForm::kYear
-                                                  : IdForm::kResource;
-      Problem place = PlaceOf(csv, i);
-      place.value = text;
-      if (said == "id") row.place = place;
-      const absl::StatusOr<std::string> word = ParseId(form, text);
-      if (!word.ok()) {
-        place.expected = std::string(word.status().message());
-        Add(std::move(place));
-        good = false;
-        continue;
-      }
-      if (said == "id") id = *word;
-      words[absl::StrCat("{", said, "}")] = *word;
-    }
-    if (!good || words.size() != file_.sheet->NameHeadings().size()) return std::nullopt;
-    row.name = absl::StrReplaceAll(file_.sheet->row_name, words);
-    row.parent = absl::StrReplaceAll(file_.sheet->parent_name, words);
-    row.message.reset(file_.sheet->prototype.New());
-    const absl::string_view own_field =
-        row.parent.empty() ? absl::string_view("name") : file_.sheet->id_field;
-    if (!own_field.empty()) {
-      const Slot slot = SlotAt(*row.message, own_field);
-      slot.message.GetReflection()->SetString(&slot.message, &slot.field,
-                                              row.parent.empty() ? row.name : id);
-    }
-    return row;
-  }
-
-  // The days of the fiscal year that the row states, where its programme is known.
-  std::optional<time::Span> FiscalYearOf(const TableRow& csv, const Row& row) const {
-    for (size_t i = 0; i < csv.cells.size(); ++i) {
-      if (!file_.headings[i] || file_.headings[i]->column == nullptr) continue;
-      if (file_.headings[i]->column->path != "event.fiscal_year") continue;
-      const absl::StatusOr<std::string> year = ParseYearOf(csv.cells[i].text);
-      int value = 0;
-      if (!year.ok() || !absl::SimpleAtoi(*year, &value)) continue;
-      return registry_.DaysOf(row.name, time::FiscalYear{value});
-    }
-    return std::nullopt;
-  }
-
-  void ReadCells(const TableRow& csv, Row& row) {
-    const RowContext context{.name = row.name, .fiscal_year = FiscalYearOf(csv, row)};
-    for (size_t i = 0; i < csv.cells.size(); ++i) {
-      const std::optional<Heading>& heading = file_.headings[i];
-      const absl::string_view text = absl::StripAsciiWhitespace(csv.cells[i].text);
-      if (!heading || heading->column == nullptr || text.empty()) continue;
-      const Problem place = PlaceOf(csv, i);
-      const Cell cell(text, heading->language, heading->tongue, context, registry_, place,
-                      problems_);
-      heading->column->notation.read(cell, SlotAt(*row.message, heading->column->path));
-    }
-  }
-
-  // Each required column of the file must hold something, of languages in one of them.
-  void CheckRequired(const TableRow& csv) {
-    std::map<const Column*, size_t> empty;
-    std::set<const Column*> filled;
-    for (size_t i = 0; i < csv.cells.size(); ++i) {
-      const std::optional<Heading>& heading = file_.headings[i];
-      if (!heading || heading->column == nullptr || !heading->column->required) continue;
-      const bool blank = absl::StripAsciiWhitespace(csv.cells[i].text).empty();
-      if (blank) empty.emplace(heading->column, i);
-      if (!blank) filled.insert(heading->column);
-    }
-    for (const auto& [column, place] : empty) {
-      if (filled.count(column) > 0) continue;
-      Problem problem = PlaceOf(csv, place);
-      problem.expected = "a value, it is required";
-      Add(std::move(problem));
-    }
-  }
-
-  const SheetFile& file_;
-  const Registry& registry_;
-  Problems& problems_;
-};
-
-}  // namespace
-
-namespace {
-
 void ReportFaults(const Table& table, Problems& problems) {
   for (const TableFault& fault : table.faults) {
     Problem problem{.file = table.file, .line = fault.line};
@@ -329,6 +170,17 @@ std::string NoticeOf(const Table& table) {
                           : "";
 }
 
+// The fields that the file has columns for.
+std::set<std::string> FieldsOf(const SheetFile& file) {
+  std::set<std::string> fields;
+  for (const std::optional<Heading>& heading : file.headings) {
+    if (!heading || heading->column == nullptr) continue;
+    fields.emplace(heading->column->path);
+    if (heading->column->notation.read == ReadVenues) fields.emplace("event.venues_undecided");
+  }
+  return fields;
+}
+
 }  // namespace
 
 std::optional<SheetFile> SheetFileOf(Table table, Problems& problems,
@@ -346,37 +198,22 @@ std::optional<SheetFile> SheetFileOf(Table table, Problems& problems,
     return std::nullopt;
   }
   const TableRow& headings = table.rows.front();
-  SheetFile file{
-      .path = table.file, .sheet = SheetOf(table.name, headings), .of_workbook = table.of_workbook};
+  SheetFile file{.path = table.file,
+                 .sheet = SheetOf(table.name, headings),
+                 .of_workbook = table.of_workbook,
+                 .lost_rows = !table.faults.empty()};
   if (file.sheet == nullptr) {
     ReportUnknownSheet(table, problems);
     return std::nullopt;
   }
+  const size_t problems_before = problems.size();
   CheckHeadings(file, headings, problems);
+  file.faulty = problems.size() > problems_before;
+  file.fields = FieldsOf(file);
   file.heading_cells = std::move(table.rows.front().cells);
-  file.rows.assign(std::make_move_iterator(table.rows.begin() + 1),
-                   std::make_move_iterator(table.rows.end()));
+  file.rows = std::move(table.rows);
+  file.rows.erase(file.rows.begin());
   return file;
-}
-
-std::set<std::string> FieldsOf(const SheetFile& file) {
-  std::set<std::string> fields;
-  for (const std::optional<Heading>& heading : file.headings) {
-    if (!heading || heading->column == nullptr) continue;
-    fields.emplace(heading->column->path);
-    if (heading->column->notation.read == ReadVenues) fields.emplace("event.venues_undecided");
-  }
-  return fields;
-}
-
-std::vector<Row> ReadRows(const SheetFile& file, const Registry& registry, Problems& problems) {
-  std::vector<Row> rows;
-  RowReader reader(file, registry, problems);
-  for (const TableRow& csv : file.rows) {
-    std::optional<Row> row = reader.Read(csv);
-    if (row) rows.push_back(*std::move(row));
-  }
-  return rows;
 }
 
 }  // namespace renkei::importing

@@ -1,29 +1,32 @@
-// A table as a file of a sheet: which sheet it is, its headings, and its rows as messages.
+// A table as a file of a sheet: which sheet it is, its headings and its rows. row_reader.h makes
+// records of the rows.
 #ifndef RENKEI_CLI_IMPORTING_SHEET_FILE_H_
 #define RENKEI_CLI_IMPORTING_SHEET_FILE_H_
 
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "cli/importing/problem.h"
-#include "cli/importing/registry.h"
 #include "cli/importing/sheet.h"
 #include "cli/importing/table.h"
-#include "google/protobuf/message.h"
 
 namespace renkei::importing {
 
 struct SheetFile {
-  std::string path;
+  std::string path;  // as it was given; of a workbook with its sheet, "a.xlsx [plan]"
   const Sheet* sheet = nullptr;
   bool of_workbook = false;
+  bool lost_rows = false;  // there were rows that could not be read, already reported
+  bool faulty = false;     // a heading is wrong or missing, so that every row lacks something
   std::vector<std::optional<Heading>> headings =
       {};  // by position; nullopt: unknown, already reported
   std::vector<TableCell> heading_cells = {};
   std::vector<TableRow> rows = {};  // without the headings
+  // The fields that the file speaks of, as paths: "kind", "event.span". About others it says
+  // nothing, so that an import leaves those as they are recorded.
+  std::set<std::string> fields = {};
 };
 
 // Tells the table's sheet by its name or else its headings, and checks the headings. nullopt:
@@ -31,22 +34,6 @@ struct SheetFile {
 // workbook that is near to no sheet, a page of remarks, is passed over with a notice.
 std::optional<SheetFile> SheetFileOf(Table table, Problems& problems,
                                      std::vector<std::string>& notices);
-
-// The fields that the file has columns for, as paths: "kind", "event.span".
-std::set<std::string> FieldsOf(const SheetFile& file);
-
-// A row as a message, with its place.
-struct Row {
-  const Sheet* sheet = nullptr;
-  std::string name = {};    // "programmes/jp-cn-air/activities/consultation-01"
-  std::string parent = {};  // the name of the row it is a part of, or empty
-  std::unique_ptr<google::protobuf::Message> message = {};
-  Problem place = {};  // file and line filled in, and of the id, column and value
-};
-
-// The rows of the file; without those whose name cannot be told. What is wrong is added to
-// `problems`, and a row may lack what was wrong in it.
-std::vector<Row> ReadRows(const SheetFile& file, const Registry& registry, Problems& problems);
 
 }  // namespace renkei::importing
 

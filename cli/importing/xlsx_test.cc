@@ -203,10 +203,10 @@ TEST_F(WorkbookTest, HoldsASheetAKindAndOthersThatArePassedOver) {
       "plan.xlsx [memo]: passed over; neither its name nor its headings are those of a sheet\n"
       "plan.xlsx [Sheet4]: passed over; it is empty\n"
       "plan.xlsx [activities]: passed over; it is hidden\n");
-  ASSERT_THAT(import.records.parties, SizeIs(1));
-  ASSERT_THAT(import.records.activities, SizeIs(1));
-  EXPECT_EQ(import.records.activities[0].event().span().first_day(), "2018-05-23");
-  EXPECT_THAT(import.origins.at("programmes/p/activities/a-1").file,
+  ASSERT_THAT(RecordsOf(import).parties, SizeIs(1));
+  ASSERT_THAT(RecordsOf(import).activities, SizeIs(1));
+  EXPECT_EQ(RecordsOf(import).activities[0].event().span().first_day(), "2018-05-23");
+  EXPECT_THAT(import.Find("programmes/p/activities/a-1")->origin.sheet->path,
               EndsWith("plan.xlsx [2018 年度]"));
 }
 

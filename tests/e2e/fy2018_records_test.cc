@@ -101,11 +101,11 @@ TEST(Fy2018Records, AreAllInTheFeedWhichResumes) {
   const std::string before = "caught up; go on with --after ";
   ASSERT_THAT(caught_up.err, testing::StartsWith(before));
   const std::string epoch = caught_up.err.substr(before.size(), 32);
-  // Between two commits: the activities came in one of their own.
-  ASSERT_TRUE(all[33].ends_commit());
-  const auto rest = ChangesAfter({"--after", epoch + ":34"});
-  ASSERT_EQ(rest.size(), 36u);
-  EXPECT_EQ(rest.front().revision(), 35);
+  // The import came in one commit, which is not split.
+  EXPECT_FALSE(all[68].ends_commit());
+  EXPECT_TRUE(all[69].ends_commit());
+  EXPECT_EQ(ChangesAfter({"--after", epoch + ":0"}).size(), all.size());
+  EXPECT_EQ(ChangesAfter({"--after", epoch + ":70"}).size(), 0u);
   const program::Outcome elsewhere = Fy2018().Run(
       {"watch", "coordination", "--until-caught-up", "--after", std::string(32, '0') + ":34"});
   EXPECT_EQ(elsewhere.exit_code, 1);
