@@ -6,13 +6,42 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/resource/index_keys.h"
+#include "common/resource/record_bytes.h"
 #include "common/status/macros.h"
 #include "common/storage/rocksdb/rocks_store.h"
+#include "common/telemetry/log.h"
 
 namespace renkei::dataservice {
 namespace {
 
+// While an index is made anew, its service says so after this many records.
+constexpr size_t kRecordsBetweenLines = 100'000;
+
 std::string LedgerFolder(const std::string& data_dir) { return absl::StrCat(data_dir, "/ledger"); }
+
+absl::StatusOr<std::vector<std::string>> KeysOf(const ledger::Version& version,
+                                                const std::vector<Kept>& kept) {
+  for (const Kept& each : kept) {
+    const resource::ResourceType type = resource::ResourceType::Of(each.record);
+    if (!type.pattern.Matches(version.name)) continue;
+    RENKEI_ASSIGN_OR_RETURN(const auto record, resource::ParseRecord(*type.message, version.body));
+    return resource::IndexKeysOf(type, *each.rules, version.name, *record);
+  }
+  return absl::DataLossError(absl::StrCat(version.name, " is no record that is kept here"));
+}
+
+// Of a ledger that is being opened; `kept` outlives that.
+ledger::IndexFormat IndexOf(const std::string& service, const std::vector<Kept>& kept) {
+  return {std::string(resource::kIndexFormat),
+          [&kept](const ledger::Version& version) { return KeysOf(version, kept); },
+          [service](size_t records, bool done) {
+            if (records == 0 || (!done && records % kRecordsBetweenLines != 0)) return;
+            telemetry::Log(telemetry::Level::kInfo,
+                           done ? "the index was made anew" : "the index is being made anew",
+                           {{"service", service}, {"records", records}});
+          }};
+}
 
 }  // namespace
 
@@ -64,11 +93,16 @@ struct DataService::Resource {
 };
 
 absl::StatusOr<std::unique_ptr<DataService>> DataService::Open(
-    const std::string& service, std::unique_ptr<storage::Store> store) {
+    const std::string& service, std::unique_ptr<storage::Store> store, std::vector<Kept> kept) {
   std::unique_ptr<DataService> data(new DataService(service, std::move(store)));
-  RENKEI_ASSIGN_OR_RETURN(data->ledger_,
-                          ledger::Ledger::Open(*data->store_, data->clock_, {.service = service}));
+  RENKEI_ASSIGN_OR_RETURN(
+      data->ledger_, ledger::Ledger::Open(*data->store_, data->clock_,
+                                          {.service = service, .index = IndexOf(service, kept)}));
   data->transactions_ = std::make_unique<resource::Transactions>(*data->ledger_);
+  for (Kept& each : kept) {
+    data->resources_.push_back(std::make_unique<Resource>(each.record, std::move(each.rules),
+                                                          *data->ledger_, *data->transactions_));
+  }
   return data;
 }
 
@@ -83,12 +117,6 @@ DataService::~DataService() {
       ->Append({service_, std::nullopt,
                 [](const ledger::State&) { return std::vector<ledger::Write>(); }})
       .IgnoreError();
-}
-
-void DataService::Add(const google::protobuf::Descriptor* record,
-                      std::unique_ptr<resource::Rules> rules) {
-  resources_.push_back(
-      std::make_unique<Resource>(record, std::move(rules), *ledger_, *transactions_));
 }
 
 void DataService::MayAssume(const std::vector<std::string>& types) {

@@ -1,11 +1,13 @@
 // DataService: what the services that keep records have in common - a store, the ledger on it, a
 // collection for each resource, commits across them, and the change feed.
 //
-//   RENKEI_ASSIGN_OR_RETURN(auto data, DataService::Open("technical", std::move(store)));
-//   data->Add(v1::Exchange::descriptor(), std::make_unique<ExchangeRules>(programmes));
+//   std::vector<Kept> kept;
+//   kept.push_back({v1::Exchange::descriptor(), std::make_unique<ExchangeRules>(programmes)});
+//   RENKEI_ASSIGN_OR_RETURN(auto data,
+//                           DataService::Open("technical", std::move(store), std::move(kept)));
 //   rpc::Server::Start(options, data->services());
 //
-// Threads: Add before services(), both from one thread; calls are answered on any.
+// Threads: Open and services() from one thread; calls are answered on any.
 // Lifetime: what the rules refer to outlives it; it outlives the server that serves it.
 #ifndef RENKEI_COMMON_DATASERVICE_DATA_SERVICE_H_
 #define RENKEI_COMMON_DATASERVICE_DATA_SERVICE_H_
@@ -46,21 +48,26 @@ absl::StatusOr<std::unique_ptr<storage::Store>> OpenLedgerStore(const std::strin
 absl::StatusOr<ledger::Renewal> RenewLedgerEpoch(const std::string& data_dir,
                                                  const std::string& service);
 
+// The records of a message's type, and what they are held to.
+struct Kept {
+  const google::protobuf::Descriptor* record;
+  std::unique_ptr<resource::Rules> rules;
+};
+
 class DataService final {
  public:
-  // On a store with the tables of ledger::TableNames(). Errors: as of Ledger::Open.
+  // On a store with the tables of ledger::TableNames(). A ledger whose index was made otherwise is
+  // reindexed first, and says so in the log. Errors: as of Ledger::Open.
   static absl::StatusOr<std::unique_ptr<DataService>> Open(const std::string& service,
-                                                           std::unique_ptr<storage::Store> store);
+                                                           std::unique_ptr<storage::Store> store,
+                                                           std::vector<Kept> kept);
   ~DataService();
-
-  // Keeps the records of this message's type, by these rules.
-  void Add(const google::protobuf::Descriptor* record, std::unique_ptr<resource::Rules> rules);
 
   // Records of these types, full names of messages that another service keeps, may be assumed in
   // commits: the rules look for them in the state first.
   void MayAssume(const std::vector<std::string>& types);
 
-  // One for each resource, in the order they were added, commits of all of them, and their change
+  // One for each resource, in the order they were given, commits of all of them, and their change
   // feed.
   std::vector<rpc::Service*> services();
 

@@ -1,5 +1,7 @@
 #include "common/dataservice/following_service.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "common/rpc/channel.h"
 #include "common/status/macros.h"
@@ -9,10 +11,12 @@ namespace renkei::dataservice {
 using programmes::FollowedProgrammes;
 
 absl::StatusOr<std::unique_ptr<FollowingService>> FollowingService::Open(
-    const std::string& name, const FollowingOptions& options) {
+    const std::string& name, const FollowingOptions& options, const Keep& keep) {
   std::unique_ptr<FollowingService> service(new FollowingService());
   // The ledger first: a folder of another service is refused before anything else is opened.
-  RENKEI_ASSIGN_OR_RETURN(auto ledger, OpenLedgerStore(options.data_dir, name));
+  RENKEI_ASSIGN_OR_RETURN(auto ledger, options.open_ledger
+                                           ? options.open_ledger()
+                                           : OpenLedgerStore(options.data_dir, name));
   RENKEI_ASSIGN_OR_RETURN(service->store_, OpenStore(absl::StrCat(options.data_dir, "/programmes"),
                                                      name, FollowedProgrammes::TableNames()));
   RENKEI_ASSIGN_OR_RETURN(std::shared_ptr<rpc::Channel> coordination,
@@ -20,7 +24,8 @@ absl::StatusOr<std::unique_ptr<FollowingService>> FollowingService::Open(
   RENKEI_ASSIGN_OR_RETURN(
       service->programmes_,
       FollowedProgrammes::Open(*service->store_, coordination, options.lookup_patience));
-  RENKEI_ASSIGN_OR_RETURN(service->data_, DataService::Open(name, std::move(ledger)));
+  RENKEI_ASSIGN_OR_RETURN(service->data_,
+                          DataService::Open(name, std::move(ledger), keep(*service->programmes_)));
   service->data_->MayAssume(FollowedProgrammes::Types());
   service->follower_ = std::make_unique<feed::Follower>(
       feed::WatchOver(coordination), *service->programmes_, service->clock_,

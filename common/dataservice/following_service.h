@@ -1,19 +1,24 @@
 // FollowingService: a data service whose programmes and fiscal years are coordination's - a
 // DataService, and what it has learnt of coordination's feed in a store of its own.
 //
-//   RENKEI_ASSIGN_OR_RETURN(auto service, FollowingService::Open("technical", options));
-//   service->Add(v1::Exchange::descriptor(),
-//                std::make_unique<ExchangeRules>(service->programmes()));
+//   RENKEI_ASSIGN_OR_RETURN(
+//       auto service,
+//       FollowingService::Open("technical", options, [](const programmes::Programmes& programmes) {
+//         std::vector<Kept> kept;
+//         kept.push_back(
+//             {v1::Exchange::descriptor(), std::make_unique<ExchangeRules>(programmes)});
+//         return kept;
+//       }));
 //   rpc::Server::Start(server_options, service->services());
 //
-// Threads: Add before services(), both from one thread; calls are answered on any.
+// Threads: Open and services() from one thread; calls are answered on any.
 // Lifetime: outlives the server that serves it.
 #ifndef RENKEI_COMMON_DATASERVICE_FOLLOWING_SERVICE_H_
 #define RENKEI_COMMON_DATASERVICE_FOLLOWING_SERVICE_H_
 
+#include <functional>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -21,11 +26,9 @@
 #include "common/dataservice/data_service.h"
 #include "common/feed/follower.h"
 #include "common/programmes/followed_programmes.h"
-#include "common/resource/rules.h"
 #include "common/rpc/service.h"
 #include "common/storage/store.h"
 #include "common/time/clock.h"
-#include "google/protobuf/descriptor.h"
 
 namespace renkei::dataservice {
 
@@ -34,29 +37,30 @@ struct FollowingOptions {
   std::string data_dir;
   // Where coordination is, or will be: HOST:PORT.
   std::string coordination_address;
+  // Opens the store of its ledger; absent: in the service's folder.
+  std::function<absl::StatusOr<std::unique_ptr<storage::Store>>()> open_ledger = {};
   absl::Duration lookup_patience = programmes::FollowedProgrammes::kLookupPatience;
 };
 
 class FollowingService final {
  public:
-  // Coordination may be away. Errors: as of RocksStore::Open, Ledger::Open,
+  // What the service keeps, given what it knows of programmes, which outlives the rules.
+  using Keep = std::function<std::vector<Kept>(const programmes::Programmes& programmes)>;
+
+  // Coordination may be away. Errors: as of RocksStore::Open, DataService::Open,
   // FollowedProgrammes::Open and rpc::Channel::Open.
   static absl::StatusOr<std::unique_ptr<FollowingService>> Open(const std::string& name,
-                                                                const FollowingOptions& options);
+                                                                const FollowingOptions& options,
+                                                                const Keep& keep);
   // Waits for look-ups under way, which end in the ledger.
   ~FollowingService();
   FollowingService(const FollowingService&) = delete;
   FollowingService& operator=(const FollowingService&) = delete;
 
-  // For the rules of its records: outlives them.
   const programmes::FollowedProgrammes& programmes() const { return *programmes_; }
   // How far coordination was followed.
   const feed::Follower& follower() const { return *follower_; }
 
-  // As of DataService.
-  void Add(const google::protobuf::Descriptor* record, std::unique_ptr<resource::Rules> rules) {
-    data_->Add(record, std::move(rules));
-  }
   std::vector<rpc::Service*> services() { return data_->services(); }
 
  private:

@@ -7,6 +7,7 @@
 //   requests  0, length, principal, length, method, id   RequestValue (values.h)
 //   requests  1, the time it was recorded (8 bytes)      the key above
 //   meta      "format", "service", "epoch", "head"       text, text, text, HeadValue (values.h)
+//   meta      "index"                                    the name of its format (reindex.h)
 //
 // Numbers are big-endian, so that keys sort as what they mean.
 #ifndef RENKEI_COMMON_LEDGER_KEYS_H_
@@ -34,6 +35,7 @@ inline constexpr absl::string_view kFormatKey = "format";
 inline constexpr absl::string_view kServiceKey = "service";
 inline constexpr absl::string_view kEpochKey = "epoch";
 inline constexpr absl::string_view kHeadKey = "head";
+inline constexpr absl::string_view kIndexKey = "index";
 
 std::string LogKey(Revision revision);
 

@@ -4,6 +4,7 @@
 
 #include "absl/synchronization/notification.h"
 #include "common/ledger/format.h"
+#include "common/ledger/reindex.h"
 #include "common/ledger/sequencer.h"
 #include "common/status/macros.h"
 
@@ -44,6 +45,7 @@ absl::StatusOr<std::unique_ptr<Ledger>> Ledger::Open(storage::Store& store,
                                                      const time::Clock& clock,
                                                      const Options& options) {
   RENKEI_ASSIGN_OR_RETURN(const Identity identity, OpenStore(store, options.service));
+  RENKEI_RETURN_IF_ERROR(Reindex(store, options.index));
   return std::make_unique<StoredLedger>(store, clock, options, identity);
 }
 

@@ -122,6 +122,16 @@ class Subscription {
   virtual ~Subscription() = default;
 };
 
+// What keys the index holds. Its name is kept in the store, so that a ledger whose index was made
+// otherwise is reindexed when it is opened: every record gets the keys it would be written with.
+struct IndexFormat {
+  std::string name;  // empty: the index is taken as it is found
+  // The keys of the newest version of a record.
+  std::function<absl::StatusOr<std::vector<std::string>>(const Version& version)> keys_of = {};
+  // Told after each record, and once more when all are done.
+  std::function<void(size_t records, bool done)> on_progress = {};
+};
+
 struct Options {
   // Which ledger this is, e.g. "coordination". A store that holds another one is refused.
   std::string service;
@@ -129,12 +139,13 @@ struct Options {
   size_t max_queued = 4096;
   // Submissions written with one sync.
   size_t max_group = 512;
+  IndexFormat index = {};
 };
 
 class Ledger {
  public:
   // FailedPrecondition: the store holds another service's ledger or an unknown format, by name.
-  // DataLoss: the stored head contradicts the log.
+  // DataLoss: the stored head contradicts the log. Else as of IndexFormat::keys_of.
   static absl::StatusOr<std::unique_ptr<Ledger>> Open(storage::Store& store,
                                                       const time::Clock& clock,
                                                       const Options& options);

@@ -1,6 +1,5 @@
 #include "common/ledger/preparer.h"
 
-#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -8,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/ledger/chain.h"
 #include "common/ledger/envelope.h"
+#include "common/ledger/index_moves.h"
 #include "common/ledger/keys.h"
 #include "common/ledger/request_ids.h"
 #include "common/status/macros.h"
@@ -28,25 +28,6 @@ absl::Status CheckWrites(const std::vector<Write>& writes) {
     }
   }
   return absl::OkStatus();
-}
-
-bool Contains(const std::vector<std::string>& keys, const std::string& key) {
-  return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
-// Moves `name` in the index from the keys it had to those it has now.
-void MoveInIndex(const std::string& name, const std::vector<std::string>& from,
-                 const std::vector<std::string>& to, Prepared& prepared) {
-  const auto change = [&prepared](const std::string& key, std::optional<std::string> value) {
-    prepared.changes.index.insert_or_assign(key, value);
-    prepared.mutations.push_back({kIndexTable, key, std::move(value)});
-  };
-  for (const std::string& key : from) {
-    if (!Contains(to, key)) change(key, std::nullopt);
-  }
-  for (const std::string& key : to) {
-    if (!Contains(from, key)) change(key, name);
-  }
 }
 
 }  // namespace
@@ -131,7 +112,11 @@ absl::Status Preparer::AddVersion(const std::string& principal, Write write, boo
   prepared.mutations.push_back({kLogTable, LogKey(version.revision), EncodeVersion(version)});
   prepared.mutations.push_back({kStateTable, version.name, Encode(state)});
   static const std::vector<std::string>& kNowhere = *new std::vector<std::string>;
-  MoveInIndex(version.name, replaced ? replaced->index_keys : kNowhere, state.index_keys, prepared);
+  for (storage::Mutation& move :
+       IndexMoves(version.name, replaced ? replaced->index_keys : kNowhere, state.index_keys)) {
+    prepared.changes.index.insert_or_assign(move.key, move.value);
+    prepared.mutations.push_back(std::move(move));
+  }
   std::string name = version.name;
   prepared.changes.states.emplace(std::move(name),
                                   Overlay::Current{std::move(state), std::move(version)});

@@ -27,6 +27,11 @@
 
 namespace renkei::resource {
 
+// Another name with every change of what keys a record has, here or in the rules of any resource:
+// ledgers whose index has another are reindexed when they are opened. The first had no name, and
+// only the place in a list, references and unique texts.
+inline constexpr absl::string_view kIndexFormat = "renkei-index-2";
+
 // The keys from `first` up to but not `limit`.
 struct KeyRange {
   std::string first;

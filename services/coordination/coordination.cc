@@ -23,13 +23,14 @@ absl::StatusOr<std::unique_ptr<Coordination>> Coordination::Open(const std::stri
 absl::StatusOr<std::unique_ptr<Coordination>> Coordination::Open(
     std::unique_ptr<storage::Store> store) {
   std::unique_ptr<Coordination> service(new Coordination());
-  RENKEI_ASSIGN_OR_RETURN(service->data_,
-                          dataservice::DataService::Open(kService, std::move(store)));
-  dataservice::DataService& data = *service->data_;
-  data.Add(v1::Programme::descriptor(), std::make_unique<ProgrammeRules>());
-  data.Add(v1::FiscalYear::descriptor(), std::make_unique<FiscalYearRules>());
-  data.Add(v1::Party::descriptor(), std::make_unique<PartyRules>());
-  data.Add(v1::Activity::descriptor(), std::make_unique<ActivityRules>(service->programmes_));
+  std::vector<dataservice::Kept> kept;
+  kept.push_back({v1::Programme::descriptor(), std::make_unique<ProgrammeRules>()});
+  kept.push_back({v1::FiscalYear::descriptor(), std::make_unique<FiscalYearRules>()});
+  kept.push_back({v1::Party::descriptor(), std::make_unique<PartyRules>()});
+  kept.push_back(
+      {v1::Activity::descriptor(), std::make_unique<ActivityRules>(service->programmes_)});
+  RENKEI_ASSIGN_OR_RETURN(
+      service->data_, dataservice::DataService::Open(kService, std::move(store), std::move(kept)));
   return service;
 }
 

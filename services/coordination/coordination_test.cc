@@ -3,15 +3,21 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "common/fields/name_pattern.h"
+#include "common/ledger/ledger.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/server.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
+#include "common/time/clock.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/empty.pb.h"
 #include "google/protobuf/text_format.h"
@@ -49,8 +55,11 @@ std::string ReasonOf(const absl::Status& status) {
 
 class CoordinationTest : public testing::Test {
  protected:
-  CoordinationTest() {
-    service_ = Coordination::Open(storage::MemoryStore::Create(ledger::TableNames())).value();
+  CoordinationTest() { Serve(storage::MemoryStore::Create(ledger::TableNames())); }
+
+  void Serve(std::unique_ptr<storage::Store> store) {
+    server_.reset();
+    service_ = Coordination::Open(std::move(store)).value();
     server_ = rpc::Server::Start({}, service_->services()).value();
     channel_ = rpc::Channel::Open({.target = server_->address()}).value();
   }
@@ -244,6 +253,41 @@ TEST_F(CoordinationTest, PartiesHaveTheirAliasesAloneAndParentsThatExist) {
       FromText<v1::UpdatePartyRequest>("party {name: 'parties/cn-hebei' parent: "
                                        "'parties/cn-tianjin'} update_mask {paths: 'parent'}"));
   EXPECT_EQ(ReasonOf(circle.status()), "REFERENCE_CYCLE");
+}
+
+// The keys are as every ledger had them before its index's format had a name.
+TEST_F(CoordinationTest, ALedgerOfTheFirstIndexFormatIsFoundByNameAndInLaterYears) {
+  auto store = storage::MemoryStore::Create(ledger::TableNames());
+  const auto write = [](const auto& record, const std::string& key) {
+    return ledger::Write{record.name(),
+                         record.SerializeAsString(),
+                         {absl::StrReplaceAll(key, {{"|", std::string(1, '\0')}})}};
+  };
+  {
+    const time::SystemClock clock;
+    const auto ledger = ledger::Ledger::Open(*store, clock, {.service = "coordination"}).value();
+    const auto written = [&](const ledger::State&) {
+      return std::vector<ledger::Write>{
+          write(FromText<v1::Programme>("name: 'programmes/p' fiscal_year_start_month: 4"),
+                "programmes||programmes/p"),
+          write(
+              FromText<v1::Activity>(
+                  "name: 'programmes/p/activities/a' kind: OTHER event {state: COMPLETED "
+                  "fiscal_year: "
+                  "2018 span {first_day: '2017-12-20' last_day: '2018-12-20' precision: WITHIN}}"),
+              "programmes/p/activities|2017-12-20|programmes/p/activities/a")};
+    };
+    ASSERT_THAT(ledger->Append({"tester", std::nullopt, written}), IsOk());
+  }
+  Serve(std::move(store));
+  for (const char* asked :
+       {"", "order_by: 'name'", "filter {fiscal_year: 2018}", "filter {first_day: '2018-12-20'}"}) {
+    const auto page = Call<v1::ListActivitiesResponse>(
+        "Activities/ListActivities",
+        FromText<v1::ListActivitiesRequest>(absl::StrCat("parent: 'programmes/p' ", asked)));
+    ASSERT_THAT(page, IsOk());
+    EXPECT_EQ(page->activities_size(), 1) << asked;
+  }
 }
 
 TEST_F(CoordinationTest, AMergedPartyLeadsToAnotherUntilItIsUnmerged) {

@@ -1,15 +1,19 @@
 #include "services/technical/technical.h"
 
-#include "common/status/macros.h"
+#include <vector>
+
 #include "services/technical/exchange_rules.h"
 
 namespace renkei::technical {
 
 absl::StatusOr<std::unique_ptr<dataservice::FollowingService>> Open(
     const dataservice::FollowingOptions& options) {
-  RENKEI_ASSIGN_OR_RETURN(auto service, dataservice::FollowingService::Open("technical", options));
-  service->Add(v1::Exchange::descriptor(), std::make_unique<ExchangeRules>(service->programmes()));
-  return service;
+  return dataservice::FollowingService::Open(
+      "technical", options, [](const programmes::Programmes& programmes) {
+        std::vector<dataservice::Kept> kept;
+        kept.push_back({v1::Exchange::descriptor(), std::make_unique<ExchangeRules>(programmes)});
+        return kept;
+      });
 }
 
 }  // namespace renkei::technical

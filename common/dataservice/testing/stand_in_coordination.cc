@@ -1,5 +1,7 @@
 #include "common/dataservice/testing/stand_in_coordination.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "common/resource/rules.h"
@@ -22,10 +24,12 @@ class NoRules final : public resource::TypedRules<Record> {
 }  // namespace
 
 StandInCoordination::StandInCoordination() {
-  data_ =
-      DataService::Open("coordination", storage::MemoryStore::Create(ledger::TableNames())).value();
-  data_->Add(Programme::descriptor(), std::make_unique<NoRules<Programme>>());
-  data_->Add(FiscalYear::descriptor(), std::make_unique<NoRules<FiscalYear>>());
+  std::vector<Kept> kept;
+  kept.push_back({Programme::descriptor(), std::make_unique<NoRules<Programme>>()});
+  kept.push_back({FiscalYear::descriptor(), std::make_unique<NoRules<FiscalYear>>()});
+  data_ = DataService::Open("coordination", storage::MemoryStore::Create(ledger::TableNames()),
+                            std::move(kept))
+              .value();
   Serve(data_->services());
 }
 
