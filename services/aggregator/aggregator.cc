@@ -195,8 +195,9 @@ absl::Status Aggregator::WaitFor(const MinRevisions& min_revisions, const rpc::C
 }
 
 template <typename Request>
-void Aggregator::Bind(absl::string_view method,
-                      std::function<absl::StatusOr<rpc::Body>(const Request&)> answer) {
+void Aggregator::Bind(
+    absl::string_view method,
+    std::function<absl::StatusOr<rpc::Body>(const Request&, const rpc::Call&)> answer) {
   service_.BindBlocking(
       method,
       [this, answer = std::move(answer)](const rpc::Call& call,
@@ -207,45 +208,52 @@ void Aggregator::Bind(absl::string_view method,
         CheckMinRevisions(request.min_revisions(), violations);
         RENKEI_RETURN_IF_ERROR(violations.ToStatus());
         RENKEI_RETURN_IF_ERROR(WaitFor(request.min_revisions(), call));
-        return answer(request);
+        return answer(request, call);
       });
 }
 
 void Aggregator::BindMethods() {
   using Body = absl::StatusOr<rpc::Body>;
-  Bind<v1::QueryTotalsRequest>("QueryTotals", [this](const auto& request) -> Body {
-    RENKEI_ASSIGN_OR_RETURN(const v1::Totals totals, engine_.Query(request.question()));
-    return totals::EncodeTotals(totals, request.question());
-  });
-  Bind<v1::ListTotalRecordsRequest>("ListTotalRecords", [this](const auto& request) -> Body {
-    RENKEI_ASSIGN_OR_RETURN(const auto response, ListTotalRecords(request));
-    return rpc::Encode(response);
-  });
-  Bind<v1::GetReportRequest>("GetReport", [this](const auto& request) -> Body {
-    RENKEI_ASSIGN_OR_RETURN(const v1::Report report, report::Build(engine_, request));
-    return rpc::Encode(report);
-  });
-  Bind<v1::RenderReportRequest>("RenderReport", [this](const auto& request) -> Body {
-    RENKEI_ASSIGN_OR_RETURN(const v1::Report report, report::Build(engine_, ReportAsked(request)));
-    RENKEI_ASSIGN_OR_RETURN(render::Rendered rendered, render::Render(report, request.format()));
-    v1::RenderReportResponse response;
-    response.set_content_type(std::move(rendered.content_type));
-    response.set_content(std::move(rendered.content));
-    return rpc::Encode(response);
-  });
+  Bind<v1::QueryTotalsRequest>(
+      "QueryTotals", [this](const auto& request, const rpc::Call& call) -> Body {
+        RENKEI_ASSIGN_OR_RETURN(const v1::Totals totals, engine_.Query(request.question(), call));
+        return totals::EncodeTotals(totals, request.question());
+      });
+  Bind<v1::ListTotalRecordsRequest>(
+      "ListTotalRecords", [this](const auto& request, const rpc::Call& call) -> Body {
+        RENKEI_ASSIGN_OR_RETURN(const auto response, ListTotalRecords(request, call));
+        return rpc::Encode(response);
+      });
+  Bind<v1::GetReportRequest>(
+      "GetReport", [this](const auto& request, const rpc::Call& call) -> Body {
+        RENKEI_ASSIGN_OR_RETURN(const v1::Report report, report::Build(engine_, request, call));
+        return rpc::Encode(report);
+      });
+  Bind<v1::RenderReportRequest>(
+      "RenderReport", [this](const auto& request, const rpc::Call& call) -> Body {
+        RENKEI_ASSIGN_OR_RETURN(const v1::Report report,
+                                report::Build(engine_, ReportAsked(request), call));
+        RENKEI_ASSIGN_OR_RETURN(render::Rendered rendered,
+                                render::Render(report, request.format()));
+        v1::RenderReportResponse response;
+        response.set_content_type(std::move(rendered.content_type));
+        response.set_content(std::move(rendered.content));
+        return rpc::Encode(response);
+      });
   service_.Unary<v1::ListSourcesRequest, v1::ListSourcesResponse>(
       "ListSources",
       [this](const rpc::Call&, const v1::ListSourcesRequest&) { return ListSources(); });
 }
 
 absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
-    const v1::ListTotalRecordsRequest& request) const {
+    const v1::ListTotalRecordsRequest& request, const rpc::Call& call) const {
   const rpc::PageQuery query = QueryOf(request);
   RENKEI_ASSIGN_OR_RETURN(const Listing listing, ListingOf(request, query));
   v1::TotalsQuestion question = request.question();
   question.set_snapshot(listing.snapshot);
-  RENKEI_ASSIGN_OR_RETURN(const totals::CellRecords cell,
-                          engine_.RecordsBehind(question, GroupOf(request), StatesOf(request)));
+  RENKEI_ASSIGN_OR_RETURN(
+      const totals::CellRecords cell,
+      engine_.RecordsBehind(question, GroupOf(request), StatesOf(request), call));
 
   v1::ListTotalRecordsResponse response;
   response.set_snapshot(cell.snapshot);

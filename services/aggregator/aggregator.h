@@ -66,10 +66,10 @@ class Aggregator final {
   // min_revisions, and may block.
   template <typename Request>
   void Bind(absl::string_view method,
-            std::function<absl::StatusOr<rpc::Body>(const Request&)> answer);
+            std::function<absl::StatusOr<rpc::Body>(const Request&, const rpc::Call&)> answer);
   void BindMethods();
   absl::StatusOr<v1::ListTotalRecordsResponse> ListTotalRecords(
-      const v1::ListTotalRecordsRequest& request) const;
+      const v1::ListTotalRecordsRequest& request, const rpc::Call& call) const;
   v1::ListSourcesResponse ListSources() const;
 
   // In the order of their needs: what is declared later uses what is declared before.

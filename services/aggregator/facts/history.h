@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
 #include "common/ledger/version.h"
+#include "common/status/macros.h"
 #include "services/aggregator/facts/horizon.h"
 #include "services/aggregator/facts/texts.h"
 
@@ -35,12 +37,15 @@ class History final {
     return found == versions_.end() ? nullptr : Latest(found->second, horizon);
   }
 
-  // Calls visit(TextId, const Message&) for every record there is, in no order.
+  // Calls visit(TextId, const Message&), which answers a Status, for every record there is, in no
+  // order; the first error ends it.
   template <typename Visit>
-  void ForEach(const Horizon& horizon, Visit&& visit) const {
+  absl::Status ForEach(const Horizon& horizon, Visit&& visit) const {
     for (const auto& [name, versions] : versions_) {
-      if (const Message* message = Latest(versions, horizon)) visit(name, *message);
+      const Message* message = Latest(versions, horizon);
+      if (message != nullptr) RENKEI_RETURN_IF_ERROR(visit(name, *message));
     }
+    return absl::OkStatus();
   }
 
  private:

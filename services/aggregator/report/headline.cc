@@ -29,19 +29,18 @@ std::vector<StateAsOf> StatesAdded(const SectionData& data) {
 // first; what has none only beside those that have one.
 absl::Status AddPlaces(const Edition& edition, const SectionData& data,
                        wording::Headline& headline) {
-  RENKEI_ASSIGN_OR_RETURN(
-      const aggregator::v1::Totals totals,
-      edition.engine.Query(edition::By(data.question, aggregator::v1::VENUE_CITY)));
   std::vector<StateAsOf> states = StatesAdded(data);
   std::map<std::string, Quantity> by_city;
   aggregator::v1::Total nowhere;
-  for (const auto& row : totals.rows()) {
+  for (const auto& row : data.by_city.rows()) {
     const std::string& city = row.group().at("venue_city");
     const Quantity times = totals::Together(row, states).occurrences();
     if (city.empty()) nowhere = row;
     if (!city.empty() && times.high() > 0) by_city[city] = times;
   }
+  time::Steps steps(edition.patience);
   for (const totals::CountedRecord& record : data.records) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
     const type::v1::Event* event = edition::EventOf(record);
     if (event == nullptr) continue;
     for (const type::v1::Venue& venue : event->venues()) {

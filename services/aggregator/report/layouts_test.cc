@@ -230,7 +230,7 @@ TEST_F(LayoutsTest, TrainingVisitsHaveAsManyDaysAsTheEngineCounts) {
 TEST_F(LayoutsTest, ASideThatTheProgrammeDoesNotHaveIsRefused) {
   LayOut(Section("TRAINING_VISITS", "kinds: 'TRAINING_VISIT' receiving_side: 'korea'"));
   world_.Activity("t-1", Activity::TRAINING_VISIT, EventBuilder().On("2018-11-12").Trainees(5));
-  EXPECT_THAT(Build(world_.engine(), Request()),
+  EXPECT_THAT(TryToBuild(Request()),
               StatusIs(absl::StatusCode::kFailedPrecondition, testing::HasSubstr("'korea'")));
 }
 

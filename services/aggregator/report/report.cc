@@ -14,6 +14,7 @@
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/edition/edition.h"
 #include "services/aggregator/report/edition/notes.h"
+#include "services/aggregator/report/edition/section.h"
 #include "services/aggregator/report/headline.h"
 #include "services/aggregator/report/layouts/layouts.h"
 #include "services/aggregator/totals/question.h"
@@ -86,12 +87,8 @@ absl::StatusOr<ReportTable> SummaryTable(const Edition& edition,
   return table;
 }
 
-absl::Status WritePart(const Edition& edition, const Part& part, int number, Report& report) {
-  std::vector<SectionData> sections;
-  for (const Section& section : part.sections()) {
-    RENKEI_ASSIGN_OR_RETURN(SectionData data, edition::ReadSection(edition, section));
-    sections.push_back(std::move(data));
-  }
+absl::Status WritePart(const Edition& edition, const Part& part,
+                       const std::vector<SectionData>& sections, int number, Report& report) {
   ReportSection& opening = *report.add_sections();
   opening.set_level(1);
   opening.set_id(part.id());
@@ -131,12 +128,13 @@ void CheckRequest(const GetReportRequest& request, status::FieldViolations& viol
   }
 }
 
-absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportRequest& request) {
+absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportRequest& request,
+                             const time::Patience& patience) {
   status::FieldViolations violations;
   CheckRequest(request, violations);
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
   TotalsQuestion question = QuestionOf(request);
-  RENKEI_ASSIGN_OR_RETURN(const totals::Material material, engine.MaterialFor(question));
+  RENKEI_ASSIGN_OR_RETURN(const totals::Material material, engine.MaterialFor(question, patience));
   const auto fiscal_year = material.fiscal_years.find(request.fiscal_year());
   if (fiscal_year == material.fiscal_years.end()) {
     return absl::NotFoundError(absl::StrCat("fiscal year '", request.programme(), "/fiscalYears/",
@@ -147,7 +145,7 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
   const time::FiscalCalendar calendar(material.programme.fiscal_year_start_month());
   const wording::Catalogue& catalogue = *wording::FindCatalogue(request.language());
   const Edition edition{
-      .engine = engine,
+      .patience = patience,
       .catalogue = catalogue,
       .language = request.language(),
       .programme = material.programme,
@@ -166,9 +164,11 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
   report.set_rules_version(totals::kRulesVersion);
   report.set_language(std::string(catalogue.language()));
   report.set_title(TitleOf(edition));
-  int number = 0;
-  for (const Part& part : edition.fiscal_year.parts()) {
-    RENKEI_RETURN_IF_ERROR(WritePart(edition, part, ++number, report));
+  RENKEI_ASSIGN_OR_RETURN(const auto parts, edition::ReadSections(engine, edition));
+  for (size_t part = 0; part < parts.size(); ++part) {
+    const int number = static_cast<int>(part);
+    RENKEI_RETURN_IF_ERROR(
+        WritePart(edition, edition.fiscal_year.parts(number), parts[part], number + 1, report));
   }
   return report;
 }

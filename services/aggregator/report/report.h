@@ -1,7 +1,7 @@
 // Report: writes the annual report of a fiscal year from its records, as of a day, as a snapshot
 // knew them, in a language.
 //
-//   RENKEI_ASSIGN_OR_RETURN(aggregator::v1::Report report, report::Build(engine, request));
+//   RENKEI_ASSIGN_OR_RETURN(aggregator::v1::Report report, report::Build(engine, request, call));
 //   RENKEI_ASSIGN_OR_RETURN(render::Rendered page, render::Render(report, format));
 //
 // Parts, sections, columns and notes are laid out as the FiscalYear says; figures are the engine's,
@@ -25,9 +25,11 @@ void CheckRequest(const aggregator::v1::GetReportRequest& request,
 // InvalidArgument naming every wrong field of the request ("programme", "fiscal_year", "as_of",
 // "snapshot", "language"); NotFound: no such programme, or its fiscal year is not recorded in the
 // snapshot; FailedPrecondition: the fiscal year's layout cannot be followed: mend it first.
-// OutOfRange and LEDGER_REPLACED as of totals::Engine. `min_revisions` is the caller's to wait for.
+// OutOfRange, LEDGER_REPLACED and the end of patience as of totals::Engine. `min_revisions` is the
+// caller's to wait for.
 absl::StatusOr<aggregator::v1::Report> Build(const totals::Engine& engine,
-                                             const aggregator::v1::GetReportRequest& request);
+                                             const aggregator::v1::GetReportRequest& request,
+                                             const time::Patience& patience);
 
 }  // namespace renkei::report
 

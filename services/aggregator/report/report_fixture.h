@@ -102,8 +102,13 @@ class ReportTest : public testing::Test {
     return BuildFor(Request(as_of));
   }
 
-  aggregator::v1::Report BuildFor(const aggregator::v1::GetReportRequest& request) {
-    auto report = Build(world_.engine(), request);
+  absl::StatusOr<aggregator::v1::Report> TryToBuild(
+      const aggregator::v1::GetReportRequest& request) const {
+    return Build(world_.engine(), request, time::EndlessPatience());
+  }
+
+  aggregator::v1::Report BuildFor(const aggregator::v1::GetReportRequest& request) const {
+    auto report = TryToBuild(request);
     EXPECT_THAT(report, IsOk());
     return report.ok() ? *std::move(report) : aggregator::v1::Report();
   }

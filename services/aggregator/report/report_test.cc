@@ -2,6 +2,7 @@
 #include "services/aggregator/report/report.h"
 
 #include "common/status/details.h"
+#include "common/time/patience_fixture.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
@@ -196,7 +197,7 @@ TEST_F(ReportTest, NamesEveryWrongFieldOfTheRequest) {
   auto request = Request("2019-02-30");
   request.set_language("xx");
   request.set_fiscal_year(0);
-  const auto report = Build(world_.engine(), request);
+  const auto report = TryToBuild(request);
   EXPECT_THAT(report, StatusIs(absl::StatusCode::kInvalidArgument));
   const auto details = status::BadRequestOf(report.status());
   ASSERT_TRUE(details.has_value());
@@ -208,17 +209,40 @@ TEST_F(ReportTest, NamesEveryWrongFieldOfTheRequest) {
 TEST_F(ReportTest, RefusesALanguageEvenIfAllElseIsRight) {
   auto request = Request();
   request.set_language("xx");
-  EXPECT_THAT(Build(world_.engine(), request),
+  EXPECT_THAT(TryToBuild(request),
               StatusIs(absl::StatusCode::kInvalidArgument, testing::HasSubstr("language")));
 }
 
 TEST_F(ReportTest, SaysThatAYearIsNotRecorded) {
-  EXPECT_THAT(
-      Build(world_.engine(), Request()),
-      StatusIs(absl::StatusCode::kNotFound, testing::HasSubstr("programmes/p/fiscalYears/2018")));
+  EXPECT_THAT(TryToBuild(Request()), StatusIs(absl::StatusCode::kNotFound,
+                                              testing::HasSubstr("programmes/p/fiscalYears/2018")));
   auto request = Request();
   request.set_programme("programmes/none");
-  EXPECT_THAT(Build(world_.engine(), request), StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(TryToBuild(request), StatusIs(absl::StatusCode::kNotFound));
+}
+
+// Every kind of layout in one year, so that patience may end in any of them.
+TEST_F(ReportTest, EndsWhereverItIsWhenNobodyWaitsForIt) {
+  std::string sections;
+  int number = 0;
+  for (const char* layout : {"CONSULTATIONS", "MEETINGS", "TRAINING_VISITS", "PARTY_COLUMNS",
+                             "PARTY_ROWS", "YEAR_WITH_PARTIES", "YEAR_WITH_CITIES"}) {
+    sections += absl::StrCat("sections { id: 's", ++number, "' heading ", Ja("節"),
+                             " platform: COORDINATION layout: ", layout,
+                             " headline { places: true } party_columns { party: "
+                             "'parties/jp-oita' } }");
+  }
+  LayOut(sections);
+  world_.Activity("a", coordination::v1::Activity::CONSULTATION,
+                  totals::EventBuilder().On("2018-05-10").Parties({"jp-oita"}).At({"cn-wuhan"}));
+  const time::CountedPatience endless;
+  ASSERT_THAT(Build(world_.engine(), Request(), endless), IsOk());
+  EXPECT_GE(endless.looks(), 7 * 4);  // what is asked of each section, and its layout
+  for (int last = 0; last < endless.looks(); ++last) {
+    EXPECT_THAT(Build(world_.engine(), Request(), time::CountedPatience(last)),
+                StatusIs(absl::StatusCode::kCancelled))
+        << last;
+  }
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ TEST(TotalsJson, IsTheLiteralOfTheContract) {
   RecordFy2018(world);
   TotalsQuestion question = Ask("2019-01-31", {aggregator::v1::PLATFORM, aggregator::v1::KIND});
   question.mutable_filter()->add_kinds("JOINT_MEETING");
-  ASSERT_OK_AND_ASSIGN(Totals totals, world.engine().Query(question));
+  ASSERT_OK_AND_ASSIGN(Totals totals, world.Query(question));
   totals.set_snapshot("...");
   const std::string counts =
       std::string(
@@ -61,7 +61,7 @@ TEST(TotalsJson, KeepsGroupsInTheOrderAsked) {
   for (const std::vector<Dimension>& order : orders) {
     TotalsQuestion question = Ask("2019-01-31");
     for (const Dimension dimension : order) question.add_by(dimension);
-    ASSERT_OK_AND_ASSIGN(Totals totals, world.engine().Query(question));
+    ASSERT_OK_AND_ASSIGN(Totals totals, world.Query(question));
     ASSERT_OK_AND_ASSIGN(const std::string json, JsonOf(EncodeTotals(totals, order)));
     size_t at = json.find(R"("rows":[{"group":{)");
     for (const Dimension dimension : order) {
@@ -78,7 +78,7 @@ TEST(TotalsBytes, AreReadAsTheMessageTheyWereMadeOf) {
   RecordFy2018(world);
   const TotalsQuestion question =
       Ask("2018-11-20", {aggregator::v1::PARTY, aggregator::v1::PLATFORM, aggregator::v1::KIND});
-  ASSERT_OK_AND_ASSIGN(const Totals totals, world.engine().Query(question));
+  ASSERT_OK_AND_ASSIGN(const Totals totals, world.Query(question));
   Totals read;
   ASSERT_TRUE(read.ParseFromString(EncodeTotals(totals, question)));
   EXPECT_EQ(EncodeTotals(read, question), EncodeTotals(totals, question));
@@ -95,7 +95,7 @@ TEST(TotalsBytes, OfPersonsAreInTheOrderOfRoles) {
                      .Heads(type::v1::PARTICIPANT, 1, 1)
                      .Heads(type::v1::EXPERT, 1, 1));
   const TotalsQuestion question = Ask("2019-01-31");
-  ASSERT_OK_AND_ASSIGN(const Totals totals, world.engine().Query(question));
+  ASSERT_OK_AND_ASSIGN(const Totals totals, world.Query(question));
   const std::string bytes = EncodeTotals(totals, question);
   EXPECT_LT(bytes.find("EXPERT"), bytes.find("PARTICIPANT"));
   EXPECT_LT(bytes.find("PARTICIPANT"), bytes.find("TRAINEE"));

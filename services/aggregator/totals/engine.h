@@ -3,11 +3,19 @@
 // The only place where Renkei counts: API, dashboard, command line and report all ask here. With a
 // snapshot the answer to a question is the same for ever.
 //
+//   RENKEI_ASSIGN_OR_RETURN(auto answers, engine.Answer({by_month, by_party}, call));
+//   answers[0].totals.rows(2)      // a cell
+//   answers[0].BehindRow(2)        // the record versions it stands on
+//
+// The rooms behind it, in the order in which a question goes through them: question.h reads it,
+// ground.h finds what it may be about, joining.h and cells.h say where a record stands, selection.h
+// takes the records, and rows.h, provenance.h and material.h make of them what is asked for.
+//
 // Errors, of every method: InvalidArgument naming every wrong field ("question.as_of"; those that
 // are wrong whatever is known also by question.h, before the engine is asked), NotFound (a
 // programme not known in the snapshot), OutOfRange (a snapshot not yet reached: try again),
 // FailedPrecondition with reason LEDGER_REPLACED (a snapshot of a ledger that is gone: ask
-// without).
+// without), Unavailable (coordination has not been heard yet), and what patience says at its end.
 //
 // Threads: every method may be called from any thread, also while the records grow. Each call sees
 //   one state of them; calls that must agree name the snapshot of the first one's answer.
@@ -15,28 +23,17 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_TOTALS_ENGINE_H_
 #define RENKEI_SERVICES_AGGREGATOR_TOTALS_ENGINE_H_
 
-#include <cstdint>
-#include <map>
-#include <optional>
+#include <cstddef>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
-#include "common/ledger/version.h"
-#include "common/time/day.h"
+#include "absl/types/span.h"
+#include "common/time/patience.h"
 #include "renkei/aggregator/v1/totals.pb.h"
-#include "renkei/coordination/v1/activity.pb.h"
-#include "renkei/coordination/v1/fiscal_year.pb.h"
-#include "renkei/coordination/v1/party.pb.h"
-#include "renkei/coordination/v1/programme.pb.h"
-#include "renkei/monitoring/v1/policy_report.pb.h"
-#include "renkei/technical/v1/exchange.pb.h"
-#include "services/aggregator/facts/fact.h"
 #include "services/aggregator/facts/records.h"
+#include "services/aggregator/totals/material.h"
 #include "services/aggregator/totals/question.h"
-#include "services/aggregator/totals/rules.h"
 
 namespace renkei::totals {
 
@@ -46,33 +43,16 @@ struct CellRecords {
   std::vector<aggregator::v1::TotalRecord> records;
 };
 
-using Record =
-    std::variant<coordination::v1::Activity, technical::v1::Exchange, monitoring::v1::PolicyReport>;
+// A question's answer, with the record versions that its cells stand on.
+struct Answer {
+  aggregator::v1::Totals totals;
+  // Behind totals.total(), in the order of source and name. `nested_in` and `rules` are of the
+  // total; those of a cell RecordsBehind tells.
+  std::vector<aggregator::v1::TotalRecord> records;
+  // By row of totals: the places in `records` of those behind it.
+  std::vector<std::vector<size_t>> behind;
 
-// A record version that a question counts, with what was recorded.
-struct CountedRecord {
-  std::string name;
-  std::string source;
-  ledger::Revision revision;
-  type::v1::Platform platform;
-  facts::Kind kind;
-  aggregator::v1::StateAsOf state;
-  bool overdue = false;
-  time::Span days;        // its span; a policy report's: the day that decides its state
-  int32_t day_count = 0;  // rule days; 0: not known
-  Record record;          // with its name and revision
-};
-
-// What a report is written from: one snapshot's records of a question and all they refer to.
-struct Material {
-  std::string snapshot;
-  coordination::v1::Programme programme;
-  // Those of the asked years that are recorded.
-  std::map<int, coordination::v1::FiscalYear> fiscal_years;
-  // Every party there is, by name; a merged one under its own name.
-  std::map<std::string, coordination::v1::Party> parties;
-  // In the order of platform, kind, first day, ordinal (none last), name.
-  std::vector<CountedRecord> records;
+  std::vector<aggregator::v1::TotalRecord> BehindRow(size_t row) const;
 };
 
 class Engine final {
@@ -82,19 +62,28 @@ class Engine final {
   // Rows in the order of platform, kind, then the other dimensions' values as text in the order
   // asked; without dimensions one row for all. To send or keep the answer use EncodeTotals
   // (encoding.h): the bytes a message makes of its maps are not promised.
-  absl::StatusOr<aggregator::v1::Totals> Query(
-      const aggregator::v1::TotalsQuestion& question) const;
+  absl::StatusOr<aggregator::v1::Totals> Query(const aggregator::v1::TotalsQuestion& question,
+                                               const time::Patience& patience) const;
+
+  // Several questions of one state of the records: those about the same programme, years and day,
+  // in the same snapshot, are answered from one pass over the records. In the order asked.
+  absl::StatusOr<std::vector<Answer>> AnswerAll(
+      absl::Span<const aggregator::v1::TotalsQuestion> questions,
+      const time::Patience& patience) const;
 
   // What stands behind the cell `group` of the same question, or behind its total when `group` is
   // empty; only records in `states` if there are any. Found as Query finds them, so that they add
   // up to the cell. A cell that does not exist has no records. InvalidArgument also for a group
   // that has not one value for each dimension ("group"), and for unknown states ("states[0]").
-  absl::StatusOr<CellRecords> RecordsBehind(
-      const aggregator::v1::TotalsQuestion& question, const Group& group,
-      const std::vector<aggregator::v1::StateAsOf>& states) const;
+  absl::StatusOr<CellRecords> RecordsBehind(const aggregator::v1::TotalsQuestion& question,
+                                            const Group& group,
+                                            const std::vector<aggregator::v1::StateAsOf>& states,
+                                            const time::Patience& patience) const;
 
-  // The counted records of a question themselves. `by` is not looked at.
-  absl::StatusOr<Material> MaterialFor(const aggregator::v1::TotalsQuestion& question) const;
+  // The counted records of a question themselves. `by` is not looked at. InvalidArgument also for a
+  // question about all programmes.
+  absl::StatusOr<Material> MaterialFor(const aggregator::v1::TotalsQuestion& question,
+                                       const time::Patience& patience) const;
 
  private:
   const facts::Records& records_;

@@ -19,7 +19,7 @@ class Fy2018 : public testing::Test {
   Fy2018() { RecordFy2018(world_); }
 
   Totals Query(const TotalsQuestion& question) {
-    auto totals = world_.engine().Query(question);
+    auto totals = world_.Query(question);
     EXPECT_THAT(totals, IsOk());
     return totals.ok() ? *std::move(totals) : Totals();
   }
@@ -116,7 +116,7 @@ TEST_F(Fy2018, CountsByMonth) {
 }
 
 TEST_F(Fy2018, GivesItsRecordsToTheReport) {
-  auto material = world_.engine().MaterialFor(Ask("2019-01-31"));
+  auto material = world_.MaterialFor(Ask("2019-01-31"));
   ASSERT_THAT(material, IsOk());
   EXPECT_EQ(material->records.size(), 18u + 9 + 9 + 8 + 4 + 5 + 12);
   EXPECT_EQ(material->records.front().name, "programmes/p/activities/consultation-01");

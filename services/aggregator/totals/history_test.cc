@@ -44,7 +44,7 @@ class EveryHistory : public testing::Test {
 };
 
 Totals MustAnswer(const Engine& engine, const TotalsQuestion& question) {
-  auto totals = engine.Query(question);
+  auto totals = engine.Query(question, time::EndlessPatience());
   EXPECT_THAT(totals, IsOk());
   return totals.ok() ? *std::move(totals) : Totals();
 }
@@ -161,7 +161,7 @@ TEST_F(EveryHistory, GivesForEachCellRecordsThatAddUpToIt) {
     auto expect = [&](const Total& total) {
       const Group group(total.group().begin(), total.group().end());
       auto behind = [&](aggregator::v1::StateAsOf state) {
-        auto records = world.engine().RecordsBehind(question, group, {state});
+        auto records = world.RecordsBehind(question, group, {state});
         EXPECT_THAT(records, IsOk());
         return records->records;
       };
@@ -172,6 +172,38 @@ TEST_F(EveryHistory, GivesForEachCellRecordsThatAddUpToIt) {
     };
     for (const Total& row : totals.rows()) expect(row);
     expect(totals.total());
+  });
+}
+
+std::string NamesOf(const std::vector<TotalRecord>& records) {
+  std::string names;
+  for (const TotalRecord& record : records) names += record.name() + "\n";
+  return names;
+}
+
+TEST_F(EveryHistory, IsAnsweredTogetherAsEachQuestionAlone) {
+  ForEach([&](RandomHistory& history, World& world) {
+    std::vector<TotalsQuestion> questions;
+    for (int i = 0; i < kQuestions; ++i) questions.push_back(history.Question());
+    TotalsQuestion of_the_same = questions.front();
+    of_the_same.mutable_filter()->add_kinds("VISIT");
+    questions.push_back(of_the_same);
+    ASSERT_OK_AND_ASSIGN(const auto answers,
+                         world.engine().AnswerAll(questions, time::EndlessPatience()));
+    ASSERT_EQ(answers.size(), questions.size());
+    for (size_t i = 0; i < questions.size(); ++i) {
+      const Answer& answer = answers[i];
+      ASSERT_EQ(EncodeTotals(answer.totals, questions[i]), Bytes(world.engine(), questions[i]));
+      ASSERT_OK_AND_ASSIGN(const CellRecords all, world.RecordsBehind(questions[i], {}, {}));
+      EXPECT_EQ(NamesOf(answer.records), NamesOf(all.records));
+      for (int row = 0; row < answer.totals.rows_size(); ++row) {
+        const auto& group = answer.totals.rows(row).group();
+        ASSERT_OK_AND_ASSIGN(
+            const CellRecords cell,
+            world.RecordsBehind(questions[i], Group(group.begin(), group.end()), {}));
+        EXPECT_EQ(NamesOf(answer.BehindRow(static_cast<size_t>(row))), NamesOf(cell.records));
+      }
+    }
   });
 }
 
@@ -245,7 +277,7 @@ TEST_F(EveryHistory, IsAskedWhileItGrows) {
         const Totals totals = MustAnswer(world.engine(), question);
         question.set_snapshot(totals.snapshot());
         ASSERT_EQ(EncodeTotals(totals, question), Bytes(world.engine(), question));
-        ASSERT_THAT(world.engine().MaterialFor(question), IsOk());
+        ASSERT_THAT(world.MaterialFor(question), IsOk());
       }
     });
   }

@@ -51,7 +51,7 @@ void ReadYears(const TotalsQuestion& question, Asked& asked, FieldViolations& vi
           Element("question.fiscal_years", i),
           absl::StrCat("expected a year of ", kFirstYear, " to ", kLastYear, ", found ", year));
     }
-    asked.fiscal_years.insert(year);
+    asked.basis.fiscal_years.insert(year);
   }
 }
 
@@ -159,21 +159,21 @@ bool Asked::Groups(Dimension dimension) const {
 
 Asked ReadQuestion(const TotalsQuestion& question, FieldViolations& violations) {
   Asked asked;
-  asked.programme = question.programme();
-  if (!IsName(question.programme(), "programmes/")) {
+  asked.basis.programme = question.programme();
+  if (!asked.basis.OfAllProgrammes() && !IsName(question.programme(), "programmes/")) {
     violations.Add("question.programme",
                    absl::StrCat("expected a name like 'programmes/jp-cn-air', found '",
                                 question.programme(), "'"));
   }
   ReadYears(question, asked, violations);
   if (const auto day = time::ParseDay(question.as_of()); day.ok()) {
-    asked.as_of = *day;
+    asked.basis.as_of = *day;
   } else {
     violations.Add("question.as_of", day.status().message());
   }
   if (!question.snapshot().empty()) {
     if (auto snapshot = facts::DecodeToken(question.snapshot()); snapshot.ok()) {
-      asked.snapshot = *std::move(snapshot);
+      asked.basis.snapshot = *std::move(snapshot);
     } else {
       violations.Add("question.snapshot", snapshot.status().message());
     }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "common/status/details.h"
 #include "common/time/day.h"
 #include "renkei/aggregator/v1/totals.pb.h"
@@ -32,11 +33,22 @@ struct Filter {
   std::set<std::string> venue_cities;
 };
 
-struct Asked {
+// Stands for all programmes there are.
+inline constexpr absl::string_view kAllProgrammes = "programmes/-";
+
+// What a question is about. Questions of one basis are answered from one pass over the records.
+struct Basis {
   std::string programme;
   std::set<int> fiscal_years;
   time::Day as_of;
   std::optional<facts::Snapshot> snapshot;
+
+  bool OfAllProgrammes() const { return programme == kAllProgrammes; }
+  friend bool operator==(const Basis&, const Basis&) = default;
+};
+
+struct Asked {
+  Basis basis;
   std::vector<aggregator::v1::Dimension> by;
   Filter filter;
   std::set<type::v1::Participation::Role> roles;  // PRINCIPAL and those asked for

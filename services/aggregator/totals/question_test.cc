@@ -38,7 +38,7 @@ TEST(Question, NamesEveryWrongFieldAtOnce) {
   question.mutable_filter()->add_venue_cities("parties/Tianjin");
   question.add_more_roles(type::v1::Participation::ROLE_UNSPECIFIED);
   question.add_include_excluded(static_cast<type::v1::Exclusion::Code>(7));
-  const absl::Status status = world.engine().Query(question).status();
+  const absl::Status status = world.Query(question).status();
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(
       FieldsOf(status),
@@ -48,7 +48,7 @@ TEST(Question, NamesEveryWrongFieldAtOnce) {
                            "question.filter.tracks[0]", "question.filter.parties[0]",
                            "question.filter.without_parties[0]", "question.filter.venue_cities[0]",
                            "question.more_roles[0]", "question.include_excluded[0]"));
-  EXPECT_EQ(world.engine().MaterialFor(question).status(), status);
+  EXPECT_EQ(world.MaterialFor(question).status(), status);
 }
 
 TEST(Question, NeedsBetweenOneAndFiftyYearsThatExist) {
@@ -56,13 +56,13 @@ TEST(Question, NeedsBetweenOneAndFiftyYearsThatExist) {
   world.Programme();
   TotalsQuestion question = Ask("2019-01-31");
   for (int year = 2019; year <= 2067; ++year) question.add_fiscal_years(year);
-  EXPECT_THAT(world.engine().Query(question), IsOk());
+  EXPECT_THAT(world.Query(question), IsOk());
   question.add_fiscal_years(2068);
-  EXPECT_THAT(FieldsOf(world.engine().Query(question).status()),
+  EXPECT_THAT(FieldsOf(world.Query(question).status()),
               testing::ElementsAre("question.fiscal_years"));
   question.mutable_fiscal_years()->Truncate(1);
   question.add_fiscal_years(1899);
-  EXPECT_THAT(FieldsOf(world.engine().Query(question).status()),
+  EXPECT_THAT(FieldsOf(world.Query(question).status()),
               testing::ElementsAre("question.fiscal_years[1]"));
 }
 
@@ -71,23 +71,23 @@ TEST(Question, OfACellNeedsOneValueForEachDimensionAndStatesThatExist) {
   world.Programme();
   const TotalsQuestion question = Ask("2019-01-31", {aggregator::v1::KIND});
   const auto wrong = [&](const Group& group, std::vector<aggregator::v1::StateAsOf> states) {
-    return FieldsOf(world.engine().RecordsBehind(question, group, states).status());
+    return FieldsOf(world.RecordsBehind(question, group, states).status());
   };
   EXPECT_THAT(wrong({{"party", "parties/a"}}, {}), testing::ElementsAre("group"));
   EXPECT_THAT(
       wrong({{"kind", "VISIT"}, {"party", "parties/a"}}, {aggregator::v1::STATE_AS_OF_UNSPECIFIED}),
       testing::ElementsAre("group", "states[0]"));
   ASSERT_OK_AND_ASSIGN(const CellRecords none,
-                       world.engine().RecordsBehind(question, {{"kind", "VISIT"}}, {}));
+                       world.RecordsBehind(question, {{"kind", "VISIT"}}, {}));
   EXPECT_TRUE(none.records.empty());
 }
 
 TEST(Question, BeforeTheProgrammesWereHeardOfIsUnavailable) {
   World world;
-  EXPECT_THAT(world.engine().Query(Ask("2019-01-31")), StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(world.Query(Ask("2019-01-31")), StatusIs(absl::StatusCode::kUnavailable));
   TotalsQuestion of_a_snapshot = Ask("2019-01-31");
   of_a_snapshot.set_snapshot(facts::EncodeToken({}));
-  EXPECT_THAT(world.engine().Query(of_a_snapshot), StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(world.Query(of_a_snapshot), StatusIs(absl::StatusCode::kNotFound));
 }
 
 TEST(Question, FilteringForASideTheProgrammeDoesNotHaveIsRefused) {
@@ -95,18 +95,18 @@ TEST(Question, FilteringForASideTheProgrammeDoesNotHaveIsRefused) {
   world.Programme();
   TotalsQuestion question = Ask("2019-01-31");
   question.mutable_filter()->add_sides("chian");
-  EXPECT_THAT(world.engine().Query(question),
+  EXPECT_THAT(world.Query(question),
               StatusIs(absl::StatusCode::kInvalidArgument, testing::HasSubstr("chian")));
 }
 
 TEST(Question, AboutAnUnknownProgrammeIsNotFound) {
   World world;
   world.Programme("programmes/another");
-  EXPECT_THAT(world.engine().Query(Ask("2019-01-31")), StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(world.Query(Ask("2019-01-31")), StatusIs(absl::StatusCode::kNotFound));
   world.Programme();
-  EXPECT_THAT(world.engine().Query(Ask("2019-01-31")), IsOk());
+  EXPECT_THAT(world.Query(Ask("2019-01-31")), IsOk());
   world.Delete("coordination", kProgramme);
-  EXPECT_THAT(world.engine().Query(Ask("2019-01-31")), StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(world.Query(Ask("2019-01-31")), StatusIs(absl::StatusCode::kNotFound));
 }
 
 TEST(Question, WithASnapshotNotYetReachedIsOutOfRange) {
@@ -115,11 +115,11 @@ TEST(Question, WithASnapshotNotYetReachedIsOutOfRange) {
   behind.Programme();
   ahead.Party("a", "JP");
   TotalsQuestion question = Ask("2019-01-31");
-  ASSERT_OK_AND_ASSIGN(const auto totals, ahead.engine().Query(question));
+  ASSERT_OK_AND_ASSIGN(const auto totals, ahead.Query(question));
   question.set_snapshot(totals.snapshot());
-  EXPECT_THAT(behind.engine().Query(question), StatusIs(absl::StatusCode::kOutOfRange));
+  EXPECT_THAT(behind.Query(question), StatusIs(absl::StatusCode::kOutOfRange));
   behind.Party("a", "JP");
-  EXPECT_THAT(behind.engine().Query(question), IsOk());
+  EXPECT_THAT(behind.Query(question), IsOk());
 }
 
 TEST(Question, WithASnapshotOfASourceNotYetHeardOfIsOutOfRange) {
@@ -128,19 +128,19 @@ TEST(Question, WithASnapshotOfASourceNotYetHeardOfIsOutOfRange) {
   behind.Programme();
   ahead.Report("2018-05", monitoring::v1::PolicyReport::PLANNED);
   TotalsQuestion question = Ask("2019-01-31");
-  ASSERT_OK_AND_ASSIGN(const auto totals, ahead.engine().Query(question));
+  ASSERT_OK_AND_ASSIGN(const auto totals, ahead.Query(question));
   question.set_snapshot(totals.snapshot());
-  EXPECT_THAT(behind.engine().Query(question), StatusIs(absl::StatusCode::kOutOfRange));
+  EXPECT_THAT(behind.Query(question), StatusIs(absl::StatusCode::kOutOfRange));
 }
 
 TEST(Question, WithASnapshotOfAReplacedLedgerSaysSo) {
   World world;
   world.Programme();
   TotalsQuestion question = Ask("2019-01-31");
-  ASSERT_OK_AND_ASSIGN(const auto totals, world.engine().Query(question));
+  ASSERT_OK_AND_ASSIGN(const auto totals, world.Query(question));
   question.set_snapshot(totals.snapshot());
   ASSERT_THAT(world.records().Reset("coordination", {"another"}), IsOk());
-  const absl::Status status = world.engine().Query(question).status();
+  const absl::Status status = world.Query(question).status();
   EXPECT_THAT(status, StatusIs(absl::StatusCode::kFailedPrecondition));
   ASSERT_TRUE(status::ErrorInfoOf(status).has_value());
   EXPECT_EQ(status::ErrorInfoOf(status)->reason(), "LEDGER_REPLACED");

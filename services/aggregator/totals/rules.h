@@ -2,7 +2,8 @@
 //
 //   here           state-as-of, placing, excluded, days
 //   membership.h   membership
-//   selection.h    places, nested-once
+//   joining.h      places
+//   selection.h    nested-once
 //   counting.h     apart, persons-gross, reports-apart
 #ifndef RENKEI_SERVICES_AGGREGATOR_TOTALS_RULES_H_
 #define RENKEI_SERVICES_AGGREGATOR_TOTALS_RULES_H_

@@ -41,7 +41,7 @@ class Rule : public testing::Test {
   }
 
   Totals Query(const TotalsQuestion& question) {
-    auto totals = world_.engine().Query(question);
+    auto totals = world_.Query(question);
     EXPECT_THAT(totals, IsOk());
     return totals.ok() ? *std::move(totals) : Totals();
   }
@@ -256,8 +256,7 @@ TEST_F(Rule, NestedOnceCountsWhatLiesInsideATallyOfAnUnknownNumber) {
   Record("some", Held("2018-05-01").SomeTally());
   Record("one", Held("2018-05-02").PartOf(Name("some")));
   EXPECT_EQ(TotalAt("2019-03-31").completed().distinct().low(), 1);
-  ASSERT_OK_AND_ASSIGN(const CellRecords behind,
-                       world_.engine().RecordsBehind(Ask("2019-03-31"), {}, {}));
+  ASSERT_OK_AND_ASSIGN(const CellRecords behind, world_.RecordsBehind(Ask("2019-03-31"), {}, {}));
   EXPECT_EQ(behind.records.front().name(), Name("one"));
   EXPECT_EQ(behind.records.front().nested_in(), "");
   // What contains the tally, and is counted, contains its parts.
@@ -314,8 +313,7 @@ TEST_F(Rule, OccurrencesOfATallyAreAsManyAsItStandsFor) {
 TEST_F(Rule, ARecordOfAnUnknownNumberSaysThatItIsNotNone) {
   Record("one", Held("2018-05-01"));
   Record("some", Held("2018-05-01").SomeTally());
-  ASSERT_OK_AND_ASSIGN(const CellRecords cell,
-                       world_.engine().RecordsBehind(Ask("2019-03-31"), {}, {}));
+  ASSERT_OK_AND_ASSIGN(const CellRecords cell, world_.RecordsBehind(Ask("2019-03-31"), {}, {}));
   const auto& records = cell.records;
   ASSERT_EQ(records.size(), 2u);
   EXPECT_FALSE(records[0].has_occurrences_unknown());
@@ -552,14 +550,14 @@ TEST_F(Rule, NamesAreCitedByTheRecordsBehindACell) {
   TotalsQuestion question = Ask("2019-03-31", {aggregator::v1::SIDE});
   question.add_include_excluded(Exclusion::OTHER);
   ASSERT_OK_AND_ASSIGN(const CellRecords japan,
-                       world_.engine().RecordsBehind(question, {{"side", "japan"}}, {}));
+                       world_.RecordsBehind(question, {{"side", "japan"}}, {}));
   ASSERT_EQ(japan.records.size(), 2u);
   EXPECT_EQ(japan.records[0].nested_in(), Name("outer"));
   EXPECT_THAT(japan.records[0].rules(),
               ElementsAre("excluded", "state-as-of", "placing", "membership", "nested-once",
                           "persons-gross", "days"));
   EXPECT_EQ(japan.records[1].name(), Name("outer"));
-  ASSERT_OK_AND_ASSIGN(const CellRecords total, world_.engine().RecordsBehind(question, {}, {}));
+  ASSERT_OK_AND_ASSIGN(const CellRecords total, world_.RecordsBehind(question, {}, {}));
   ASSERT_EQ(total.records.size(), 3u);
   EXPECT_EQ(total.records[2].source(), "monitoring");
   EXPECT_THAT(total.records[2].rules(),

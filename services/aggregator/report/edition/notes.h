@@ -7,7 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "renkei/aggregator/v1/report.pb.h"
-#include "services/aggregator/report/edition/edition.h"
+#include "services/aggregator/report/edition/section.h"
 
 namespace renkei::edition {
 

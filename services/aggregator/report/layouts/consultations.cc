@@ -2,6 +2,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/edition/notes.h"
 #include "services/aggregator/report/layouts/layouts.h"
@@ -30,7 +31,7 @@ std::string SubjectOf(const Edition& edition, const type::v1::Event& event) {
 
 }  // namespace
 
-ReportTable ConsultationsTable(const Edition& edition, const SectionData& data) {
+absl::StatusOr<ReportTable> ConsultationsTable(const Edition& edition, const SectionData& data) {
   const wording::Catalogue& catalogue = edition.catalogue;
   const int sides = edition.programme.sides_size();
   const bool others = HasPartyOfNoSide(edition, data);
@@ -46,7 +47,9 @@ ReportTable ConsultationsTable(const Edition& edition, const SectionData& data) 
   edition::AddColumn(table, catalogue.TermText(Term::kConsultationSubject));
 
   Numbering numbering(data);
+  time::Steps steps(edition.patience);
   for (const CountedRecord& record : data.records) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
     const type::v1::Event* event = edition::EventOf(record);
     if (event == nullptr) continue;
     auto& row = *table.add_rows();

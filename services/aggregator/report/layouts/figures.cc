@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/status/macros.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/edition/notes.h"
 
@@ -27,18 +26,23 @@ Figures OfShown(const edition::SectionData& data, Figures figures) {
 
 }  // namespace
 
-absl::StatusOr<Figures> FiguresFor(const Edition& edition, const edition::SectionData& data,
-                                   const aggregator::v1::TotalsQuestion& question) {
-  RENKEI_ASSIGN_OR_RETURN(aggregator::v1::Totals totals, edition.engine.Query(question));
-  RENKEI_ASSIGN_OR_RETURN(totals::CellRecords behind,
-                          edition.engine.RecordsBehind(question, {}, {}));
-  return OfShown(data, {std::move(*totals.mutable_total()), std::move(behind.records)});
-}
-
 Figures FiguresOf(const edition::SectionData& data) {
   std::vector<aggregator::v1::TotalRecord> records;
   for (const auto& [name, record] : data.added) records.push_back(record);
   return OfShown(data, {data.totals.total(), std::move(records)});
+}
+
+Figures FiguresOfParty(const edition::SectionData& data, absl::string_view party) {
+  const auto& rows = data.by_party.totals.rows();
+  for (int row = 0; row < rows.size(); ++row) {
+    if (rows[row].group().at("party") != party) continue;
+    return OfShown(data, {rows[row], data.by_party.BehindRow(static_cast<size_t>(row))});
+  }
+  return {};
+}
+
+Figures FiguresOfOthers(const edition::SectionData& data) {
+  return OfShown(data, {data.others.totals.total(), data.others.records});
 }
 
 std::vector<HeadcountRole> RolesOf(const coordination::v1::Section& section) {

@@ -1,13 +1,13 @@
-// Figures: what the engine answers to one question, worded for a cell.
+// Figures: what the engine answers of a section or a part of it, worded for a cell.
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_FIGURES_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_FIGURES_H_
 
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "renkei/aggregator/v1/report.pb.h"
-#include "services/aggregator/report/edition/edition.h"
+#include "services/aggregator/report/edition/section.h"
 
 namespace renkei::layouts {
 
@@ -17,12 +17,10 @@ struct Figures {
   std::vector<aggregator::v1::TotalRecord> records;
 };
 
-absl::StatusOr<Figures> FiguresFor(const edition::Edition& edition,
-                                   const edition::SectionData& data,
-                                   const aggregator::v1::TotalsQuestion& question);
-
-// The section's own, without asking again.
+// The section's own; those of one party; those of none of the parties that are laid out.
 Figures FiguresOf(const edition::SectionData& data);
+Figures FiguresOfParty(const edition::SectionData& data, absl::string_view party);
+Figures FiguresOfOthers(const edition::SectionData& data);
 
 // The roles whose persons the section shows.
 std::vector<type::v1::HeadcountRole> RolesOf(const coordination::v1::Section& section);

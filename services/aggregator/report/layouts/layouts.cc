@@ -9,9 +9,7 @@
 namespace renkei::layouts {
 namespace {
 
-using aggregator::v1::ReportBlock;
 using aggregator::v1::ReportEntry;
-using aggregator::v1::ReportParagraph;
 using aggregator::v1::ReportTable;
 using coordination::v1::Section;
 using edition::Edition;
@@ -26,10 +24,11 @@ void Caption(const Edition& edition, const SectionData& data, ReportTable& table
   table.set_caption(edition.Text(section.caption()));
 }
 
-ReportBlock ParagraphBlock(ReportParagraph paragraph) {
-  ReportBlock block;
-  *block.mutable_paragraph() = std::move(paragraph);
-  return block;
+absl::StatusOr<Blocks> MeetingBlocks(const Edition& edition, const SectionData& data) {
+  RENKEI_ASSIGN_OR_RETURN(std::vector<ReportEntry> entries, MeetingEntries(edition, data));
+  Blocks blocks;
+  for (ReportEntry& entry : entries) *blocks.emplace_back().mutable_entry() = std::move(entry);
+  return blocks;
 }
 
 absl::StatusOr<ReportTable> TableOf(const Edition& edition, const SectionData& data) {
@@ -55,20 +54,17 @@ absl::StatusOr<ReportTable> TableOf(const Edition& edition, const SectionData& d
 absl::StatusOr<Blocks> Show(const Edition& edition, const SectionData& data) {
   Blocks blocks;
   if (data.records.empty()) {
-    ReportParagraph nothing;
-    nothing.set_text(edition.catalogue.NoRecords());
-    blocks.push_back(ParagraphBlock(std::move(nothing)));
+    blocks.emplace_back().mutable_paragraph()->set_text(edition.catalogue.NoRecords());
     return blocks;
   }
   switch (data.section.layout()) {
     case Section::MEETINGS:
-      for (ReportEntry& entry : MeetingEntries(edition, data)) {
-        *blocks.emplace_back().mutable_entry() = std::move(entry);
-      }
+      return MeetingBlocks(edition, data);
+    case Section::POLICY_REPORTS: {
+      RENKEI_ASSIGN_OR_RETURN(*blocks.emplace_back().mutable_paragraph(),
+                              DeliveredReports(edition, data));
       return blocks;
-    case Section::POLICY_REPORTS:
-      blocks.push_back(ParagraphBlock(DeliveredReports(edition, data)));
-      return blocks;
+    }
     case Section::PARTY_COLUMNS: {
       RENKEI_ASSIGN_OR_RETURN(blocks, PartyColumns(edition, data));
       Caption(edition, data, *blocks.front().mutable_table());

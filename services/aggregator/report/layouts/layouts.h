@@ -16,7 +16,7 @@
 
 #include "absl/status/statusor.h"
 #include "renkei/aggregator/v1/report.pb.h"
-#include "services/aggregator/report/edition/edition.h"
+#include "services/aggregator/report/edition/section.h"
 
 namespace renkei::layouts {
 
@@ -25,24 +25,24 @@ using Blocks = std::vector<aggregator::v1::ReportBlock>;
 // Shows the section in the layout it names. A section without records says so instead, and its
 // introduction and notes, which tell of them, are left out.
 // FailedPrecondition: the year names no layout for it, or a side that the programme does not have.
-// Errors of Engine's methods.
+// Errors of patience.
 absl::StatusOr<Blocks> Show(const edition::Edition& edition, const edition::SectionData& data);
 
 // One row a record: number, days, a column of parties for each side, subject.
-aggregator::v1::ReportTable ConsultationsTable(const edition::Edition& edition,
-                                               const edition::SectionData& data);
+absl::StatusOr<aggregator::v1::ReportTable> ConsultationsTable(const edition::Edition& edition,
+                                                               const edition::SectionData& data);
 
 // Title, days, venue, persons, outline and links of each record.
-std::vector<aggregator::v1::ReportEntry> MeetingEntries(const edition::Edition& edition,
-                                                        const edition::SectionData& data);
+absl::StatusOr<std::vector<aggregator::v1::ReportEntry>> MeetingEntries(
+    const edition::Edition& edition, const edition::SectionData& data);
 
 // One row a record: number, days and how many, who sends, who receives, classes and persons.
 absl::StatusOr<aggregator::v1::ReportTable> TrainingVisitsTable(const edition::Edition& edition,
                                                                 const edition::SectionData& data);
 
 // Which months' policy reports are delivered, and which are overdue.
-aggregator::v1::ReportParagraph DeliveredReports(const edition::Edition& edition,
-                                                 const edition::SectionData& data);
+absl::StatusOr<aggregator::v1::ReportParagraph> DeliveredReports(const edition::Edition& edition,
+                                                                 const edition::SectionData& data);
 
 // A column a party, one for what has none of them if there is any, and their sum. The sum counts a
 // record once; where columns share one, a note says so.
@@ -54,12 +54,12 @@ absl::StatusOr<aggregator::v1::ReportTable> PartyRowsTable(const edition::Editio
                                                            const edition::SectionData& data);
 
 // The year in one row: how often, how many persons, of which parties.
-aggregator::v1::ReportTable YearWithPartiesTable(const edition::Edition& edition,
-                                                 const edition::SectionData& data);
+absl::StatusOr<aggregator::v1::ReportTable> YearWithPartiesTable(const edition::Edition& edition,
+                                                                 const edition::SectionData& data);
 
 // The year in one row: how often, in which cities.
-aggregator::v1::ReportTable YearWithCitiesTable(const edition::Edition& edition,
-                                                const edition::SectionData& data);
+absl::StatusOr<aggregator::v1::ReportTable> YearWithCitiesTable(const edition::Edition& edition,
+                                                                const edition::SectionData& data);
 
 }  // namespace renkei::layouts
 

@@ -1,6 +1,7 @@
 #include <string>
 #include <utility>
 
+#include "common/status/macros.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/layouts/layouts.h"
 #include "services/aggregator/report/layouts/numbering.h"
@@ -83,10 +84,13 @@ ReportEntry EntryOf(const Edition& edition, const SectionData& data, const Count
 
 }  // namespace
 
-std::vector<ReportEntry> MeetingEntries(const Edition& edition, const SectionData& data) {
+absl::StatusOr<std::vector<ReportEntry>> MeetingEntries(const Edition& edition,
+                                                        const SectionData& data) {
   std::vector<ReportEntry> entries;
   Numbering numbering(data);
+  time::Steps steps(edition.patience);
   for (const CountedRecord& record : data.records) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
     const Event* event = edition::EventOf(record);
     if (event == nullptr) continue;
     entries.push_back(EntryOf(edition, data, record, *event));

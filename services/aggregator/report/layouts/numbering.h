@@ -3,7 +3,7 @@
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_NUMBERING_H_
 
 #include "renkei/type/v1/event.pb.h"
-#include "services/aggregator/report/edition/edition.h"
+#include "services/aggregator/report/edition/section.h"
 
 namespace renkei::layouts {
 

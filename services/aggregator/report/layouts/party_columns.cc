@@ -12,7 +12,6 @@ namespace {
 
 using aggregator::v1::ReportNote;
 using aggregator::v1::ReportTable;
-using aggregator::v1::TotalsQuestion;
 using edition::Edition;
 using edition::SectionData;
 using wording::Term;
@@ -28,16 +27,14 @@ absl::StatusOr<Blocks> PartyColumns(const Edition& edition, const SectionData& d
   edition::AddColumn(table, catalogue.TermText(Term::kFiscalYear));
   *row.add_cells() = YearCell(edition, data);
 
-  TotalsQuestion of_others = data.question;
   std::set<std::string> told;
+  time::Steps steps(edition.patience);
   bool shared = false;
   for (const auto& column : data.section.party_columns()) {
     const std::string party = edition.names.Standing(column.party());
-    TotalsQuestion of_party = data.question;
-    of_party.mutable_filter()->add_parties(party);
-    of_others.mutable_filter()->add_without_parties(party);
-    RENKEI_ASSIGN_OR_RETURN(const Figures figures, FiguresFor(edition, data, of_party));
+    const Figures figures = FiguresOfParty(data, party);
     for (const auto& record : figures.records) {
+      RENKEI_RETURN_IF_ERROR(steps.Next());
       shared = !told.insert(record.name()).second || shared;
     }
     const std::string label = edition.Text(column.label());
@@ -46,7 +43,7 @@ absl::StatusOr<Blocks> PartyColumns(const Edition& edition, const SectionData& d
     *row.add_cells() = FigureCell(edition, figures, roles);
   }
   const Figures all = FiguresOf(data);
-  RENKEI_ASSIGN_OR_RETURN(const Figures others, FiguresFor(edition, data, of_others));
+  const Figures others = FiguresOfOthers(data);
   if (!others.records.empty()) {
     edition::AddColumn(table, catalogue.TermText(Term::kOthers), alignment);
     *row.add_cells() = FigureCell(edition, others, roles);

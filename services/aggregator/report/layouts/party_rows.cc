@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "services/aggregator/report/edition/cells.h"
+#include "services/aggregator/report/layouts/figures.h"
 #include "services/aggregator/report/layouts/layouts.h"
 
 namespace renkei::layouts {
@@ -90,16 +91,14 @@ absl::StatusOr<ReportTable> PartyRowsTable(const Edition& edition, const Section
   edition::AddColumn(table, edition.catalogue.TermText(Term::kParty));
   edition::AddColumn(table, HeadingOf(edition, data));
   std::set<std::string> told;
+  time::Steps steps(edition.patience);
   for (const auto& row : data.section.party_columns()) {
     const std::string party = edition.names.Standing(row.party());
-    aggregator::v1::TotalsQuestion of_party = data.question;
-    of_party.mutable_filter()->add_parties(party);
-    RENKEI_ASSIGN_OR_RETURN(const totals::CellRecords behind,
-                            edition.engine.RecordsBehind(of_party, {}, {}));
     std::set<std::string> names;
-    for (const auto& record : behind.records) names.insert(record.name());
+    for (const auto& record : FiguresOfParty(data, party).records) names.insert(record.name());
     EventsCell events(edition, data);
     for (const CountedRecord& record : data.records) {
+      RENKEI_RETURN_IF_ERROR(steps.Next());
       if (names.contains(record.name)) events.Add(record);
     }
     told.insert(names.begin(), names.end());
@@ -109,6 +108,7 @@ absl::StatusOr<ReportTable> PartyRowsTable(const Edition& edition, const Section
   }
   EventsCell others(edition, data);
   for (const CountedRecord& record : data.records) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
     if (!told.contains(record.name)) others.Add(record);
   }
   if (!others.empty()) {

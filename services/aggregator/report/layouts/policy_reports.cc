@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "common/status/macros.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/layouts/layouts.h"
 
@@ -18,11 +19,14 @@ absl::string_view MonthOf(absl::string_view name) { return name.substr(name.rfin
 
 }  // namespace
 
-aggregator::v1::ReportParagraph DeliveredReports(const Edition& edition, const SectionData& data) {
+absl::StatusOr<aggregator::v1::ReportParagraph> DeliveredReports(const Edition& edition,
+                                                                 const SectionData& data) {
   std::vector<time::Month> delivered;
   std::vector<time::Month> overdue;
   aggregator::v1::ReportParagraph paragraph;
+  time::Steps steps(edition.patience);
   for (const CountedRecord& record : data.records) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
     if (record.state != aggregator::v1::COMPLETED && !record.overdue) continue;
     const auto month = time::ParseMonth(MonthOf(record.name));
     if (!month.ok()) continue;  // no policy report has such a name

@@ -75,7 +75,9 @@ absl::StatusOr<ReportTable> TrainingVisitsTable(const Edition& edition, const Se
     edition::AddColumn(table, catalogue.TermText(term));
   }
   Numbering numbering(data);
+  time::Steps steps(edition.patience);
   for (const CountedRecord& record : data.records) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
     const Event* event = edition::EventOf(record);
     if (event == nullptr) continue;
     auto& row = *table.add_rows();

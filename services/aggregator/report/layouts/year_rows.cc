@@ -2,6 +2,7 @@
 #include <string>
 #include <utility>
 
+#include "common/status/macros.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/layouts/figures.h"
 #include "services/aggregator/report/layouts/layouts.h"
@@ -28,10 +29,12 @@ bool Happened(const CountedRecord& record) {
 }
 
 // Who took part, without those who received.
-ReportCell PartiesCell(const Edition& edition, const SectionData& data) {
+absl::StatusOr<ReportCell> PartiesCell(const Edition& edition, const SectionData& data) {
   wording::PartyNames names;
   ReportCell cell;
+  time::Steps steps(edition.patience);
   for (const CountedRecord& record : data.records) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
     const Event* event = edition::EventOf(record);
     if (event == nullptr || !Happened(record)) continue;
     for (const std::string& party : edition::PrincipalsOf(edition, *event)) {
@@ -49,10 +52,12 @@ ReportCell PartiesCell(const Edition& edition, const SectionData& data) {
   return cell;
 }
 
-ReportCell CitiesCell(const Edition& edition, const SectionData& data) {
+absl::StatusOr<ReportCell> CitiesCell(const Edition& edition, const SectionData& data) {
   std::vector<std::string> names;
   ReportCell cell;
+  time::Steps steps(edition.patience);
   for (const CountedRecord& record : data.records) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
     const Event* event = edition::EventOf(record);
     if (event == nullptr || !Happened(record)) continue;
     for (const type::v1::Venue& venue : event->venues()) {
@@ -68,7 +73,7 @@ ReportCell CitiesCell(const Edition& edition, const SectionData& data) {
 
 }  // namespace
 
-ReportTable YearWithPartiesTable(const Edition& edition, const SectionData& data) {
+absl::StatusOr<ReportTable> YearWithPartiesTable(const Edition& edition, const SectionData& data) {
   const wording::Catalogue& catalogue = edition.catalogue;
   const std::vector<HeadcountRole> roles = RolesOf(data.section);
   const Figures figures = FiguresOf(data);
@@ -84,11 +89,11 @@ ReportTable YearWithPartiesTable(const Edition& edition, const SectionData& data
   }
   edition::AddColumn(table, catalogue.PartiesHeading(
                                 roles.empty() ? type::v1::HEADCOUNT_ROLE_UNSPECIFIED : roles[0]));
-  *row.add_cells() = PartiesCell(edition, data);
+  RENKEI_ASSIGN_OR_RETURN(*row.add_cells(), PartiesCell(edition, data));
   return table;
 }
 
-ReportTable YearWithCitiesTable(const Edition& edition, const SectionData& data) {
+absl::StatusOr<ReportTable> YearWithCitiesTable(const Edition& edition, const SectionData& data) {
   const wording::Catalogue& catalogue = edition.catalogue;
   const Figures figures = FiguresOf(data);
   ReportTable table;
@@ -98,7 +103,7 @@ ReportTable YearWithCitiesTable(const Edition& edition, const SectionData& data)
   edition::AddColumn(table, catalogue.TermText(Term::kTimes), ReportTable::RIGHT);
   *row.add_cells() = TimesCell(edition, figures);
   edition::AddColumn(table, catalogue.TermText(Term::kCities));
-  *row.add_cells() = CitiesCell(edition, data);
+  RENKEI_ASSIGN_OR_RETURN(*row.add_cells(), CitiesCell(edition, data));
   return table;
 }
 

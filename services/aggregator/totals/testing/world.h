@@ -63,6 +63,19 @@ class World final {
   const facts::Records& records() const { return *records_; }
   storage::MemoryStore& store() { return *store_; }
   const Engine& engine() const { return engine_; }
+  // As of the engine, with all patience.
+  absl::StatusOr<aggregator::v1::Totals> Query(
+      const aggregator::v1::TotalsQuestion& question) const {
+    return engine_.Query(question, time::EndlessPatience());
+  }
+  absl::StatusOr<CellRecords> RecordsBehind(
+      const aggregator::v1::TotalsQuestion& question, const Group& group,
+      const std::vector<aggregator::v1::StateAsOf>& states) const {
+    return engine_.RecordsBehind(question, group, states, time::EndlessPatience());
+  }
+  absl::StatusOr<Material> MaterialFor(const aggregator::v1::TotalsQuestion& question) const {
+    return engine_.MaterialFor(question, time::EndlessPatience());
+  }
 
   // Commits one version. Which source keeps it follows from its type. Answers its revision.
   int64_t Put(absl::string_view name, const google::protobuf::Message& message);

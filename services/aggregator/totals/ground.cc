@@ -1,0 +1,78 @@
+#include "services/aggregator/totals/ground.h"
+
+#include <algorithm>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
+
+namespace renkei::totals {
+namespace {
+
+// The source whose ledger holds the programmes.
+constexpr char kProgrammesSource[] = "coordination";
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<const Ground>> Ground::Find(const facts::Known& known,
+                                                           const Basis& basis,
+                                                           const time::Patience& patience) {
+  facts::Snapshot snapshot = basis.snapshot.value_or(known.Newest());
+  RENKEI_ASSIGN_OR_RETURN(facts::Horizon horizon, known.At(snapshot));
+  std::unique_ptr<Ground> ground(new Ground(known, basis, std::move(snapshot), std::move(horizon)));
+  RENKEI_RETURN_IF_ERROR(ground->FindProgrammes());
+  time::Steps steps(patience);
+  for (ProgrammeGround& programme : ground->programmes_) {
+    RENKEI_RETURN_IF_ERROR(ground->FindCandidates(programme, steps));
+  }
+  return ground;
+}
+
+absl::Status Ground::FindProgrammes() {
+  // An answer to a snapshot is the same for ever; one about now may be better later.
+  if (!basis_.snapshot && !snapshot_.positions.contains(kProgrammesSource)) {
+    return absl::UnavailableError(
+        absl::StrCat(kProgrammesSource, " keeps the programmes and has not been heard yet"));
+  }
+  const auto& programmes = known_.programmes();
+  if (basis_.OfAllProgrammes()) {
+    RENKEI_RETURN_IF_ERROR(programmes.ForEach(
+        horizon_, [&](facts::TextId name, const coordination::v1::Programme& programme) {
+          programmes_.push_back({name, &programme, {}});
+          return absl::OkStatus();
+        }));
+    std::sort(programmes_.begin(), programmes_.end(),
+              [&](const auto& a, const auto& b) { return Text(a.name) < Text(b.name); });
+    return absl::OkStatus();
+  }
+  const auto name = known_.texts().Find(basis_.programme);
+  const auto* programme = name ? programmes.Find(*name, horizon_) : nullptr;
+  if (programme == nullptr) {
+    return absl::NotFoundError(absl::StrCat("no programme '", basis_.programme, "' is known"));
+  }
+  programmes_.push_back({*name, programme, {}});
+  return absl::OkStatus();
+}
+
+absl::Status Ground::FindCandidates(ProgrammeGround& of, time::Steps& steps) {
+  const Placing placing(time::FiscalCalendar(of.programme->fiscal_year_start_month()),
+                        basis_.fiscal_years);
+  absl::flat_hash_set<const facts::Partition*> seen;
+  for (const time::Span& run : placing.runs()) {
+    for (const facts::Partition* partition : known_.PartitionsTouching(of.name, run)) {
+      if (!seen.insert(partition).second) continue;
+      for (facts::Row row = 0; row < partition->size(); ++row) {
+        RENKEI_RETURN_IF_ERROR(steps.Next());
+        if (!horizon_.Sees(*partition, row)) continue;
+        const facts::FactRef fact = {partition, row};
+        const Place place = placing.Of(fact);
+        if (place.where == Place::Where::kElsewhere) continue;
+        of.candidates.push_back({fact, StandingAt(basis_.as_of, fact), place});
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace renkei::totals
