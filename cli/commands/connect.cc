@@ -24,7 +24,7 @@ absl::Status RequireData(const std::string& data_dir) {
 absl::StatusOr<Session> Connect(const Reach& reach, Missing missing) {
   std::unique_ptr<suite::Suite> embedded;
   std::string address = reach.server;
-  if (!reach.data_dir.empty()) {
+  if (reach.embeds()) {
     if (missing == Missing::kRefuse) RENKEI_RETURN_IF_ERROR(RequireData(reach.data_dir));
     RENKEI_ASSIGN_OR_RETURN(
         embedded, suite::Suite::Start(

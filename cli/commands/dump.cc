@@ -6,6 +6,7 @@
 #include "cli/commands/output.h"
 #include "cli/commands/verbs.h"
 #include "cli/dumps/dump_writer.h"
+#include "cli/flags/choices.h"
 #include "common/status/macros.h"
 #include "common/transcoding/suite.h"
 #include "renkei/changes/v1/change_feed.pb.h"
@@ -49,10 +50,11 @@ void AddDump(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<DumpOptions>();
   CLI::App& verb = *app.add_subcommand(
       "dump", "Write ledgers out, complete, as lines of JSON: every version there ever was");
-  verb.add_option("--source", options->sources, "Whose ledgers, one after the other")
-      ->delimiter(',')
-      ->capture_default_str()
-      ->check(CLI::IsMember(transcoding::LedgerServices()));
+  CLI::Option* sources =
+      verb.add_option("--source", options->sources, "Whose ledgers, one after the other")
+          ->delimiter(',')
+          ->capture_default_str();
+  flags::RequireChoice(*sources, transcoding::LedgerServices());
   verb.add_option("--output,--out", options->output, "File to write instead of standard output");
   verb.footer("Example:\n  renkei dump --output ledgers.jsonl");
   verb.callback([options, &shell] { shell.outcome = RunDump(*options, shell.reach); });

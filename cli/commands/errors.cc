@@ -22,7 +22,7 @@ std::string MetadataOf(const google::rpc::ErrorInfo& info, const char* key) {
 // Nobody serves where this command looked; what a service behind the gateway lacks is another
 // matter.
 bool NoSuite(const google::rpc::ErrorInfo& info, const Reach& reach) {
-  return info.reason() == reason::kUnreachable && reach.data_dir.empty() &&
+  return info.reason() == reason::kUnreachable && !reach.embeds() &&
          MetadataOf(info, "address") == reach.server;
 }
 

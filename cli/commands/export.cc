@@ -5,10 +5,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/client/records.h"
+#include "cli/commands/programme_option.h"
 #include "cli/commands/verbs.h"
 #include "cli/exporting/files.h"
 #include "cli/exporting/losses.h"
 #include "cli/exporting/pages.h"
+#include "cli/flags/choices.h"
 #include "cli/importing/scope.h"
 #include "common/status/macros.h"
 #include "common/time/day.h"
@@ -38,15 +40,14 @@ absl::StatusOr<Records> CollectAll(const client::Client& client, const std::stri
   Records records;
   RENKEI_RETURN_IF_ERROR(Collect(client, "parties", records.parties));
   RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", records.programmes));
-  const std::string name = absl::StrCat("programmes/", programme);
-  std::erase_if(records.programmes, [&](const auto& each) { return each.name() != name; });
+  std::erase_if(records.programmes, [&](const auto& each) { return each.name() != programme; });
   if (records.programmes.empty()) {
     return absl::NotFoundError(absl::StrCat("there is no programme \"", programme, "\""));
   }
-  RENKEI_RETURN_IF_ERROR(Collect(client, name + "/fiscalYears", records.fiscal_years));
-  RENKEI_RETURN_IF_ERROR(Collect(client, name + "/activities", records.activities));
-  RENKEI_RETURN_IF_ERROR(Collect(client, name + "/exchanges", records.exchanges));
-  RENKEI_RETURN_IF_ERROR(Collect(client, name + "/policyReports", records.policy_reports));
+  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/fiscalYears", records.fiscal_years));
+  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/activities", records.activities));
+  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/exchanges", records.exchanges));
+  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/policyReports", records.policy_reports));
   return records;
 }
 
@@ -136,13 +137,14 @@ void AddExport(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<ExportOptions>();
   CLI::App& verb = *app.add_subcommand(
       "export", "Write what is recorded into the sheets that import reads; docs/import.md");
-  verb.add_option("--programme", options->programme, "Its id")->required();
+  AddProgrammeOption(verb, options->programme);
   verb.add_option("--fiscal-year", options->fiscal_year, "Only the records of this one")
       ->check(CLI::Range(time::kFirstYear, time::kLastYear));
   verb.add_option("--output", options->output, "A folder that is empty or not there")->required();
-  verb.add_option("--format", options->format, "A file a kind, or one workbook")
-      ->check(CLI::IsMember({"csv", "xlsx"}))
-      ->capture_default_str();
+  flags::RequireChoice(
+      *verb.add_option("--format", options->format, "A file a kind, or one workbook")
+           ->capture_default_str(),
+      {"csv", "xlsx"});
   verb.footer("Example:\n  renkei export --programme jp-cn-air --fiscal-year 2018 --output fy2018");
   verb.callback([options, &shell] { shell.outcome = RunExport(*options, shell.reach); });
 }

@@ -11,6 +11,7 @@
 #include "cli/client/records.h"
 #include "cli/commands/sending.h"
 #include "cli/commands/verbs.h"
+#include "cli/flags/choices.h"
 #include "cli/importing/check.h"
 #include "cli/importing/encoding.h"
 #include "cli/importing/plan.h"
@@ -160,9 +161,9 @@ void AddImport(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<ImportOptions>();
   CLI::App& verb = *app.add_subcommand("import", "Record what sheets hold; docs/import.md");
   verb.add_option("PATH", options->paths, "Files of CSV or XLSX, or folders of them")->required();
-  verb.add_option("--encoding", options->tables.encoding,
-                  "The encoding of CSV files, where it cannot be told")
-      ->check(CLI::IsMember(importing::KnownEncodings()));
+  flags::RequireChoice(*verb.add_option("--encoding", options->tables.encoding,
+                                        "The encoding of CSV files, where it cannot be told"),
+                       importing::KnownEncodings());
   verb.add_flag("--dry-run", options->dry_run, "Say what would change, and write nothing");
   verb.add_flag("--update", options->update, "Also apply rows that differ from what is recorded");
   verb.footer("Example:\n  renkei import examples/fy2018 --dry-run");

@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/commands/verbs.h"
+#include "cli/flags/choices.h"
 #include "cli/suite/suite.h"
 #include "common/dataservice/data_service.h"
 #include "common/status/macros.h"
@@ -36,9 +37,8 @@ void AddLedger(CLI::App& app, Shell& shell) {
                              "backup, before it is served. "
                              "Whoever followed it is told LEDGER_REPLACED and starts again; the "
                              "aggregator does so by itself");
-  verb.add_option("SERVICE", *service, "Whose ledger")
-      ->required()
-      ->check(CLI::IsMember(transcoding::LedgerServices()));
+  flags::RequireChoice(*verb.add_option("SERVICE", *service, "Whose ledger")->required(),
+                       transcoding::LedgerServices());
   verb.footer("Example:\n  renkei ledger renew-epoch technical --data-dir data");
   verb.callback([service, &shell] { shell.outcome = RunRenewEpoch(*service, shell.reach); });
 }

@@ -11,6 +11,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "cli/commands/colour.h"
+#include "cli/flags/choices.h"
 #include "common/rpc/service.h"
 #include "common/status/macros.h"
 #include "common/text/csv_field.h"
@@ -41,11 +42,13 @@ std::string OnOneLine(const std::string& text) {
 }  // namespace
 
 void AddFormatOption(CLI::App& verb, Format& format, const std::string& json_line) {
-  verb.add_option_function<std::string>(
-          "--format", [&format](const std::string& name) { format = Formats().at(name); },
-          absl::StrCat("How to print: json is a line for each ", json_line))
-      ->check(CLI::IsMember({"table", "json", "csv"}))
-      ->default_str(NameOf(format));
+  CLI::Option* option =
+      verb.add_option_function<std::string>(
+              "--format", [&format](const std::string& name) { format = Formats().at(name); },
+              absl::StrCat("How to print: json is a line for each ", json_line))
+          ->default_str(NameOf(format))
+          ->configurable();
+  flags::RequireChoice(*option, {"table", "json", "csv"});
 }
 
 absl::StatusOr<std::string> JsonLine(const google::protobuf::Message& message) {

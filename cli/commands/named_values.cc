@@ -8,7 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "cli/client/records.h"
-#include "cli/importing/near_names.h"
+#include "cli/flags/choices.h"
 #include "cli/importing/registry.h"
 #include "common/status/macros.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
@@ -24,8 +24,6 @@ using google::protobuf::Message;
 using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
 constexpr char kPolicyReport[] = "policy_report";
-// More are not listed: they would hide the near ones.
-constexpr size_t kMostListed = 20;
 
 absl::StatusOr<importing::Registry> ReadParties(const client::Client& client) {
   importing::Registry registry;
@@ -59,7 +57,7 @@ void RequireKnown(absl::string_view flag, const Texts& texts, const std::vector<
                   status::FieldViolations& violations) {
   for (const std::string& text : texts) {
     if (std::find(known.begin(), known.end(), text) != known.end()) continue;
-    violations.Add(flag, NotOneOf(text, known));
+    violations.Add(flag, flags::NotOneOf(text, known));
   }
 }
 
@@ -124,15 +122,6 @@ std::string Spelled(absl::string_view text) {
   std::string name = absl::AsciiStrToUpper(text);
   std::replace(name.begin(), name.end(), '-', '_');
   return name;
-}
-
-std::string NotOneOf(absl::string_view text, const std::vector<std::string>& expected) {
-  const std::vector<std::string> near = importing::NearNames(text, expected);
-  return absl::StrCat("\"", text, "\" is not ",
-                      expected.size() > kMostListed
-                          ? "one that is recorded"
-                          : absl::StrCat("one of ", absl::StrJoin(expected, ", ")),
-                      near.empty() ? "" : "; near: ", absl::StrJoin(near, ", "));
 }
 
 absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQuestion& question) {

@@ -25,10 +25,6 @@ std::vector<std::string> AllTracks();
 // `text` as an enum spells its values: "training-visit" is TRAINING_VISIT.
 std::string Spelled(absl::string_view text);
 
-// `"vist" is not one of visit, seminar; near: visit`. `expected` may be too many to list: then only
-// near ones are told.
-std::string NotOneOf(absl::string_view text, const std::vector<std::string>& expected);
-
 // Replaces the parties, sides and cities that the filter of `question` names by what they are
 // recorded as.
 // InvalidArgument, every wrong flag named: a party, side, city or category that is not recorded.

@@ -8,6 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/commands/named_values.h"
+#include "cli/commands/programme_option.h"
+#include "cli/flags/choices.h"
 #include "common/status/details.h"
 #include "common/transcoding/suite.h"
 #include "renkei/changes/v1/change_feed.pb.h"
@@ -28,7 +30,7 @@ void ParseEnums(const std::vector<std::string>& texts, const EnumDescriptor* typ
     if (value != nullptr && value->number() != 0) {
       add(value->number());
     } else {
-      violations.Add(option, NotOneOf(text, ValuesOf(*type)));
+      violations.Add(option, flags::NotOneOf(text, ValuesOf(*type)));
     }
   }
 }
@@ -40,7 +42,7 @@ void ParseNames(const std::vector<std::string>& texts, const std::vector<std::st
   for (const std::string& text : texts) {
     if (std::find(known.begin(), known.end(), absl::AsciiStrToLower(Spelled(text))) ==
         known.end()) {
-      violations.Add(option, NotOneOf(text, known));
+      violations.Add(option, flags::NotOneOf(text, known));
     }
     names.Add(Spelled(text));
   }
@@ -49,34 +51,36 @@ void ParseNames(const std::vector<std::string>& texts, const std::vector<std::st
 }  // namespace
 
 void QuestionOptions::AddTo(CLI::App& verb) {
-  verb.add_option("--programme", programme, "Programme, e.g. programmes/jp-cn-air")->required();
+  AddProgrammeOption(verb, programme);
   verb.add_option("--fiscal-year", fiscal_years, "Fiscal years, by the year they start in")
       ->required()
+      ->configurable()
       ->delimiter(',');
   verb.add_option("--as-of", as_of, "What had happened by the end of this day, YYYY-MM-DD")
       ->required();
   verb.add_option("--snapshot", snapshot, "What was known: the snapshot of an earlier answer");
-  verb.add_option("--by", by,
-                  "Dimensions to break down by: platform, kind, track, category, party, side, "
-                  "venue_city, fiscal_year, month")
-      ->delimiter(',');
+  const auto offer = [](CLI::Option* option, const EnumDescriptor* type) {
+    flags::OfferChoices(*option->delimiter(','), ValuesOf(*type));
+  };
+  offer(verb.add_option("--by", by, "Dimensions to break down by"),
+        aggregator::v1::Dimension_descriptor());
   const auto add_filter = [&](const char* name, std::vector<std::string>& values,
                               const char* what) {
-    verb.add_option(name, values, what)->delimiter(',')->group("Only");
+    return verb.add_option(name, values, what)->delimiter(',')->group("Only");
   };
-  add_filter("--platform", platforms, "these platforms: coordination, technical, monitoring");
-  add_filter("--kind", kinds, "these kinds, e.g. training_visit");
-  add_filter("--track", tracks, "these tracks, e.g. model_city");
+  offer(add_filter("--platform", platforms, "these platforms"), type::v1::Platform_descriptor());
+  flags::OfferChoices(*add_filter("--kind", kinds, "these kinds"), AllKinds());
+  flags::OfferChoices(*add_filter("--track", tracks, "these tracks"), AllTracks());
   add_filter("--category", categories, "these categories");
   add_filter("--party", parties, "records of these parties: names or ids, e.g. cn-tianjin");
   add_filter("--without-party", without_parties, "records of none of these parties");
   add_filter("--side", sides, "records of these sides, e.g. china");
   add_filter("--venue-city", venue_cities, "records held in these cities");
-  verb.add_option("--more-roles", more_roles, "Roles counted beside principal, e.g. implied")
-      ->delimiter(',');
-  verb.add_option("--include-excluded", include_excluded,
-                  "Exclusion codes to count all the same, e.g. own_budget")
-      ->delimiter(',');
+  offer(verb.add_option("--more-roles", more_roles, "Roles counted beside principal"),
+        type::v1::Participation::Role_descriptor());
+  offer(verb.add_option("--include-excluded", include_excluded,
+                        "Exclusion codes to count all the same"),
+        type::v1::Exclusion::Code_descriptor());
   verb.add_flag("--roll-up", roll_up, "A party also counts what its members took part in");
 }
 

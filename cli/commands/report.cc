@@ -7,9 +7,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "cli/commands/output.h"
+#include "cli/commands/programme_option.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
 #include "cli/docx/pandoc.h"
+#include "cli/flags/choices.h"
 #include "common/status/macros.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 
@@ -94,19 +96,21 @@ const Flags& ReportFlags() {
 void AddReport(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<ReportOptions>();
   CLI::App& verb = *app.add_subcommand("report", "Make the annual report of a fiscal year");
-  verb.add_option("--programme", options->programme, "Programme, e.g. programmes/jp-cn-air")
-      ->required();
+  AddProgrammeOption(verb, options->programme);
   verb.add_option("--fiscal-year", options->fiscal_year, "The year the fiscal year starts in")
-      ->required();
+      ->required()
+      ->configurable();
   verb.add_option("--as-of", options->as_of, "What had happened by the end of this day, YYYY-MM-DD")
       ->required();
   verb.add_option("--snapshot", options->snapshot,
                   "What was known: the snapshot of an earlier answer");
-  verb.add_option("--lang", options->language, "Language: ja, en or zh")->capture_default_str();
-  verb.add_option("--format", options->format,
-                  "text, md, json, html, csv, xlsx or docx (needs pandoc); else as the name of "
-                  "--output ends, else text")
-      ->check(CLI::IsMember(FormatNames()));
+  CLI::Option* language =
+      verb.add_option("--lang", options->language, "Language")->capture_default_str();
+  flags::OfferChoices(*language->configurable(), {"ja", "en", "zh"});
+  CLI::Option* format = verb.add_option("--format", options->format,
+                                        "docx needs pandoc; without it as the name of --output "
+                                        "ends, else text");
+  flags::RequireChoice(*format, FormatNames());
   verb.add_option("--output", options->output, "File to write instead of standard output");
   verb.footer(
       "Examples:\n  renkei report --programme programmes/jp-cn-air --fiscal-year 2018 "

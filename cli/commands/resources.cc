@@ -244,6 +244,9 @@ void AddResourceVerbs(CLI::App& app, Shell& shell) {
   create.add_option("--body", create_options.body, "JSON, @FILE, or - for standard input")
       ->required();
   AddWriteOptions(create, create_options);
+  create.footer(
+      "Example:\n  renkei create programmes/jp-cn-air/activities --id training-visit-10 "
+      "--body @visit.json");
 
   auto [update, update_options] = add("update", "Change a record", RunUpdate);
   update.add_option("--body", update_options.body, "JSON, @FILE, or - for standard input")
@@ -251,10 +254,14 @@ void AddResourceVerbs(CLI::App& app, Shell& shell) {
   update.add_option("--mask", update_options.update_mask,
                     "Fields to replace, e.g. event.headcounts; without it: all");
   AddWriteOptions(update, update_options);
+  update.footer(
+      "Example:\n  renkei update programmes/jp-cn-air/activities/training-visit-1 "
+      "--mask event.headcounts --body @visit.json");
 
   auto [remove, remove_options] = add("delete", "Delete a record; its history stays", RunDelete);
   remove.add_option("--etag", remove_options.etag, "Only this version of it");
   AddWriteOptions(remove, remove_options);
+  remove.footer("Example:\n  renkei delete programmes/jp-cn-air/activities/training-visit-10");
 }
 
 }  // namespace renkei::commands

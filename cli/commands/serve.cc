@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "cli/commands/signals.h"
 #include "cli/commands/verbs.h"
+#include "cli/flags/choices.h"
 #include "cli/suite/suite.h"
 #include "common/status/macros.h"
 
@@ -42,13 +43,14 @@ void AddServe(CLI::App& app, Shell& shell) {
   CLI::App& verb = *app.add_subcommand("serve", "Serve the suite, or one service of it");
   std::vector<std::string> names = suite::AllNames();
   names.push_back("all");
-  verb.add_option("SERVICE", options->which, "A service, or all")
-      ->check(CLI::IsMember(names))
-      ->capture_default_str();
+  flags::RequireChoice(
+      *verb.add_option("SERVICE", options->which, "A service, or all")->capture_default_str(),
+      names);
   for (auto& [name, address] : options->addresses) {
     verb.add_option(absl::StrCat("--", name), address,
                     "HOST:PORT to serve it at, or where it is; port 0 takes a free one")
         ->capture_default_str()
+        ->configurable()
         ->group("Addresses");
   }
   verb.add_flag("--insecure-any-address", options->insecure_any_address,

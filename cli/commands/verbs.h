@@ -1,7 +1,8 @@
 // The verbs of the command line, one file each.
 //
 // A verb adds its subcommand to the parser; when the subcommand was given, its outcome is what the
-// verb returned.
+// verb returned. Its help has an example; what is the same from command to command is
+// configurable() (cli/flags/settings.h); docs/cli.md lists it with its flags.
 #ifndef RENKEI_CLI_COMMANDS_VERBS_H_
 #define RENKEI_CLI_COMMANDS_VERBS_H_
 
@@ -12,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "cli/client/client.h"
+#include "cli/flags/settings.h"
 #include "cli/suite/suite.h"
 
 namespace CLI {
@@ -24,6 +26,11 @@ namespace renkei::commands {
 struct Reach {
   std::string server;    // HOST:PORT of a gateway
   std::string data_dir;  // if not empty: serve an embedded suite for the length of the command
+  // --server was given nearer to the command than --data-dir, such as on the command line instead
+  // of in a file, and holds.
+  bool server_is_nearer = false;
+
+  bool embeds() const { return !data_dir.empty() && !server_is_nearer; }
 };
 
 // A connection, and the suite behind it if it is embedded.
@@ -41,6 +48,8 @@ absl::StatusOr<Session> Connect(const Reach& reach, Missing missing = Missing::k
 // What all verbs share. Outlives the parser.
 struct Shell {
   Reach reach;
+  std::string config;  // --config
+  flags::Settings settings;
   absl::Status outcome;
 };
 
@@ -56,6 +65,8 @@ void AddYear(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);
 void AddDump(CLI::App& app, Shell& shell);
 void AddLedger(CLI::App& app, Shell& shell);
+void AddConfig(CLI::App& app, Shell& shell);
+void AddCompletion(CLI::App& app, Shell& shell);
 
 }  // namespace renkei::commands
 

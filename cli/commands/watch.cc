@@ -15,6 +15,7 @@
 #include "cli/commands/signals.h"
 #include "cli/commands/verbs.h"
 #include "cli/commands/watch_token.h"
+#include "cli/flags/choices.h"
 #include "common/feed/backoff.h"
 #include "common/rpc/service.h"
 #include "common/status/details.h"
@@ -228,9 +229,8 @@ void AddWatch(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<WatchOptions>();
   CLI::App& verb = *app.add_subcommand(
       "watch", "Print a service's changes as they are committed, a line of JSON each");
-  verb.add_option("SERVICE", options->service, "Whose ledger")
-      ->required()
-      ->check(CLI::IsMember(transcoding::LedgerServices()));
+  flags::RequireChoice(*verb.add_option("SERVICE", options->service, "Whose ledger")->required(),
+                       transcoding::LedgerServices());
   auto* after = verb.add_option("--after", options->after,
                                 "Only changes after this: the token of a line printed before");
   verb.add_option("--resume", options->resume,

@@ -15,6 +15,7 @@ SUITE = "cli/suite"
 # Who may include a library, and why nobody else.
 HOMES = {
     "rocksdb/": ("common/storage/rocksdb",),
+    "toml++/": ("cli/flags",),
     "grpc/": ("common/rpc",),
     "grpcpp/": ("common/rpc",),
 }

@@ -1,0 +1,59 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "cli/commands/listing.h"
+#include "cli/commands/verbs.h"
+
+namespace renkei::commands {
+namespace {
+
+// The verbs that have such a flag.
+std::string VerbsOf(const std::vector<CLI::Option*>& options, const CLI::App& root) {
+  std::vector<std::string> verbs;
+  for (const CLI::App* verb : root.get_subcommands(nullptr)) {
+    for (const CLI::Option* option : options) {
+      if (verb->get_option_no_throw(option->get_name()) == option) {
+        verbs.push_back(verb->get_name());
+      }
+    }
+  }
+  return verbs.empty() ? "all" : absl::StrJoin(verbs, ", ");
+}
+
+// What holds for all of them; "" where their defaults differ.
+std::string ValueOf(const std::vector<CLI::Option*>& options) {
+  std::set<std::string> values;
+  for (const CLI::Option* option : options) {
+    values.insert(option->count() > 0 ? absl::StrJoin(option->results(), ",")
+                                      : option->get_default_str());
+  }
+  return values.size() == 1 ? *values.begin() : "";
+}
+
+}  // namespace
+
+void AddConfig(CLI::App& app, Shell& shell) {
+  CLI::App& verb =
+      *app.add_subcommand("config", "Show the settings that hold, and where each comes from");
+  verb.footer(
+      "Settings stand in ~/.config/renkei/config.toml, as `server = \"HOST:PORT\"`, or in the\n"
+      "environment, as RENKEI_SERVER. Of --server and --data-dir the one that is set nearer to "
+      "the\n"
+      "command holds.\n"
+      "Example:\n  renkei config");
+  verb.callback([&app, &shell] {
+    Listing listing({"setting", "value", "from", "verbs"}, 4);
+    for (const auto& [name, options] : shell.settings.options()) {
+      const std::string value = ValueOf(options);
+      listing.Add({name, value, value.empty() ? "" : shell.settings.OriginOf(*options.front()).text,
+                   VerbsOf(options, app)});
+    }
+    std::cout << listing.Text(Format::kTable) << "configuration file: "
+              << (shell.settings.file().empty() ? "none" : shell.settings.file()) << "\n";
+  });
+}
+
+}  // namespace renkei::commands

@@ -1,0 +1,133 @@
+// What the command line is as such, whatever is recorded: settings, help, completion, colours.
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "common/status/matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/e2e/program/process.h"
+#include "tests/e2e/program/served_suite.h"
+#include "tests/e2e/program/temp_folder.h"
+
+namespace renkei::e2e {
+namespace {
+
+using program::Outcome;
+using program::RunRenkei;
+using program::TempFolder;
+using testing::AllOf;
+using testing::ContainsRegex;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr int kExitUsage = 2;
+constexpr int kExitUnavailable = 3;
+
+// Runs a line of bash in which `renkei` is the program.
+Outcome Bash(const std::string& line) {
+  const auto outcome = program::RunCommand(
+      {"/bin/bash", "-c", absl::StrCat("renkei() { '", RENKEI_PROGRAM, "' \"$@\"; }; ", line)});
+  EXPECT_THAT(outcome, IsOk());
+  return outcome.value_or(Outcome());
+}
+
+TEST(Settings, AreShownWithWhereTheyComeFrom) {
+  const TempFolder folder;
+  const std::string file = folder.Write("config.toml",
+                                        "server = \"file:1\"\nlang = \"zh\"\n"
+                                        "programme = \"x\"\nfiscal-year = 2018\n");
+  const std::string config = absl::StrCat("export RENKEI_CONFIG='", file, "'; ");
+  EXPECT_THAT(
+      Bash(config + "renkei config").out,
+      AllOf(ContainsRegex("server +file:1 +[^ ]*config.toml:1 +all"),
+            ContainsRegex("lang +zh +[^ ]*config.toml:2 +report"),
+            ContainsRegex("log +warning +default"), HasSubstr("configuration file: " + file)));
+  EXPECT_THAT(Bash(config + "RENKEI_SERVER=env:2 renkei config").out,
+              ContainsRegex("server +env:2 +RENKEI_SERVER"));
+  EXPECT_THAT(Bash(config + "RENKEI_SERVER=env:2 renkei config --server flag:3").out,
+              ContainsRegex("server +flag:3 +--server"));
+}
+
+TEST(Settings, HoldForEveryVerbThatHasTheFlag) {
+  const TempFolder folder;
+  const std::string file = folder.Write(
+      "config.toml", "server = \"127.0.0.1:1\"\nprogramme = \"x\"\nfiscal-year = 2018\n");
+  for (const char* verb : {"totals", "records", "report"}) {
+    const Outcome outcome =
+        Bash(absl::StrCat("renkei ", verb, " --as-of 2019-01-31 --config=", file));
+    EXPECT_EQ(outcome.exit_code, kExitUnavailable) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("no suite answers at 127.0.0.1:1"));
+  }
+}
+
+// The one that is nearer to the command.
+TEST(Settings, AServerIsTalkedToWhereADataFolderWasSetFartherAway) {
+  const TempFolder folder;
+  const std::string data = absl::StrCat("export RENKEI_DATA_DIR='", folder.path("none"), "'; ");
+  EXPECT_THAT(Bash(data + "renkei list parties").err, HasSubstr("there is no data in"));
+  EXPECT_THAT(Bash(data + "renkei list parties --server 127.0.0.1:1").err,
+              HasSubstr("no suite answers at 127.0.0.1:1"));
+  EXPECT_THAT(Bash(data + "RENKEI_SERVER=127.0.0.1:1 renkei list parties").err,
+              HasSubstr("there is no data in"));
+}
+
+TEST(Settings, WhatIsWrongInThemIsSaidButHelpIsThere) {
+  const Outcome wrong = Bash("RENKEI_FISCAL_YEAR=soon renkei sources");
+  EXPECT_EQ(wrong.exit_code, kExitUsage);
+  EXPECT_EQ(wrong.err,
+            "renkei: RENKEI_FISCAL_YEAR: \"soon\" is no value of --fiscal-year; set it anew, or "
+            "unset it\n");
+  EXPECT_EQ(Bash("RENKEI_FISCAL_YEAR=soon renkei sources --help").exit_code, 0);
+}
+
+TEST(CommandLineItself, SaysWhatIsWrongWithItAndWhatToDo) {
+  const Outcome wrong = RunRenkei({"total"});
+  EXPECT_EQ(wrong.exit_code, kExitUsage);
+  EXPECT_EQ(wrong.out, "");
+  EXPECT_THAT(wrong.err, AllOf(testing::StartsWith("renkei: verb \"total\" is not one of "),
+                               HasSubstr("near: totals\n  next: `renkei --help`\n")));
+  EXPECT_EQ(RunRenkei({"totals"}).exit_code, kExitUsage);
+  EXPECT_THAT(RunRenkei({"--version"}).out, testing::MatchesRegex("renkei [0-9.]+\n"));
+}
+
+// Words as bash completes them behind `renkei `; the last one is being typed.
+std::string Completed(const std::string& words) {
+  return Bash(absl::StrCat("source <(renkei completion bash); COMP_WORDS=(renkei ", words,
+                           "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); "
+                           "_renkei renkei \"${COMP_WORDS[-1]}\" \"${COMP_WORDS[-2]}\"; "
+                           "echo \"${COMPREPLY[*]}\""))
+      .out;
+}
+
+TEST(Completion, KnowsVerbsFlagsWordsAndCollections) {
+  EXPECT_EQ(Completed("tot"), "totals\n");
+  EXPECT_EQ(Completed("ledger ''"), "renew-epoch\n");
+  EXPECT_EQ(Completed("totals --as"), "--as-of\n");
+  EXPECT_EQ(Completed("totals --dat"), "--data-dir\n") << "a flag of all verbs";
+  EXPECT_EQ(Completed("totals --format c"), "csv\n");
+  EXPECT_EQ(Completed("totals --format = c"), "csv\n");
+  EXPECT_EQ(Completed("totals --by platform,ki"), "platform,kind\n");
+  EXPECT_EQ(Completed("totals --log w"), "warning\n");
+  EXPECT_EQ(Completed("totals --as-of ''"), "\n") << "not a verb, and not a flag";
+  EXPECT_EQ(Completed("watch tech"), "technical\n");
+  EXPECT_EQ(Completed("list p"), "parties/ programmes/\n");
+  EXPECT_EQ(Completed("list programmes/jp-cn-air/ex"), "programmes/jp-cn-air/exchanges/\n");
+}
+
+TEST(Completion, IsOfTheVerbsThatBashWouldRun) {
+  const Outcome outcome = Bash("set -e; source <(renkei completion bash); complete -p renkei");
+  EXPECT_EQ(outcome.out, "complete -o default -F _renkei renkei\n") << outcome.err;
+}
+
+TEST(Colours, AreForTerminalsOnly) {
+  const auto on_a_terminal = [](const std::string& environment) {
+    return Bash(absl::StrCat(environment, " TERM=xterm script -qec '", RENKEI_PROGRAM,
+                             " config' /dev/null"));
+  };
+  EXPECT_THAT(on_a_terminal("").out, HasSubstr("\x1B[1m"));
+  EXPECT_THAT(on_a_terminal("NO_COLOR=1").out, AllOf(HasSubstr("server"), Not(HasSubstr("\x1B["))));
+  EXPECT_THAT(RunRenkei({"config"}).out, AllOf(HasSubstr("server"), Not(HasSubstr("\x1B["))));
+}
+
+}  // namespace
+}  // namespace renkei::e2e
