@@ -61,8 +61,8 @@ absl::StatusOr<std::vector<Mutation>> MovesOf(const storage::Snapshot& snapshot,
                                               const IndexFormat& format) {
   std::vector<std::string> keys;
   if (!state.deleted) {
-    RENKEI_ASSIGN_OR_RETURN(const StoredVersion stored, ReadVersion(snapshot, state.revision));
-    RENKEI_ASSIGN_OR_RETURN(keys, format.keys_of(stored.version));
+    RENKEI_ASSIGN_OR_RETURN(const Version stored, ReadVersion(snapshot, state.revision));
+    RENKEI_ASSIGN_OR_RETURN(keys, format.keys_of(stored));
   }
   std::vector<Mutation> moves = IndexMoves(name, state.index_keys, keys);
   if (moves.empty()) return moves;
