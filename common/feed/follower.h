@@ -26,6 +26,7 @@
 #include "common/feed/backoff.h"
 #include "common/ledger/version.h"
 #include "common/rpc/channel.h"
+#include "common/rpc/limits.h"
 #include "common/time/clock.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 
@@ -57,6 +58,9 @@ struct FollowerStatus {
   absl::Status last_error;
   absl::Time last_heard = absl::InfinitePast();
   ledger::Position position;
+  // Whether it may be behind without knowing: nothing was heard for longer than kStaleAfter.
+  bool IsStaleAt(absl::Time now) const { return now - last_heard > rpc::kStaleAfter; }
+
   // What the ledger promised last: no later change has a commit time at or before this.
   absl::Time nothing_earlier_than = absl::InfinitePast();
 };

@@ -220,6 +220,14 @@ TEST_F(FollowerTest, StopsAtOnceWhileTheStreamIsSilent) {
   follower_.reset();
 }
 
+TEST(FollowerStatus, IsStaleWhenNothingWasHeardForMoreThanFifteenSeconds) {
+  FollowerStatus status;
+  EXPECT_TRUE(status.IsStaleAt(absl::FromUnixSeconds(0))) << "nothing was ever heard";
+  status.last_heard = absl::FromUnixSeconds(100);
+  EXPECT_FALSE(status.IsStaleAt(absl::FromUnixSeconds(115)));
+  EXPECT_TRUE(status.IsStaleAt(absl::FromUnixSeconds(115) + absl::Microseconds(1)));
+}
+
 TEST(Continuity, WhatGoesOnIsTaken) {
   const ledger::Position position{{kEpoch}, {5}};
   EXPECT_THAT(CheckContinues(position, false, Response({6, 7}, 7)), IsOk());

@@ -12,6 +12,7 @@
 #include "common/resource/request.h"
 #include "common/rpc/limits.h"
 #include "common/status/details.h"
+#include "common/status/macros.h"
 
 namespace renkei::resource {
 namespace {
@@ -76,7 +77,8 @@ void Commits::Commit(const rpc::Call& call, std::unique_ptr<Message> message,
                           .assumed = AssumedOf(request, at)};
   CheckRequest(request, at);
   if (!violations.empty()) return respond(violations.ToStatus());
-  AddIntents(request, transaction);
+  absl::Status added = AddIntents(request, call, transaction);
+  if (!added.ok()) return respond(std::move(added));
   std::vector<std::string> types;
   for (const Intent& intent : transaction.intents) {
     const bool stays = intent.resource != nullptr && intent.kind != Intent::Kind::kDelete;
@@ -102,9 +104,11 @@ void Commits::CheckRequest(const Request& request, const Place& at) const {
   if (!request.assumed().empty()) at.Field("assumed").Refuse("is only for validate_only");
 }
 
-void Commits::AddIntents(const Request& request, Transaction& transaction) const {
+absl::Status Commits::AddIntents(const Request& request, const time::Patience& patience,
+                                 Transaction& transaction) const {
   std::set<std::string> names;
   for (int i = 0; i < request.changes_size(); ++i) {
+    RENKEI_RETURN_IF_ERROR(patience.Check());
     status::FieldViolations violations;
     const Place at = Place(violations, "").Item("changes", i);
     Intent intent = IntentOf(request.changes(i), at);
@@ -116,6 +120,7 @@ void Commits::AddIntents(const Request& request, Transaction& transaction) const
     transaction.refusals.Add(i, intent.name, violations.ToStatus());
     transaction.intents.push_back(std::move(intent));
   }
+  return absl::OkStatus();
 }
 
 Intent Commits::IntentOf(const RecordChange& change, const Place& at) const {

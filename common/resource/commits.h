@@ -16,6 +16,7 @@
 #include "common/resource/intent.h"
 #include "common/resource/transactions.h"
 #include "common/rpc/service.h"
+#include "common/time/patience.h"
 #include "google/protobuf/any.pb.h"
 #include "renkei/changes/v1/commits.pb.h"
 
@@ -45,7 +46,9 @@ class Commits final {
   // Refuses what is wrong with the request beside its changes.
   void CheckRequest(const Request& request, const fields::Place& at) const;
   // The intents of all changes; what is refused of them is added to the transaction's refusals.
-  void AddIntents(const Request& request, Transaction& transaction) const;
+  // Stops with the error of `patience`.
+  absl::Status AddIntents(const Request& request, const time::Patience& patience,
+                          Transaction& transaction) const;
   Intent IntentOf(const changes::v1::RecordChange& change, const fields::Place& at) const;
   std::vector<ledger::Write> AssumedOf(const Request& request, const fields::Place& at) const;
   rpc::Body Answer(const std::vector<std::string>& types, const std::vector<Answered>& records,

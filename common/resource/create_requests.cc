@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/resource/request.h"
+#include "common/status/macros.h"
 #include "google/protobuf/descriptor.h"
 
 namespace renkei::resource {
@@ -60,7 +61,8 @@ Intent IntentOf(const Resource& resource, const Message& request, const Place& a
   return MakeIntent(resource, StringIn(request, "parent"), request, at);
 }
 
-std::vector<Intent> IntentsOf(const Resource& resource, const Message& request, const Place& at) {
+absl::StatusOr<std::vector<Intent>> IntentsOf(const Resource& resource, const Message& request,
+                                              const time::Patience& patience, const Place& at) {
   std::vector<Intent> intents;
   RequireParent(resource.type, request, at);
   const FieldDescriptor* requests = request.GetDescriptor()->FindFieldByName("requests");
@@ -70,6 +72,7 @@ std::vector<Intent> IntentsOf(const Resource& resource, const Message& request, 
   const std::string parent = StringIn(request, "parent");
   std::set<std::string> names;
   for (int i = 0; i < count; ++i) {
+    RENKEI_RETURN_IF_ERROR(patience.Check());
     const Message& one = reflection.GetRepeatedMessage(request, requests, i);
     const Place here = at.Item("requests", i);
     CheckAgrees(request, one, here);

@@ -6,8 +6,10 @@
 
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "common/fields/place.h"
 #include "common/resource/intent.h"
+#include "common/time/patience.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::resource {
@@ -16,9 +18,11 @@ namespace renkei::resource {
 Intent IntentOf(const Resource& resource, const google::protobuf::Message& request,
                 const fields::Place& at);
 
-// Of a BatchCreate request, in order.
-std::vector<Intent> IntentsOf(const Resource& resource, const google::protobuf::Message& request,
-                              const fields::Place& at);
+// Of a BatchCreate request, in order. Stops with the error of `patience`.
+absl::StatusOr<std::vector<Intent>> IntentsOf(const Resource& resource,
+                                              const google::protobuf::Message& request,
+                                              const time::Patience& patience,
+                                              const fields::Place& at);
 
 }  // namespace renkei::resource
 

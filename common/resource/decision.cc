@@ -73,9 +73,11 @@ class Decider final {
     decision_.refusals = std::move(refusals);
   }
 
-  Decision Decide(const std::vector<ledger::Write>& assumed) && {
+  absl::StatusOr<Decision> Decide(const std::vector<ledger::Write>& assumed,
+                                  const time::Patience& patience) && {
     for (const ledger::Write& write : assumed) after_.Put(write);
     for (size_t i = 0; i < intents_.size(); ++i) {
+      RENKEI_RETURN_IF_ERROR(patience.Check());
       const Intent& intent = intents_[i];
       Outcome& outcome = outcomes_.emplace_back();
       decision_.refusals.Add(i, intent.name, Make(intent, outcome));
@@ -83,6 +85,7 @@ class Decider final {
       if (outcome.write) after_.Put(*outcome.write);
     }
     for (size_t i = 0; i < intents_.size(); ++i) {
+      RENKEI_RETURN_IF_ERROR(patience.Check());
       if (decision_.refusals.Has(i) || outcomes_[i].unchanged) continue;
       absl::Status refusal = Admit(intents_[i], outcomes_[i]);
       if (!FollowsFromAnother(refusal)) {
@@ -218,9 +221,11 @@ class Decider final {
 
 }  // namespace
 
-Decision Decide(const std::vector<Intent>& intents, const std::vector<ledger::Write>& assumed,
-                const ledger::Epoch& epoch, Refusals refusals, const ledger::State& state) {
-  return Decider(intents, epoch, std::move(refusals), state).Decide(assumed);
+absl::StatusOr<Decision> Decide(const std::vector<Intent>& intents,
+                                const std::vector<ledger::Write>& assumed,
+                                const ledger::Epoch& epoch, Refusals refusals,
+                                const ledger::State& state, const time::Patience& patience) {
+  return Decider(intents, epoch, std::move(refusals), state).Decide(assumed, patience);
 }
 
 }  // namespace renkei::resource

@@ -10,10 +10,12 @@
 
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "common/ledger/ledger.h"
 #include "common/resource/intent.h"
 #include "common/resource/record_bytes.h"
 #include "common/resource/refusals.h"
+#include "common/time/patience.h"
 
 namespace renkei::resource {
 
@@ -25,11 +27,14 @@ struct Decision {
   Refusals refusals;  // any: nothing may be written
 };
 
+// Stops with the error of `patience` when nobody waits for it any more: nothing is written then.
 // `refusals`: what is known to be refused before; those changes are shown to the others, and not
 // judged. `assumed` are versions that the state is taken to hold besides. A refusal that only
 // follows from what is wrong with another change is not told: the other one is.
-Decision Decide(const std::vector<Intent>& intents, const std::vector<ledger::Write>& assumed,
-                const ledger::Epoch& epoch, Refusals refusals, const ledger::State& state);
+absl::StatusOr<Decision> Decide(const std::vector<Intent>& intents,
+                                const std::vector<ledger::Write>& assumed,
+                                const ledger::Epoch& epoch, Refusals refusals,
+                                const ledger::State& state, const time::Patience& patience);
 
 }  // namespace renkei::resource
 

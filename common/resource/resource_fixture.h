@@ -4,6 +4,7 @@
 #define RENKEI_COMMON_RESOURCE_RESOURCE_FIXTURE_H_
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@
 #include "common/storage/memory/memory_store.h"
 #include "common/time/clock.h"
 #include "common/time/day.h"
+#include "common/time/patience_fixture.h"
 #include "google/protobuf/empty.pb.h"
 #include "gtest/gtest.h"
 #include "renkei/coordination/v1/activity.pb.h"
@@ -30,18 +32,18 @@ namespace v1 = ::renkei::coordination::v1;
 
 class FakeCall final : public rpc::Call {
  public:
-  explicit FakeCall(std::string method, bool cancelled = false)
-      : method_(std::move(method)), cancelled_(cancelled) {}
+  // Its caller has gone when it was looked at more often than `last`.
+  explicit FakeCall(std::string method, int last = std::numeric_limits<int>::max())
+      : method_(std::move(method)), patience_(last) {}
   absl::string_view principal() const override { return "tester"; }
   absl::string_view method() const override { return method_; }
   absl::Time deadline() const override { return absl::InfiniteFuture(); }
-  absl::Status Check() const override {
-    return cancelled_ ? absl::CancelledError("the caller has gone") : absl::OkStatus();
-  }
+  absl::Status Check() const override { return patience_.Check(); }
+  int looks() const { return patience_.looks(); }
 
  private:
   const std::string method_;
-  const bool cancelled_;
+  const time::CountedPatience patience_;
 };
 
 // The kind is required, lists are ordered by first day, part_of must exist, categories are unique,
@@ -193,9 +195,13 @@ class ResourceFixture : public testing::Test {
   template <typename Response>
   static absl::StatusOr<Response> CallWith(const Invoke& invoke, const std::string& name,
                                            const google::protobuf::Message& request) {
+    return Parsed<Response>(AnswerTo(invoke, FakeCall(name), request));
+  }
+
+  static absl::StatusOr<rpc::Body> AnswerTo(const Invoke& invoke, const FakeCall& call,
+                                            const google::protobuf::Message& request) {
     Writes::Request copy(request.New());
     copy->CopyFrom(request);
-    const FakeCall call(name);
     absl::StatusOr<rpc::Body> answer;
     absl::Notification answered;
     invoke(call, std::move(copy), [&](absl::StatusOr<rpc::Body> body) {
@@ -203,7 +209,7 @@ class ResourceFixture : public testing::Test {
       answered.Notify();
     });
     answered.WaitForNotification();
-    return Parsed<Response>(answer);
+    return answer;
   }
 
   template <typename Response>

@@ -30,11 +30,7 @@ absl::Status CheckFits(const std::vector<ledger::Write>& writes, const std::stri
 class Transactions::Running final : public std::enable_shared_from_this<Running> {
  public:
   Running(ledger::Ledger& ledger, const rpc::Call& call, Transaction asked, rpc::Responder respond)
-      : ledger_(ledger),
-        principal_(call.principal()),
-        deadline_(call.deadline()),
-        asked_(std::move(asked)),
-        respond_(std::move(respond)) {
+      : ledger_(ledger), call_(call), asked_(std::move(asked)), respond_(std::move(respond)) {
     for (const Intent& intent : asked_.intents) {
       names_.push_back(intent.name);
       if (intent.resource == nullptr) continue;
@@ -47,7 +43,7 @@ class Transactions::Running final : public std::enable_shared_from_this<Running>
   void Prepare() {
     if (unprepared_ == needed_.end()) return Submit();
     const auto& need = *unprepared_++;
-    need.second->Prepare(need.first, deadline_,
+    need.second->Prepare(need.first, call_.deadline(),
                          [self = shared_from_this(), &need](const absl::Status& prepared) {
                            if (absl::IsFailedPrecondition(prepared)) self->Refuse(need, prepared);
                            if (prepared.ok() || absl::IsFailedPrecondition(prepared)) {
@@ -79,7 +75,7 @@ class Transactions::Running final : public std::enable_shared_from_this<Running>
 
   void Submit() {
     ledger::Submission submission{
-        std::move(principal_), std::move(asked_.options.request_id),
+        std::string(call_.principal()), std::move(asked_.options.request_id),
         [self = shared_from_this()](const ledger::State& state) { return self->Decide(state); }};
     ledger_.Submit(std::move(submission),
                    [self = shared_from_this()](const absl::StatusOr<ledger::Receipt>& receipt) {
@@ -88,8 +84,9 @@ class Transactions::Running final : public std::enable_shared_from_this<Running>
   }
 
   absl::StatusOr<std::vector<ledger::Write>> Decide(const ledger::State& state) {
-    Decision decision = resource::Decide(asked_.intents, asked_.assumed, ledger_.epoch(),
-                                         std::move(asked_.refusals), state);
+    RENKEI_ASSIGN_OR_RETURN(Decision decision,
+                            resource::Decide(asked_.intents, asked_.assumed, ledger_.epoch(),
+                                             std::move(asked_.refusals), state, call_));
     if (!decision.refusals.empty()) {
       return asked_.list.empty() ? decision.refusals.OfOne()
                                  : decision.refusals.OfSeveral(asked_.tell_from);
@@ -124,6 +121,7 @@ class Transactions::Running final : public std::enable_shared_from_this<Running>
   absl::Status RecallRecords(const ledger::Receipt& receipt) {
     const auto reader = ledger_.Read();
     for (const std::string& name : names_) {
+      RENKEI_RETURN_IF_ERROR(call_.Check());
       RENKEI_ASSIGN_OR_RETURN(std::vector<ledger::Version> versions,
                               reader->History(name, {receipt.last.value + 1}, 1));
       for (ledger::Version& version : versions) {
@@ -134,8 +132,7 @@ class Transactions::Running final : public std::enable_shared_from_this<Running>
   }
 
   ledger::Ledger& ledger_;
-  std::string principal_;
-  const absl::Time deadline_;
+  const rpc::Call& call_;  // until it is answered
   Transaction asked_;
   rpc::Responder respond_;
   std::vector<std::string> names_;

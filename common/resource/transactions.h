@@ -45,7 +45,8 @@ class Transactions final {
  public:
   explicit Transactions(ledger::Ledger& ledger) : ledger_(ledger) {}
 
-  // Prepares what the rules need, decides, writes and answers.
+  // Prepares what the rules need, decides, writes and answers. Of a call that nobody waits for any
+  // more before it is decided, nothing is written.
   // Errors: those of every intent (refusals.h), of Rules::Prepare and Ledger::Submit.
   void Run(const rpc::Call& call, Transaction transaction, rpc::Responder respond) const;
 

@@ -29,10 +29,11 @@ void Writes::BatchCreate(const rpc::Call& call, Request request, rpc::Responder 
   status::FieldViolations violations;
   const Place at(violations, "");
   WriteOptions options = WriteOptionsOf(*request, call.method(), at);
-  std::vector<Intent> intents = IntentsOf(resource_, *request, at);
+  absl::StatusOr<std::vector<Intent>> intents = IntentsOf(resource_, *request, call, at);
+  if (!intents.ok()) return respond(intents.status());
   if (!violations.empty()) return respond(violations.ToStatus());
   transactions_.Run(call,
-                    {.intents = std::move(intents),
+                    {.intents = *std::move(intents),
                      .options = std::move(options),
                      .answer = AnswerWithRecords(),
                      .list = "requests"},

@@ -283,7 +283,7 @@ v1::ListSourcesResponse Aggregator::ListSources() const {
       answer.set_versions(progress->second.versions);
     }
     answer.set_connected(status.connected);
-    answer.set_stale(clock_.Now() - status.last_heard > rpc::kStaleAfter);
+    answer.set_stale(status.IsStaleAt(clock_.Now()));
     if (!status.connected) answer.set_error(std::string(status.last_error.message()));
   }
   return response;
