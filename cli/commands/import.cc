@@ -1,5 +1,8 @@
 #include "cli/importing/import.h"
 
+#include <malloc.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <functional>
@@ -9,6 +12,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/client/records.h"
+#include "cli/commands/progress.h"
 #include "cli/commands/sending.h"
 #include "cli/commands/verbs.h"
 #include "cli/flags/choices.h"
@@ -16,6 +20,7 @@
 #include "cli/importing/encoding.h"
 #include "cli/importing/plan.h"
 #include "common/status/macros.h"
+#include "common/time/clock.h"
 
 namespace renkei::commands {
 namespace {
@@ -26,12 +31,15 @@ using importing::Problems;
 
 // Records that have disappeared from the sheets are named up to so many, unless it is asked for.
 constexpr size_t kMostGone = 20;
+// More of them are mended together, or are one slip.
+constexpr size_t kMostShown = 1'000;
 
 struct ImportOptions {
   std::vector<std::string> paths;
   importing::TableOptions tables;
   bool dry_run = false;
   bool update = false;
+  bool progress = false;
 };
 
 // Shows `take` all records of `collection`; none if what it belongs to is not recorded.
@@ -59,9 +67,15 @@ struct Recorded {
 };
 
 absl::StatusOr<importing::Plan> PlanOf(const client::Client& client,
-                                       const importing::Import& import, const Recorded& recorded) {
+                                       const importing::Import& import, const Recorded& recorded,
+                                       Progress& progress) {
   importing::Planner planner(import);
-  const auto enter = [&](const Message& record) { planner.Enter(record); };
+  size_t entered = 0;
+  const auto enter = [&](const Message& record) {
+    planner.Enter(record);
+    progress.Reach(++entered);
+  };
+  progress.Begin("comparing with what is recorded", 0);
   for (const auto& party : recorded.parties) planner.Enter(party);
   for (const auto& programme : recorded.programmes) planner.Enter(programme);
   for (const std::string& programme : import.programmes) {
@@ -69,6 +83,7 @@ absl::StatusOr<importing::Plan> PlanOf(const client::Client& client,
       RENKEI_RETURN_IF_ERROR(ForEach(client, absl::StrCat(programme, "/", kind), enter));
     }
   }
+  progress.End();
   return std::move(planner).Make();
 }
 
@@ -77,11 +92,11 @@ absl::Status Refused(Problems problems, const std::string& outcome) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
   });
-  bool of_state = true;
-  for (const Problem& problem : problems) {
-    std::cerr << importing::Describe(problem) << "\n";
-    of_state &= problem.of_state;
-  }
+  const bool of_state = std::all_of(problems.begin(), problems.end(),
+                                    [](const Problem& problem) { return problem.of_state; });
+  const size_t shown = std::min(problems.size(), kMostShown);
+  for (size_t i = 0; i < shown; ++i) std::cerr << importing::Describe(problems[i]) << "\n";
+  if (shown < problems.size()) std::cerr << problems.size() - shown << " more are not shown\n";
   const std::string message =
       absl::StrCat(problems.size(), problems.size() == 1 ? " problem; " : " problems; ", outcome);
   return of_state ? absl::FailedPreconditionError(message) : absl::InvalidArgumentError(message);
@@ -120,17 +135,25 @@ absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
   const importing::Import import =
       importing::Read(options.paths, recorded.parties,
                       {.recorded_programmes = recorded.programmes, .tables = options.tables});
+  // The tables are gone; their memory is better off with a suite that is served in this process.
+  malloc_trim(0);
   for (const std::string& notice : import.notices) std::cerr << notice << "\n";
   Problems problems = import.problems;
-  RENKEI_ASSIGN_OR_RETURN(importing::Plan plan, PlanOf(client, import, recorded));
+  const time::SystemClock clock;
+  ProgressLine progress(std::cerr, clock, ProgressLine::StyleFor(STDERR_FILENO, options.progress));
+  RENKEI_ASSIGN_OR_RETURN(importing::Plan plan, PlanOf(client, import, recorded, progress));
   const auto add = [&](const Problems& more) {
     problems.insert(problems.end(), more.begin(), more.end());
   };
   add(importing::Check(import, plan));
-  PlanSender sender(client, import, plan);
-  RENKEI_ASSIGN_OR_RETURN(const Problems refused, sender.Rehearse());
-  add(refused);
-  if (!problems.empty()) return Refused(std::move(problems), "nothing was written");
+  PlanSender sender(client, import, plan, progress);
+  const absl::StatusOr<Problems> refused = sender.Rehearse();
+  if (refused.ok()) add(*refused);
+  if (!problems.empty()) {
+    if (!refused.ok()) std::cerr << "the services could not be asked for more of them\n";
+    return Refused(std::move(problems), "nothing was written");
+  }
+  RENKEI_RETURN_IF_ERROR(refused.status());
 
   PrintPlan(plan, options.dry_run ? plan.gone.size() : kMostGone);
   if (plan.empty()) {
@@ -166,6 +189,8 @@ void AddImport(CLI::App& app, Shell& shell) {
                        importing::KnownEncodings());
   verb.add_flag("--dry-run", options->dry_run, "Say what would change, and write nothing");
   verb.add_flag("--update", options->update, "Also apply rows that differ from what is recorded");
+  verb.add_flag("--progress", options->progress,
+                "Say how far it is, also where standard error is no terminal");
   verb.footer("Example:\n  renkei import examples/fy2018 --dry-run");
   verb.callback([options, &shell] { shell.outcome = RunImport(*options, shell.reach); });
 }

@@ -42,6 +42,12 @@ bool AwaitsYears(const absl::Status& refusal, const std::set<std::string>& opene
   return true;
 }
 
+size_t ChangesOf(const std::vector<PlannedCommit>& commits) {
+  size_t changes = 0;
+  for (const PlannedCommit& commit : commits) changes += commit.changes.size();
+  return changes;
+}
+
 void SetRecord(const Change& change, google::protobuf::Any& any) {
   any.set_type_url(absl::StrCat(kTypePrefix, change.read->type().full_name()));
   any.set_value(change.bytes());
@@ -50,20 +56,26 @@ void SetRecord(const Change& change, google::protobuf::Any& any) {
 }  // namespace
 
 PlanSender::PlanSender(const client::Client& client, const importing::Import& import,
-                       importing::Plan& plan, const importing::CommitLimits& limits)
+                       importing::Plan& plan, Progress& progress,
+                       const importing::CommitLimits& limits)
     : client_(client),
       import_(import),
       plan_(plan),
+      progress_(progress),
       limits_(limits),
       rehearsed_(importing::CommitsOf(plan, limits)),
       telling_(import, plan) {}
 
 absl::StatusOr<Problems> PlanSender::Rehearse() {
   Problems problems;
+  progress_.Begin("checking", ChangesOf(rehearsed_.rehearsals));
+  size_t checked = 0;
   for (const PlannedCommit& commit : rehearsed_.rehearsals) {
     RENKEI_RETURN_IF_ERROR(Judge(commit, problems));
     if (problems.size() >= kMostTold) break;
+    progress_.Reach(checked += commit.changes.size());
   }
+  progress_.End();
   return problems;
 }
 
@@ -108,19 +120,22 @@ void PlanSender::Settle(const PlannedCommit& commit, const CommitResponse& respo
 
 absl::StatusOr<Problems> PlanSender::Write() {
   const importing::Commits commits = importing::CommitsOf(plan_, limits_);
-  to_write_ = 0;
-  for (const PlannedCommit& commit : commits.writes) to_write_ += commit.changes.size();
+  to_write_ = ChangesOf(commits.writes);
+  progress_.Begin("writing", to_write_);
   for (const PlannedCommit& commit : commits.writes) {
     const absl::Status status = SendOnceYearsAreOpen(RequestOf(commit));
     if (status.ok()) {
       written_ += commit.changes.size();
+      progress_.Reach(written_);
       continue;
     }
+    progress_.End();
     if (!status::IsRefusal(status)) return status;
     Problems problems = telling_.Of(status, commit);
     if (problems.empty()) problems.push_back({.fault = std::string(status.message())});
     return problems;
   }
+  progress_.End();
   return Problems();
 }
 

@@ -1,7 +1,7 @@
 // Sends the plan of an import to the services: first a rehearsal, which stores nothing, then in
 // earnest.
 //
-//   PlanSender sender(client, import, plan);
+//   PlanSender sender(client, import, plan, progress);
 //   RENKEI_ASSIGN_OR_RETURN(const importing::Problems problems, sender.Rehearse());
 //   if (problems.empty()) RENKEI_ASSIGN_OR_RETURN(..., sender.Write());
 //
@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "cli/client/client.h"
+#include "cli/commands/progress.h"
 #include "cli/importing/commits.h"
 #include "cli/importing/import.h"
 #include "cli/importing/plan.h"
@@ -28,7 +29,7 @@ class PlanSender final {
  public:
   // `limits`: smaller ones are for tests.
   PlanSender(const client::Client& client, const importing::Import& import, importing::Plan& plan,
-             const importing::CommitLimits& limits = {});
+             Progress& progress, const importing::CommitLimits& limits = {});
 
   // Has the services judge the whole plan, rows that were refused already among it, and settles in
   // the plan what would change. Problems: what they refuse, of at most about kMostTold rows.
@@ -54,6 +55,7 @@ class PlanSender final {
   const client::Client& client_;
   const importing::Import& import_;
   importing::Plan& plan_;
+  Progress& progress_;
   const importing::CommitLimits limits_;
   const importing::Commits rehearsed_;
   const importing::Telling telling_;

@@ -56,6 +56,8 @@ class Parser {
       return;
     }
     if (table_.rows.size() > limits_.max_rows) {
+      // Whatever is wrong in so many rows is of no use; the file has to be divided.
+      table_.rows.resize(1);
       return Fail(row.cells[0], "",
                   absl::StrCat("at most ", limits_.max_rows, " rows below the headings"));
     }

@@ -1,12 +1,13 @@
 #include "cli/importing/difference.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "cli/importing/column_differences.h"
 #include "cli/importing/entry_writers.h"
+#include "cli/importing/piece_differences.h"
 #include "cli/importing/sheet.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/text_format.h"
@@ -15,6 +16,7 @@
 namespace renkei::importing {
 namespace {
 
+using coordination::v1::FiscalYear;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::util::MessageDifferencer;
@@ -107,30 +109,6 @@ const Sheet* SheetOf(const Message& record) {
   return nullptr;
 }
 
-// The languages of the texts that a column may have in a record.
-std::set<std::string> LanguagesAt(const Column& column, const Message& record) {
-  if (column.languages == Column::Languages::kOne) return {""};
-  const std::vector<std::string> languages = LanguagesOf(column, record);
-  return {languages.begin(), languages.end()};
-}
-
-void CompareColumns(const Sheet& sheet, const Message& recorded, const Message& imported,
-                    const Registry& registry, std::vector<FieldDifference>& differences) {
-  for (const Column& column : sheet.columns) {
-    if (column.notation.write == nullptr) continue;
-    std::set<std::string> languages = LanguagesAt(column, recorded);
-    languages.merge(LanguagesAt(column, imported));
-    for (const std::string& language : languages) {
-      FieldDifference difference{
-          .path = std::string(column.path),
-          .column = absl::StrCat(column.heading, language.empty() ? "" : "_", language),
-          .recorded = WriteCell(column, recorded, language, registry),
-          .imported = WriteCell(column, imported, language, registry)};
-      if (difference.recorded != difference.imported) differences.push_back(std::move(difference));
-    }
-  }
-}
-
 // Whether a difference of a column says already what differs at `path`.
 bool IsTold(const std::string& path, const std::vector<FieldDifference>& told) {
   return std::any_of(told.begin(), told.end(), [&](const FieldDifference& difference) {
@@ -156,6 +134,9 @@ std::vector<FieldDifference> Differences(const Message& recorded, const Message&
   std::vector<FieldDifference> differences;
   const Sheet* sheet = SheetOf(recorded);
   if (sheet != nullptr) CompareColumns(*sheet, recorded, imported, registry, differences);
+  if (const auto* year = google::protobuf::DynamicCastToGenerated<FiscalYear>(&recorded)) {
+    ComparePieces(*year, static_cast<const FiscalYear&>(imported), registry, differences);
+  }
   std::vector<FieldDifference> untold = std::move(collector).Take();
   std::erase_if(untold, [&](const auto& each) { return IsTold(each.path, differences); });
   differences.insert(differences.end(), untold.begin(), untold.end());

@@ -11,16 +11,18 @@
 namespace renkei::importing {
 
 struct FieldDifference {
-  std::string path;      // of the field, "event.span", "parts[0].sections[1].caption"
-  std::string column;    // what the sheets call it, "span", "title_ja"; else its path
+  std::string path;  // of the field, "event.span", "parts", "entries[0].link"
+  // What the sheets call it, "span", "title_ja", "section visits: caption_ja"; else its path.
+  std::string column;
   std::string recorded;  // as the sheets write it; empty: not there
   std::string imported;  // likewise
 
   friend bool operator==(const FieldDifference&, const FieldDifference&) = default;
 };
 
-// A difference a column of the record's sheet, and after those of a field a difference a value that
-// has no column there, such as the parts of a year's report. In the order of the record's fields.
+// A difference a column of the record's sheet, of a year also of the sheets of its report's parts,
+// and after those of a field a difference a value that has no column, such as the entries of a
+// policy report. In the order of the record's fields.
 // Marks of a version (etag, revision, update_time) do not count. `registry` knows the parties that
 // the records name; others are written by their resource names. Requires two messages of one type.
 std::vector<FieldDifference> Differences(const google::protobuf::Message& recorded,

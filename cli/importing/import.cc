@@ -15,8 +15,6 @@ namespace renkei::importing {
 namespace {
 
 constexpr size_t kMostFiles = 1'000;
-// What was read is held in memory until it is written.
-constexpr size_t kMostRows = 200'000;
 
 // The files that the paths stand for, each once.
 std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems& problems) {
@@ -131,11 +129,12 @@ void ReadFiles(const std::vector<std::string>& paths, const TableOptions& option
     for (size_t i = sheets_before; i < import.sheets.size(); ++i) {
       rows += import.sheets[i].rows.size();
     }
-    if (rows <= kMostRows) continue;
+    const size_t most = options.limits.max_rows_in_all;
+    if (rows <= most) continue;
     import.problems.push_back(
         {.file = path,
-         .expected = absl::StrCat("at most ", kMostRows, " rows in all files together; there are ",
-                                  rows, " up to this one; import some of them before the others")});
+         .expected = absl::StrCat("at most ", most, " rows in all files together; there are ", rows,
+                                  " up to this one; import some of them before the others")});
     import.unread_rows = true;
     import.sheets.clear();
     return;

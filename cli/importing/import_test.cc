@@ -398,6 +398,28 @@ TEST_F(BadFileTest, IsTooLarge) {
   EXPECT_EQ(import.problems[0].expected, "at most 1 rows below the headings");
 }
 
+// It is given up at its first row too many, long before there are ten million of them in memory.
+TEST_F(BadFileTest, HasTenMillionRows) {
+  std::string text = kHeadings;
+  for (int i = 0; i < 10'000'000; ++i) text += "x\n";
+  EXPECT_EQ(ToldOf("parties.csv", text),
+            "/parties.csv:100002: cell 1: expected at most 100000 rows below the headings\n");
+}
+
+TEST_F(BadFileTest, IsOneOfSeveralThatHaveTooManyRowsTogether) {
+  for (const char* id : {"a", "b", "c"}) {
+    files_.Write(std::string("parties-") + id + ".csv",
+                 std::string(kHeadings) + id + ",CITY,JP," + id + "\n");
+  }
+  const Import import = Read({files_.folder()}, {}, {.tables = {.limits = {.max_rows_in_all = 1}}});
+  ASSERT_THAT(import.problems, SizeIs(1));
+  EXPECT_THAT(import.problems[0].file, EndsWith("/parties-b.csv"));
+  EXPECT_EQ(import.problems[0].expected,
+            "at most 1 rows in all files together; there are 2 up to this one; import some of them "
+            "before the others");
+  EXPECT_THAT(import.records, IsEmpty());
+}
+
 TEST_F(BadFileTest, IsTextThatIsInNoEncoding) {
   EXPECT_EQ(ToldOf("parties.csv", std::string(kHeadings) + "a,CITY,JP,\xFF\xFF\n"),
             "/parties.csv: expected text in UTF-8, UTF-16, CP932 or GB18030; line 2 is in none of "

@@ -13,6 +13,7 @@ struct TableLimits {
   size_t max_bytes = 32u << 20;
   size_t max_unpacked_bytes = 256u << 20;  // of all that a workbook holds
   size_t max_rows = 100'000;               // below the headings
+  size_t max_rows_in_all = 200'000;  // of all files: what was read is held until it is written
   size_t max_columns = 200;
   size_t max_cell_bytes = 100'000;
 };

@@ -44,9 +44,10 @@ std::optional<std::string> BytesOf(const std::string& path, size_t max_bytes) {
   return bytes;
 }
 
-std::vector<Table> CsvTable(absl::string_view bytes, const TableOptions& options) {
+std::vector<Table> CsvTable(std::string bytes, const TableOptions& options) {
   const absl::StatusOr<DecodedText> decoded = Decode(bytes, options.encoding);
   if (!decoded.ok()) return Faulty(std::string(decoded.status().message()));
+  bytes = std::string();  // so that the table does not stand in memory beside both
   std::vector<Table> tables;
   tables.push_back(ParseCsv(decoded->text, options.limits));
   if (decoded->encoding != "UTF-8") {
@@ -59,7 +60,7 @@ std::vector<Table> TablesOf(const std::string& path, const TableOptions& options
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return Faulty("a file or directory that is there");
   if (std::filesystem::is_directory(path, error)) return Faulty("a file, not a directory");
-  const std::optional<std::string> bytes = BytesOf(path, options.limits.max_bytes);
+  std::optional<std::string> bytes = BytesOf(path, options.limits.max_bytes);
   if (!bytes) return Faulty("a file that can be read");
   if (bytes->size() > options.limits.max_bytes) {
     return Faulty(absl::StrCat("a file of at most ", options.limits.max_bytes, " bytes and ",
@@ -74,7 +75,7 @@ std::vector<Table> TablesOf(const std::string& path, const TableOptions& options
   if (std::filesystem::path(path).extension() == ".xlsx" && !bytes->empty()) {
     return Faulty("an XLSX workbook, as the name says; this is none");
   }
-  return CsvTable(*bytes, options);
+  return CsvTable(*std::move(bytes), options);
 }
 
 }  // namespace

@@ -1,11 +1,18 @@
 // Imports that change what they stand on, and what the state of the services forbids.
 #include "cli/importing/import.h"
 
+#include <sys/resource.h>
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "cli/client/client.h"
+#include "cli/commands/progress.h"
 #include "cli/commands/sending.h"
 #include "cli/importing/plan.h"
 #include "common/status/matchers.h"
@@ -18,6 +25,8 @@ namespace renkei::e2e {
 namespace {
 
 using program::Outcome;
+using program::ServedSuite;
+using program::TempFolder;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
@@ -170,7 +179,9 @@ TEST_F(ImportTest, WhatAnotherWriterDidMeanwhileIsToldAndARerunFinishes) {
   const importing::Import import = importing::Read({files_.path()}, {tianjin});
   ASSERT_THAT(import.problems, testing::IsEmpty());
   importing::Plan plan = importing::Planner(import).Make();
-  commands::PlanSender sender(client, import, plan, {.max_changes = 1});
+  const time::SystemClock clock;
+  commands::ProgressLine silent(std::cerr, clock, commands::ProgressLine::Style::kNone);
+  commands::PlanSender sender(client, import, plan, silent, {.max_changes = 1});
   ASSERT_THAT(sender.Rehearse(), IsOkAndHolds(testing::IsEmpty()));
 
   const Outcome other = suite_->Run(
@@ -195,6 +206,118 @@ TEST_F(ImportTest, WhatAnotherWriterDidMeanwhileIsToldAndARerunFinishes) {
   EXPECT_THAT(again.out, AllOf(HasSubstr("parties: 0 new, 0 changed, 1 unchanged"),
                                HasSubstr("activities: 0 new, 1 changed, 1 unchanged")));
   EXPECT_THAT(Import().out, HasSubstr("nothing changed"));
+}
+
+// Rows that went are listed, of the years of which there are rows at all, and stay recorded.
+TEST_F(ImportTest, RowsThatDisappearedAreListedAndStay) {
+  const auto rows = [&](const std::string& ids) {
+    std::string text = kActivityHeadings;
+    for (const char id : ids) absl::StrAppend(&text, Activity(std::string(1, id), "2021-05-10"));
+    files_.Write("activities.csv", absl::StrCat(text, Activity("other-year", "2022-05-10")));
+  };
+  rows("abc");
+  ASSERT_EQ(Import().exit_code, 0);
+  rows("b");
+  const Outcome again = Import();
+  EXPECT_EQ(again.exit_code, 0) << again.err;
+  EXPECT_THAT(again.out, HasSubstr("activities: 0 new, 0 changed, 2 unchanged, 2 no longer in the "
+                                   "sheets\n"
+                                   "  programmes/jp-cn-air/activities/a: no longer in the sheets; "
+                                   "it stays recorded\n"
+                                   "  programmes/jp-cn-air/activities/c: "));
+  EXPECT_EQ(Get("programmes/jp-cn-air/activities/a").exit_code, 0);
+}
+
+// The suite is killed in the middle. What was acknowledged is there when it comes back, and the
+// same files again make of it what an import does that nothing interrupts, version by version.
+TEST(InterruptedImport, IsFinishedByTheSameFilesAgain) {
+  const TempFolder files;
+  files.Write("parties.csv", "id,kind,country,name_ja\ncity,CITY,JP,市\n");
+  files.Write("programmes.csv",
+              "id,title_ja,time_zone,fiscal_year_start_month,sides\n"
+              "p,題,Asia/Tokyo,4,japan JP [ja=日本]\n");
+  std::string activities = "id,programme,kind,state,span,parties,part_of\n";
+  std::string exchanges = "id,programme,track,kind,state,span,parties\n";
+  for (int i = 0; i < 30; ++i) {
+    absl::StrAppend(&activities, "a-", i, ",p,CONSULTATION,COMPLETED,2018-05-10,市,",
+                    i < 29 ? absl::StrCat("a-", i + 1) : "", "\n");
+    absl::StrAppend(&exchanges, "e-", i, ",p,MODEL_CITY,VISIT,COMPLETED,2018-05-10,市\n");
+  }
+  files.Write("activities.csv", activities);
+  files.Write("exchanges.csv", exchanges);
+
+  class KillsTheSuite final : public commands::Progress {
+   public:
+    KillsTheSuite(ServedSuite& suite, size_t after) : suite_(suite), after_(after) {}
+    void Begin(std::string what, size_t) override { writes_ = what == "writing"; }
+    void Reach(size_t done) override {
+      if (!writes_ || done < after_) return;
+      EXPECT_THAT(suite_.Kill(), IsOk());
+    }
+    void End() override {}
+
+   private:
+    ServedSuite& suite_;
+    const size_t after_;
+    bool writes_ = false;
+  };
+
+  const TempFolder whole_data;
+  ASSERT_OK_AND_ASSIGN(const auto whole, ServedSuite::StartAll(whole_data.path()));
+  ASSERT_EQ(whole->Run({"import", files.path()}).exit_code, 0);
+  const auto exported = [](const ServedSuite& suite) {
+    const TempFolder folder;
+    EXPECT_EQ(suite.Run({"export", "--programme", "p", "--output", folder.path("all")}).exit_code,
+              0);
+    std::string all;
+    for (const char* sheet : {"parties", "programmes", "activities", "exchanges"}) {
+      std::ifstream file(folder.path(absl::StrCat("all/", sheet, ".csv")));
+      all.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return all;
+  };
+
+  const TempFolder data;
+  ASSERT_OK_AND_ASSIGN(auto suite, ServedSuite::StartAll(data.path()));
+  ASSERT_OK_AND_ASSIGN(const auto client, client::Client::Open(suite->address("gateway")));
+  const importing::Import import = importing::Read({files.path()}, {});
+  importing::Plan plan = importing::Planner(import).Make();
+  KillsTheSuite progress(*suite, 16);  // of coordination's 32 records
+  commands::PlanSender sender(client, import, plan, progress, {.max_changes = 8});
+  ASSERT_THAT(sender.Rehearse(), IsOkAndHolds(testing::IsEmpty()));
+  EXPECT_THAT(sender.Write(), StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(sender.WrittenSoFar(), HasSubstr("16 of 62 records"));
+
+  ASSERT_OK_AND_ASSIGN(suite, ServedSuite::StartAll(data.path()));
+  const Outcome finished = suite->Run({"import", files.path()});
+  EXPECT_EQ(finished.exit_code, 0) << finished.err;
+  EXPECT_THAT(finished.out, HasSubstr("\nwritten\n"));
+  EXPECT_EQ(HeadsOf(*suite), HeadsOf(*whole));
+  EXPECT_EQ(exported(*suite), exported(*whole));
+}
+
+// What was read is not held several times over: beside what the program itself takes, 10,000 rows
+// fit into less than a tenth of what 100,000 may take. `./dev bench import` measures those.
+TEST_F(ImportTest, ManyRowsTakeLittleMemory) {
+  std::string rows = "id,programme,kind,state,span,title_ja,title_en,parties,headcounts,sources\n";
+  for (int i = 0; i < 10'000; ++i) {
+    absl::StrAppend(&rows, "many-", i, ",jp-cn-air,TRAINING_VISIT,COMPLETED,2023-05-10,第", i,
+                    "回訪日研修,Training visit ", i,
+                    ",北九州市; 天津市 [ja=環境局],TRAINEE 5 [ja=幹部+実務者],fy2023 [表 ", i,
+                    "] @2024-01-31\n");
+  }
+  files_.Write("activities.csv", rows);
+  const Outcome rehearsed = Import({"--dry-run"});
+  EXPECT_EQ(rehearsed.exit_code, 0) << rehearsed.err;
+  EXPECT_THAT(rehearsed.out, HasSubstr("activities: 10000 new"));
+  rusage used = {};
+  ASSERT_EQ(getrusage(RUSAGE_CHILDREN, &used), 0);
+#ifdef __SANITIZE_ADDRESS__
+  constexpr int64_t kMostMegabytes = 400;
+#else
+  constexpr int64_t kMostMegabytes = 75;
+#endif
+  EXPECT_LT(used.ru_maxrss / 1024, kMostMegabytes);
 }
 
 }  // namespace

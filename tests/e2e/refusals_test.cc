@@ -293,6 +293,8 @@ TEST_F(RefusalsTest, AnImportWithTextThatAServiceFindsTooLong) {
 // Beside a file that is good, so that something could have been written.
 TEST_F(RefusalsTest, AnImportOfFilesThatAreNoSheets) {
   const std::string good = "id,kind,country,name_ja\nz-city,CITY,JP,良市\n";
+  std::string ten_million_rows = "id,kind,country,name_ja\n";
+  for (int i = 0; i < 10'000'000; ++i) ten_million_rows += "x\n";
   const std::vector<std::pair<std::string, std::string>> files = {
       {"empty.csv", ""},
       {"binary.csv", std::string("\x7F"
@@ -300,6 +302,8 @@ TEST_F(RefusalsTest, AnImportOfFilesThatAreNoSheets) {
                                  6)},
       {"activities.csv", "id,programme,kind,state,span\n\"a,jp-cn-air"},
       {"exchanges.csv", "id,programme,track,kind,state,spam\n"},
+      {"many.csv", ten_million_rows},
+      {"parties.xlsx", "PK\x03\x04 cut off"},
       {"more.csv", good},                                                 // an id twice
       {"namesakes.csv", "id,kind,country,name_ja\nz-2,CITY,JP,良市\n"}};  // a party twice
   for (const auto& [file, text] : files) {
