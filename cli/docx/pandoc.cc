@@ -81,13 +81,16 @@ absl::StatusOr<std::string> FromHtml(absl::string_view html, absl::string_view l
   if (!folder.made()) return absl::UnavailableError("no temporary folder can be made");
   const std::string page = folder.File("report.html");
   const std::string reference = folder.File("reference.docx");
+  const std::string filter = folder.File("report.lua");
   const std::string document = folder.File("report.docx");
   RENKEI_RETURN_IF_ERROR(Write(page, html));
   RENKEI_RETURN_IF_ERROR(Write(reference, ReferenceFor(language)));
+  RENKEI_RETURN_IF_ERROR(Write(filter, Filter()));
   // The page's h1 becomes the document's title, its h2 the first of the headings.
-  RENKEI_RETURN_IF_ERROR(Run({"pandoc", "--from=html", "--to=docx", "--shift-heading-level-by=-1",
-                              absl::StrCat("--reference-doc=", reference),
-                              absl::StrCat("--output=", document), page}));
+  RENKEI_RETURN_IF_ERROR(
+      Run({"pandoc", "--from=html", "--to=docx", "--shift-heading-level-by=-1",
+           absl::StrCat("--reference-doc=", reference), absl::StrCat("--lua-filter=", filter),
+           absl::StrCat("--output=", document), page}));
   std::ifstream file(document, std::ios::binary);
   std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   if (content.empty()) return absl::InternalError("pandoc wrote nothing");

@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "services/aggregator/facts/snapshot.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/edition/edition.h"
 #include "services/aggregator/report/edition/notes.h"
@@ -105,6 +106,17 @@ absl::Status WritePart(const Edition& edition, const Part& part,
   return absl::OkStatus();
 }
 
+absl::Status NameSources(Report& report) {
+  RENKEI_ASSIGN_OR_RETURN(const facts::Snapshot snapshot, facts::DecodeToken(report.snapshot()));
+  for (const auto& [source, position] : snapshot.positions) {
+    auto& known = *report.add_sources();
+    known.set_source(source);
+    known.set_epoch(position.epoch.value);
+    known.set_revision(static_cast<int64_t>(position.revision.value));
+  }
+  return absl::OkStatus();
+}
+
 std::string TitleOf(const Edition& edition) {
   std::string subject = edition.Text(edition.fiscal_year.report_title());
   if (subject.empty()) {
@@ -161,6 +173,7 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
   report.set_fiscal_year(request.fiscal_year());
   report.set_as_of(request.as_of());
   report.set_snapshot(material.snapshot);
+  RENKEI_RETURN_IF_ERROR(NameSources(report));
   report.set_rules_version(totals::kRulesVersion);
   report.set_language(std::string(catalogue.language()));
   report.set_title(TitleOf(edition));

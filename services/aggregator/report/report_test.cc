@@ -106,6 +106,11 @@ TEST_F(ReportTest, StandsOnRecordVersions) {
   ASSERT_EQ(headline.records_size(), 1);
   EXPECT_EQ(headline.records(0).name(), "programmes/p/activities/c-1");
   EXPECT_EQ(headline.records(0).revision(), revision);
+  EXPECT_EQ(headline.records(0).source(), "coordination");
+  ASSERT_EQ(report.sources_size(), 1) << "no other service has a record";
+  EXPECT_EQ(report.sources(0).source(), "coordination");
+  EXPECT_EQ(report.sources(0).epoch(), totals::EpochOf("coordination"));
+  EXPECT_GT(report.sources(0).revision(), revision) << "c-2 was known";
 }
 
 TEST_F(ReportTest, SaysWhichReportItIs) {

@@ -6,8 +6,12 @@
 
 namespace renkei::answers {
 
-// A test failure at the first line in which `found` differs from the file. Where a difference is
-// meant, proof-read the new document and write the file anew with renkei report ... --format md.
+// The document with "SNAPSHOT" for the token that it ends with, which is another in every ledger.
+std::string WithoutSnapshot(std::string document);
+
+// A test failure at the first line in which `found`, without its snapshot, differs from the file.
+// Where a difference is meant, proof-read the new document and write the file anew with renkei
+// report ... --format md.
 void ExpectDocument(const std::string& found, const std::string& path);
 
 }  // namespace renkei::answers

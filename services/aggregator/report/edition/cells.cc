@@ -19,6 +19,7 @@ RecordVersion VersionOf(const CountedRecord& record) {
   RecordVersion version;
   version.set_name(record.name);
   version.set_revision(static_cast<int64_t>(record.revision.value));
+  version.set_source(record.source);
   return version;
 }
 
@@ -28,6 +29,7 @@ Versions VersionsOf(const std::vector<aggregator::v1::TotalRecord>& records) {
     RecordVersion& version = *versions.Add();
     version.set_name(record.name());
     version.set_revision(record.revision());
+    version.set_source(record.source());
   }
   return versions;
 }

@@ -57,7 +57,7 @@ std::vector<ReportNote> NotesOf(const Edition& edition, const SectionData& data)
   const int apart = data.totals.apart_size() + data.totals.apart_not_listed();
   if (apart > 0) {
     ReportNote& shown = notes.emplace_back();
-    shown.set_marker(edition.catalogue.TermText(wording::Term::kNote));
+    shown.set_marker(edition.catalogue.terms().note);
     shown.set_text(edition.catalogue.ApartNote(apart));
   }
   return notes;

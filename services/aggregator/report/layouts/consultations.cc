@@ -15,7 +15,6 @@ using aggregator::v1::ReportTable;
 using edition::Edition;
 using edition::SectionData;
 using totals::CountedRecord;
-using wording::Term;
 
 // A party whose country no side has must not vanish: then one more column holds it.
 bool HasPartyOfNoSide(const Edition& edition, const SectionData& data) {
@@ -36,15 +35,15 @@ absl::StatusOr<ReportTable> ConsultationsTable(const Edition& edition, const Sec
   const int sides = edition.programme.sides_size();
   const bool others = HasPartyOfNoSide(edition, data);
   ReportTable table;
-  edition::AddColumn(table, catalogue.TermText(Term::kNumber));
-  edition::AddColumn(table, catalogue.TermText(Term::kConsultationDays));
+  edition::AddColumn(table, catalogue.terms().number);
+  edition::AddColumn(table, catalogue.terms().consultation_days);
   for (int side = 0; side < sides; ++side) {
     edition::AddColumn(
         table, absl::StrCat(catalogue.SideHeading(edition.names.SideName(side)),
                             edition::MarkersOf(edition, data, edition.programme.sides(side).id())));
   }
-  if (others) edition::AddColumn(table, catalogue.TermText(Term::kOthers));
-  edition::AddColumn(table, catalogue.TermText(Term::kConsultationSubject));
+  if (others) edition::AddColumn(table, catalogue.terms().others);
+  edition::AddColumn(table, catalogue.terms().consultation_subject);
 
   Numbering numbering(data);
   time::Steps steps(edition.patience);

@@ -15,7 +15,6 @@ using edition::Edition;
 using edition::SectionData;
 using totals::CountedRecord;
 using type::v1::Event;
-using wording::Term;
 
 void AddLine(ReportEntry& entry, std::string label, ReportCell value) {
   auto& line = *entry.add_lines();
@@ -26,7 +25,7 @@ void AddLine(ReportEntry& entry, std::string label, ReportCell value) {
 // What a record does not say: a plan leaves it open, of what took place no one knows.
 std::string Missing(const Edition& edition, const CountedRecord& record) {
   const bool planned = record.state == aggregator::v1::PLANNED;
-  return edition.catalogue.TermText(planned ? Term::kUndecided : Term::kNotKnown);
+  return planned ? edition.catalogue.terms().undecided : edition.catalogue.terms().not_known;
 }
 
 std::string VenueText(const Edition& edition, const CountedRecord& record, const Event& event) {
@@ -68,14 +67,14 @@ ReportEntry EntryOf(const Edition& edition, const SectionData& data, const Count
   }
   ReportEntry entry;
   entry.set_title(catalogue.EntryTitle(title, event.provisional(), edition::StandingOf(record)));
-  AddLine(entry, catalogue.TermText(Term::kMeetingDays),
+  AddLine(entry, catalogue.terms().meeting_days,
           edition::SpanCell(catalogue.LongDates(edition::DatesOf(record)), record));
-  AddLine(entry, catalogue.TermText(Term::kVenue),
+  AddLine(entry, catalogue.terms().venue,
           edition::RecordCell(VenueText(edition, record, event), record));
-  AddLine(entry, catalogue.TermText(Term::kParticipants), ParticipantsCell(edition, data, record));
+  AddLine(entry, catalogue.terms().participants, ParticipantsCell(edition, data, record));
   const std::string outline = edition.Text(event.summary());
   if (!outline.empty()) {
-    AddLine(entry, catalogue.TermText(Term::kOutline), edition::RecordCell(outline, record));
+    AddLine(entry, catalogue.terms().outline, edition::RecordCell(outline, record));
   }
   *entry.mutable_links() = event.links();
   *entry.mutable_record() = edition::VersionOf(record);

@@ -14,7 +14,6 @@ using aggregator::v1::ReportNote;
 using aggregator::v1::ReportTable;
 using edition::Edition;
 using edition::SectionData;
-using wording::Term;
 
 }  // namespace
 
@@ -24,7 +23,7 @@ absl::StatusOr<Blocks> PartyColumns(const Edition& edition, const SectionData& d
   const auto alignment = roles.empty() ? ReportTable::RIGHT : ReportTable::LEFT;
   ReportTable table;
   auto& row = *table.add_rows();
-  edition::AddColumn(table, catalogue.TermText(Term::kFiscalYear));
+  edition::AddColumn(table, catalogue.terms().fiscal_year);
   *row.add_cells() = YearCell(edition, data);
 
   std::set<std::string> told;
@@ -45,17 +44,17 @@ absl::StatusOr<Blocks> PartyColumns(const Edition& edition, const SectionData& d
   const Figures all = FiguresOf(data);
   const Figures others = FiguresOfOthers(data);
   if (!others.records.empty()) {
-    edition::AddColumn(table, catalogue.TermText(Term::kOthers), alignment);
+    edition::AddColumn(table, catalogue.terms().others, alignment);
     *row.add_cells() = FigureCell(edition, others, roles);
   }
-  edition::AddColumn(table, catalogue.TermText(Term::kSum), alignment);
+  edition::AddColumn(table, catalogue.terms().sum, alignment);
   *row.add_cells() = FigureCell(edition, all, roles);
 
   Blocks blocks(1);
   *blocks.front().mutable_table() = std::move(table);
   if (shared) {
     ReportNote& note = *blocks.emplace_back().mutable_note();
-    note.set_marker(catalogue.TermText(Term::kNote));
+    note.set_marker(catalogue.terms().note);
     note.set_text(catalogue.SharedNote());
   }
   return blocks;

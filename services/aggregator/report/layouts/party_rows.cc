@@ -18,7 +18,6 @@ using edition::Edition;
 using edition::SectionData;
 using totals::CountedRecord;
 using type::v1::Event;
-using wording::Term;
 
 std::string TitleOf(const Edition& edition, const SectionData& data, const CountedRecord& record,
                     const Event& event) {
@@ -88,7 +87,7 @@ void AddRow(ReportTable& table, std::string label, EventsCell events) {
 
 absl::StatusOr<ReportTable> PartyRowsTable(const Edition& edition, const SectionData& data) {
   ReportTable table;
-  edition::AddColumn(table, edition.catalogue.TermText(Term::kParty));
+  edition::AddColumn(table, edition.catalogue.terms().party);
   edition::AddColumn(table, HeadingOf(edition, data));
   std::set<std::string> told;
   time::Steps steps(edition.patience);
@@ -112,7 +111,7 @@ absl::StatusOr<ReportTable> PartyRowsTable(const Edition& edition, const Section
     if (!told.contains(record.name)) others.Add(record);
   }
   if (!others.empty()) {
-    AddRow(table, edition.catalogue.TermText(Term::kOthers), std::move(others));
+    AddRow(table, edition.catalogue.terms().others, std::move(others));
   }
   return table;
 }

@@ -17,7 +17,6 @@ using edition::Edition;
 using edition::SectionData;
 using totals::CountedRecord;
 using type::v1::Event;
-using wording::Term;
 
 struct Sides {
   std::vector<int> dispatching;  // with the parties of no side, so that none vanishes
@@ -57,7 +56,7 @@ ReportCell PersonsCell(const Edition& edition, const CountedRecord& record, cons
     for (const auto& name : headcount.classes()) part.classes.push_back(edition.Text(name));
   }
   ReportCell cell =
-      edition::RecordCell(persons.empty() ? edition.catalogue.TermText(Term::kNotKnown)
+      edition::RecordCell(persons.empty() ? edition.catalogue.terms().not_known
                                           : edition.catalogue.PersonsOfClasses(persons),
                           record);
   if (persons.size() == 1) *cell.mutable_figure() = persons.front().quantity;
@@ -70,9 +69,10 @@ absl::StatusOr<ReportTable> TrainingVisitsTable(const Edition& edition, const Se
   const wording::Catalogue& catalogue = edition.catalogue;
   RENKEI_ASSIGN_OR_RETURN(const Sides sides, SidesOf(edition, data));
   ReportTable table;
-  for (const Term term : {Term::kNumber, Term::kTrainingDays, Term::kDispatching, Term::kReceiving,
-                          Term::kClassesAndPersons}) {
-    edition::AddColumn(table, catalogue.TermText(term));
+  const wording::Terms& terms = catalogue.terms();
+  for (const char* heading : {terms.number, terms.training_days, terms.dispatching, terms.receiving,
+                              terms.classes_and_persons}) {
+    edition::AddColumn(table, heading);
   }
   Numbering numbering(data);
   time::Steps steps(edition.patience);

@@ -17,7 +17,6 @@ using edition::SectionData;
 using totals::CountedRecord;
 using type::v1::Event;
 using type::v1::HeadcountRole;
-using wording::Term;
 
 void AddOnce(std::vector<std::string>& names, std::string name) {
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
@@ -47,7 +46,7 @@ absl::StatusOr<ReportCell> PartiesCell(const Edition& edition, const SectionData
     *cell.add_records() = edition::VersionOf(record);
   }
   cell.set_text(names.names.empty()
-                    ? edition.catalogue.TermText(Term::kNotKnown)
+                    ? edition.catalogue.terms().not_known
                     : edition.catalogue.Parties(wording::PartyColumn::kYear, names));
   return cell;
 }
@@ -66,7 +65,7 @@ absl::StatusOr<ReportCell> CitiesCell(const Edition& edition, const SectionData&
     }
     *cell.add_records() = edition::VersionOf(record);
   }
-  cell.set_text(names.empty() ? edition.catalogue.TermText(Term::kNotKnown)
+  cell.set_text(names.empty() ? edition.catalogue.terms().not_known
                               : edition.catalogue.Cities(names));
   return cell;
 }
@@ -79,9 +78,9 @@ absl::StatusOr<ReportTable> YearWithPartiesTable(const Edition& edition, const S
   const Figures figures = FiguresOf(data);
   ReportTable table;
   auto& row = *table.add_rows();
-  edition::AddColumn(table, catalogue.TermText(Term::kFiscalYear));
+  edition::AddColumn(table, catalogue.terms().fiscal_year);
   *row.add_cells() = YearCell(edition, data);
-  edition::AddColumn(table, catalogue.TermText(Term::kTimes), ReportTable::RIGHT);
+  edition::AddColumn(table, catalogue.terms().times, ReportTable::RIGHT);
   *row.add_cells() = TimesCell(edition, figures);
   for (const HeadcountRole role : roles) {
     edition::AddColumn(table, catalogue.PersonsHeading(role), ReportTable::RIGHT);
@@ -98,11 +97,11 @@ absl::StatusOr<ReportTable> YearWithCitiesTable(const Edition& edition, const Se
   const Figures figures = FiguresOf(data);
   ReportTable table;
   auto& row = *table.add_rows();
-  edition::AddColumn(table, catalogue.TermText(Term::kFiscalYear));
+  edition::AddColumn(table, catalogue.terms().fiscal_year);
   *row.add_cells() = YearCell(edition, data);
-  edition::AddColumn(table, catalogue.TermText(Term::kTimes), ReportTable::RIGHT);
+  edition::AddColumn(table, catalogue.terms().times, ReportTable::RIGHT);
   *row.add_cells() = TimesCell(edition, figures);
-  edition::AddColumn(table, catalogue.TermText(Term::kCities));
+  edition::AddColumn(table, catalogue.terms().cities);
   RENKEI_ASSIGN_OR_RETURN(*row.add_cells(), CitiesCell(edition, data));
   return table;
 }

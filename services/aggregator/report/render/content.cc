@@ -15,7 +15,6 @@ using aggregator::v1::ReportTable;
 using type::v1::DateSpan;
 using type::v1::HeadcountRole;
 using type::v1::Quantity;
-using wording::Term;
 
 // Every way in which the catalogue says just this figure.
 std::vector<std::string> WordingsOf(const Quantity& figure, const wording::Catalogue& catalogue) {
@@ -51,20 +50,25 @@ bool IsHeaded(const ReportTable& table) {
                      [](const auto& column) { return !column.heading().empty(); });
 }
 
-std::vector<LabelledText> ColophonOf(const Report& report, const wording::Catalogue& catalogue) {
-  std::vector<LabelledText> colophon;
+std::optional<Colophon> ColophonOf(const Report& report, const wording::Catalogue& catalogue) {
+  const auto as_of = time::ParseDay(report.as_of());
+  if (!as_of.ok() || report.snapshot().empty()) return {};
+  return Colophon{catalogue.Colophon(*as_of, report.rules_version()), report.snapshot()};
+}
+
+std::vector<Fact> FactsOf(const Report& report, const wording::Catalogue& catalogue) {
+  const wording::Terms& terms = catalogue.terms();
+  std::vector<Fact> facts;
+  if (!report.programme().empty()) facts.push_back({terms.programme, report.programme()});
+  if (report.fiscal_year() != 0)
+    facts.push_back({terms.fiscal_year, int64_t{report.fiscal_year()}});
   if (const auto as_of = time::ParseDay(report.as_of()); as_of.ok()) {
-    colophon.push_back(
-        {catalogue.TermText(Term::kAsOf), catalogue.LongDates({.span = {*as_of, *as_of}})});
+    facts.push_back({terms.as_of, *as_of});
   }
-  if (!report.snapshot().empty()) {
-    colophon.push_back({catalogue.TermText(Term::kSnapshot), report.snapshot()});
-  }
-  if (report.rules_version() != 0) {
-    colophon.push_back(
-        {catalogue.TermText(Term::kRulesVersion), absl::StrCat(report.rules_version())});
-  }
-  return colophon;
+  if (report.rules_version() != 0)
+    facts.push_back({terms.rules_version, int64_t{report.rules_version()}});
+  if (!report.snapshot().empty()) facts.push_back({terms.snapshot, report.snapshot()});
+  return facts;
 }
 
 std::optional<PlainFigure> PlainFigureOf(const ReportCell& cell,

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "common/time/day.h"
@@ -19,13 +20,23 @@ std::string CaptionOf(const aggregator::v1::ReportTable& table);
 // Whether any column has a heading.
 bool IsHeaded(const aggregator::v1::ReportTable& table);
 
-// What the report stands on: its as-of day, snapshot and rules version, those that it has.
-struct LabelledText {
-  std::string label;
+// What the report stands on, said in a sentence for its readers, and the snapshot's token that
+// belongs under it. Nothing if the report does not say.
+struct Colophon {
   std::string text;
+  std::string snapshot;
 };
-std::vector<LabelledText> ColophonOf(const aggregator::v1::Report& report,
-                                     const wording::Catalogue& catalogue);
+std::optional<Colophon> ColophonOf(const aggregator::v1::Report& report,
+                                   const wording::Catalogue& catalogue);
+
+// The same for a file of cells, each thing by itself under its label; what the report does not say
+// is left out.
+struct Fact {
+  std::string label;
+  std::variant<std::string, int64_t, time::Day> value;
+};
+std::vector<Fact> FactsOf(const aggregator::v1::Report& report,
+                          const wording::Catalogue& catalogue);
 
 // A figure that is all that its cell says: 9 of "9 回", but none of "9 回（ほかに予定 1 回）", of
 // "約 110 名" or of a sentence. So nothing is lost where the value stands for the text.

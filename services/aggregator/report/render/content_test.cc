@@ -59,17 +59,35 @@ TEST(PlainDay, IsOneDayWithNothingSaidBesideIt) {
   EXPECT_FALSE(PlainDayOf(within, Japanese()));
 }
 
-TEST(Colophon, SaysWhatTheReportHas) {
+TEST(Colophon, SaysWhatTheReportStandsOn) {
   aggregator::v1::Report report;
-  EXPECT_TRUE(ColophonOf(report, Japanese()).empty());
   report.set_as_of("2019-01-31");
+  EXPECT_FALSE(ColophonOf(report, Japanese())) << "it could not be had again";
   report.set_snapshot("token");
   report.set_rules_version(1);
   const auto colophon = ColophonOf(report, Japanese());
-  ASSERT_EQ(colophon.size(), 3);
-  EXPECT_EQ(colophon[0].text, "2019 年 1 月 31 日");
-  EXPECT_EQ(colophon[1].text, "token");
-  EXPECT_EQ(colophon[2].text, "1");
+  ASSERT_TRUE(colophon);
+  EXPECT_EQ(colophon->text,
+            "本報告は、2019 年 1 月 31 日現在の状況を、集計規則第 1 版に従って記録から集計した"
+            "ものである。次のスナップショットを指定すれば、いつでも同じ報告が得られる。");
+  EXPECT_EQ(colophon->snapshot, "token");
+}
+
+TEST(Facts, AreThoseThatTheReportHas) {
+  aggregator::v1::Report report;
+  EXPECT_TRUE(FactsOf(report, Japanese()).empty());
+  report.set_programme("programmes/p");
+  report.set_fiscal_year(2018);
+  report.set_as_of("2019-01-31");
+  report.set_snapshot("token");
+  report.set_rules_version(1);
+  const std::vector<Fact> facts = FactsOf(report, Japanese());
+  ASSERT_EQ(facts.size(), 5u);
+  EXPECT_EQ(std::get<std::string>(facts[0].value), "programmes/p");
+  EXPECT_EQ(std::get<int64_t>(facts[1].value), 2018);
+  EXPECT_EQ(std::get<time::Day>(facts[2].value), time::Day(2019, 1, 31));
+  EXPECT_EQ(std::get<int64_t>(facts[3].value), 1);
+  EXPECT_EQ(std::get<std::string>(facts[4].value), "token");
 }
 
 }  // namespace

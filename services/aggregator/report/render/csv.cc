@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/text/csv_field.h"
 #include "services/aggregator/report/render/content.h"
+#include "services/aggregator/report/render/record_places.h"
 
 namespace renkei::render {
 namespace {
@@ -22,41 +23,48 @@ class CsvWriter final {
   explicit CsvWriter(const wording::Catalogue& catalogue) : catalogue_(catalogue) {}
 
   std::string Write(const Report& report) {
-    Record({report.title()});
-    for (const auto& [label, text] : ColophonOf(report, catalogue_)) Record({label, text});
+    Row({report.title()});
+    for (const Fact& fact : FactsOf(report, catalogue_)) Row({fact.label, Value(fact)});
     for (const auto& section : report.sections()) {
       Gap();
-      Record({section.heading()});
+      Row({section.heading()});
       for (const ReportBlock& block : section.blocks()) {
         Gap();
         Block(block);
       }
     }
+    Sources(report);
+    Records(report);
     return std::move(csv_);
   }
 
  private:
-  void Gap() { absl::StrAppend(&csv_, "\r\n"); }
+  void Gap() {
+    absl::StrAppend(&csv_, "\r\n");
+    ++row_;
+  }
 
-  void Record(const std::vector<std::string>& fields) {
+  void Row(const std::vector<std::string>& fields) {
     const char* before = "";
     for (const std::string& field : fields) {
       absl::StrAppend(&csv_, before, text::CsvField(field));
       before = ",";
     }
     absl::StrAppend(&csv_, "\r\n");
+    ++row_;
   }
 
   void Block(const ReportBlock& block) {
     switch (block.block_case()) {
       case ReportBlock::kParagraph:
-        return Record({block.paragraph().text()});
+        StandsOn(block.paragraph().records(), 0);
+        return Row({block.paragraph().text()});
       case ReportBlock::kTable:
         return Table(block.table());
       case ReportBlock::kEntry:
         return Entry(block.entry());
       case ReportBlock::kNote:
-        return Record({catalogue_.NoteLine(block.note().marker(), block.note().text())});
+        return Row({catalogue_.NoteLine(block.note().marker(), block.note().text())});
       case ReportBlock::BLOCK_NOT_SET:
         return;
     }
@@ -64,25 +72,64 @@ class CsvWriter final {
 
   void Table(const ReportTable& table) {
     const std::string caption = CaptionOf(table);
-    if (!caption.empty()) Record({caption});
+    if (!caption.empty()) Row({caption});
     if (IsHeaded(table)) {
       std::vector<std::string> headings;
       for (const auto& column : table.columns()) headings.push_back(column.heading());
-      Record(headings);
+      Row(headings);
     }
     for (const auto& row : table.rows()) {
       std::vector<std::string> fields;
-      for (const ReportCell& cell : row.cells()) fields.push_back(Value(cell));
-      Record(fields);
+      for (const ReportCell& cell : row.cells()) {
+        StandsOn(cell.records(), static_cast<int>(fields.size()));
+        fields.push_back(Value(cell));
+      }
+      Row(fields);
     }
   }
 
   void Entry(const ReportEntry& entry) {
-    Record({absl::StrCat(entry.number()), entry.title()});
-    for (const auto& line : entry.lines()) Record({line.label(), Value(line.value())});
-    for (const auto& link : entry.links()) {
-      Record({wording::TextIn(link.label(), catalogue_.language()), link.uri()});
+    StandsOn(VersionsOf(entry), 1);
+    Row({absl::StrCat(entry.number()), entry.title()});
+    for (const auto& line : entry.lines()) {
+      StandsOn(line.value().records(), 1);
+      Row({line.label(), Value(line.value())});
     }
+    for (const auto& link : entry.links()) {
+      Row({wording::TextIn(link.label(), catalogue_.language()), link.uri()});
+    }
+  }
+
+  // The field that comes next at `column` of the row that is not written yet.
+  void StandsOn(const Versions& versions, int column) { places_.Add(versions, "", row_, column); }
+
+  void Sources(const Report& report) {
+    if (report.sources().empty()) return;
+    const wording::Terms& terms = catalogue_.terms();
+    Gap();
+    Row({terms.ledger, terms.epoch, terms.revision});
+    for (const auto& source : report.sources()) {
+      Row({source.source(), source.epoch(), absl::StrCat(source.revision())});
+    }
+  }
+
+  void Records(const Report& report) {
+    const std::vector<RecordPlace> places = places_.List(report);
+    if (places.empty()) return;
+    const wording::Terms& terms = catalogue_.terms();
+    Gap();
+    Row({terms.records});
+    Row({terms.record, terms.ledger, terms.epoch, terms.revision, terms.cells});
+    for (const RecordPlace& place : places) {
+      Row({place.name, place.source, place.epoch, absl::StrCat(place.revision),
+           AddressOf(place.cells)});
+    }
+  }
+
+  static std::string Value(const Fact& fact) {
+    if (const auto* day = std::get_if<time::Day>(&fact.value)) return time::FormatDay(*day);
+    if (const auto* number = std::get_if<int64_t>(&fact.value)) return absl::StrCat(*number);
+    return std::get<std::string>(fact.value);
   }
 
   std::string Value(const ReportCell& cell) const {
@@ -93,6 +140,8 @@ class CsvWriter final {
 
   const wording::Catalogue& catalogue_;
   std::string csv_{kByteOrderMark};
+  int row_ = 0;  // the next one's, as a spreadsheet counts, but from 0
+  RecordPlaces places_;
 };
 
 }  // namespace

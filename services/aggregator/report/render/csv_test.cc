@@ -18,11 +18,13 @@ std::string CsvOf(const Report& report) { return RenderCsv(report, *wording::Fin
 
 TEST(Csv, WritesBlocksWithAnEmptyLineBetween) {
   Report report = SmallReport();
+  report.set_fiscal_year(2018);
   report.set_as_of("2019-01-31");
   EXPECT_EQ(CsvOf(report),
             "\xEF\xBB\xBF"
             "平成 30 年度の実施状況\r\n"
-            "基準日,2019 年 1 月 31 日\r\n"
+            "年度,2018\r\n"
+            "基準日,2019-01-31\r\n"
             "\r\n"
             "１．活動\r\n"
             "\r\n"
@@ -47,6 +49,28 @@ TEST(Csv, WritesFiguresAndDaysPlainly) {
   *row.mutable_cells(0) = DaysCell("2018-05-10", "2018-05-10", "2018.5.10");
   *row.mutable_cells(1) = TimesCell(9, "9 回");
   EXPECT_THAT(CsvOf(report), HasSubstr("都市,回\r\n2018-05-10,9\r\n"));
+}
+
+TEST(Csv, ListsWhichRecordVersionsStandBehindWhichCells) {
+  Report report = SmallReport();
+  auto* source = report.add_sources();
+  source->set_source("coordination");
+  source->set_epoch("e1");
+  source->set_revision(9);
+  auto& section = *report.mutable_sections(1);
+  auto& row = *section.mutable_blocks(0)->mutable_table()->mutable_rows(0);
+  *row.mutable_cells(0) = TimesCell(8, "8 回");
+  *row.mutable_cells(1) = TimesCell(9, "9 回");
+  *section.mutable_blocks(2)->mutable_entry()->mutable_record() = row.cells(0).records(0);
+  EXPECT_THAT(CsvOf(report),
+              testing::EndsWith("\r\n"
+                                "台帳,エポック,リビジョン\r\n"
+                                "coordination,e1,9\r\n"
+                                "\r\n"
+                                "根拠となる記録\r\n"
+                                "記録,台帳,エポック,リビジョン,セル\r\n"
+                                "programmes/p/activities/a,coordination,e1,7,A11:B11\r\n"
+                                "programmes/p/activities/a,coordination,e1,7,B15\r\n"));
 }
 
 TEST(Csv, DisarmsWhatASpreadsheetWouldRunAsAFormula) {

@@ -1,6 +1,7 @@
 #include "services/aggregator/report/render/html.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <utility>
 #include <vector>
@@ -10,7 +11,9 @@
 #include "absl/strings/str_replace.h"
 #include "common/fields/checks.h"
 #include "common/text/width.h"
+#include "services/aggregator/report/render/column_widths.h"
 #include "services/aggregator/report/render/content.h"
+#include "services/aggregator/report/render/record_places.h"
 #include "services/aggregator/report/render/style.h"
 
 namespace renkei::render {
@@ -27,6 +30,12 @@ using aggregator::v1::ReportTable;
 // Days of this many columns at most stay in one line; words of a short cell are not broken.
 constexpr int kDaysInLine = 24;
 constexpr int kShort = 16;
+// A page's width in characters of a table, and what stands between two of its columns. What does
+// not fit a narrow screen is wide, unless it has so few columns that it wraps.
+constexpr int kPage = 94;
+constexpr int kBetween = 3;
+constexpr int kNarrowScreen = 44;
+constexpr size_t kFewColumns = 3;
 
 // Fit for text and for a quoted attribute.
 std::string Escape(absl::string_view text) {
@@ -64,6 +73,13 @@ std::string RecordsOf(const ReportTable::Row& row) {
   return same ? records : "";
 }
 
+// With what stands between them.
+std::vector<int> WidthsOf(const ReportTable& table) {
+  std::vector<int> widths = FitColumns(table, std::max(0, kPage - kBetween * table.columns_size()));
+  for (int& width : widths) width += kBetween;
+  return widths;
+}
+
 class HtmlWriter final {
  public:
   explicit HtmlWriter(const wording::Catalogue& catalogue) : catalogue_(catalogue) {}
@@ -97,13 +113,10 @@ class HtmlWriter final {
   }
 
   void Colophon(const Report& report) {
-    const std::vector<LabelledText> colophon = ColophonOf(report, catalogue_);
-    if (colophon.empty()) return;
-    Line("<footer>\n<dl>");
-    for (const auto& [label, text] : colophon) {
-      Line("<div><dt>", Text(label), "</dt><dd>", Text(text), "</dd></div>");
-    }
-    Line("</dl>\n</footer>");
+    const auto colophon = ColophonOf(report, catalogue_);
+    if (!colophon) return;
+    Line("<footer>\n<div class=\"colophon\">", Text(colophon->text), "</div>");
+    Line("<div class=\"note\"><code>", Text(colophon->snapshot), "</code></div>\n</footer>");
   }
 
   // Sections of a part stand inside it.
@@ -112,10 +125,10 @@ class HtmlWriter final {
     CloseSections(part ? 1 : 2);
     open_.push_back(part ? 1 : 2);
     Line("<section", IdOf(section.id()), ">");
+    heading_ = section.heading();
     const char* heading = part ? "h2" : "h3";
     Line("<", heading, ">", Text(section.heading()), "</", heading, ">");
     for (const ReportBlock& block : section.blocks()) Block(block);
-    CloseList();
   }
 
   // Closes what is open from `level` on.
@@ -137,7 +150,6 @@ class HtmlWriter final {
   }
 
   void Block(const ReportBlock& block) {
-    if (!block.has_entry()) CloseList();
     switch (block.block_case()) {
       case ReportBlock::kParagraph:
         return Line("<p", Records(block.paragraph().records()), ">", Text(block.paragraph().text()),
@@ -147,17 +159,20 @@ class HtmlWriter final {
       case ReportBlock::kEntry:
         return Entry(block.entry());
       case ReportBlock::kNote:
-        return Line("<p class=\"note\">",
-                    Text(catalogue_.NoteLine(block.note().marker(), block.note().text())), "</p>");
+        return Line("<div class=\"note\">",
+                    Text(catalogue_.NoteLine(block.note().marker(), block.note().text())),
+                    "</div>");
       case ReportBlock::BLOCK_NOT_SET:
         return;
     }
   }
 
   void Table(const ReportTable& table) {
-    Line("<table>");
+    const std::vector<int> widths = WidthsOf(table);
     const std::string caption = CaptionOf(table);
+    OpenTable(widths, caption);
     if (!caption.empty()) Line("<caption>", Text(caption), "</caption>");
+    Columns(widths);
     if (IsHeaded(table)) {
       Line("<thead>\n<tr>");
       for (const auto& column : table.columns()) {
@@ -166,18 +181,45 @@ class HtmlWriter final {
       Line("</tr>\n</thead>");
     }
     Line("<tbody>");
-    for (const auto& row : table.rows()) {
-      const std::string records = RecordsOf(row);
-      Line("<tr", records, ">");
-      for (int i = 0; i < row.cells_size(); ++i) {
-        const char* tag = i == 0 ? "th" : "td";
-        Line("<", tag, i == 0 ? " scope=\"row\"" : "", ClassOf(table, i, row.cells(i)),
-             records.empty() ? Records(row.cells(i).records()) : "", ">", Cell(row.cells(i)), "</",
-             tag, ">");
-      }
-      Line("</tr>");
+    for (const auto& row : table.rows()) Row(table, row);
+    Line("</tbody>\n</table>\n</div>");
+  }
+
+  // What is wide scrolls on a narrow screen, so it has a name and is reached by keys too.
+  void OpenTable(const std::vector<int>& widths, const std::string& caption) {
+    const int width = std::accumulate(widths.begin(), widths.end(), 0);
+    if (width <= kNarrowScreen || widths.size() <= kFewColumns) {
+      return Line("<div class=\"table\">\n<table>");
     }
-    Line("</tbody>\n</table>");
+    Line("<div class=\"wide table\" role=\"region\" tabindex=\"0\"",
+         Attribute("aria-label", caption.empty() ? heading_ : caption), ">\n<table>");
+  }
+
+  // Each column's share of the page, for programs that set a table by nothing else; a browser sees
+  // what its cells need.
+  void Columns(const std::vector<int>& widths) {
+    const int all = std::accumulate(widths.begin(), widths.end(), 0);
+    Line("<colgroup>");
+    int before = 0;
+    for (const int width : widths) {
+      // Rounded so that their sum is the whole page.
+      const int share = 100 * (before + width) / all - 100 * before / all;
+      Line("<col style=\"width:", share, "%\"/>");
+      before += width;
+    }
+    Line("</colgroup>");
+  }
+
+  void Row(const ReportTable& table, const ReportTable::Row& row) {
+    const std::string records = RecordsOf(row);
+    Line("<tr", records, ">");
+    for (int i = 0; i < row.cells_size(); ++i) {
+      const char* tag = i == 0 ? "th" : "td";
+      Line("<", tag, i == 0 ? " scope=\"row\"" : "", ClassOf(table, i, row.cells(i)),
+           records.empty() ? Records(row.cells(i).records()) : "", ">", Cell(row.cells(i)), "</",
+           tag, ">");
+    }
+    Line("</tr>");
   }
 
   static const char* FigureClass(const ReportTable::Column& column) {
@@ -206,16 +248,10 @@ class HtmlWriter final {
     return in_line ? absl::StrCat("<span class=\"days\">", text, "</span>") : text;
   }
 
-  // Entries that follow one another are one list.
   void Entry(const ReportEntry& entry) {
-    if (!in_list_) Line("<ol class=\"entries\">");
-    in_list_ = true;
-    // The number is the list's own, drawn by the style sheet as the catalogue writes it.
-    Line("<li", Attribute("value", absl::StrCat(entry.number())),
-         Attribute("data-number", catalogue_.EntryNumber(entry.number())), ">");
-    Line("<p class=\"title\"",
-         entry.has_record() ? Records(std::vector<RecordVersion>{entry.record()}) : "", ">",
-         Text(entry.title()), "</p>");
+    Line("<section class=\"entry\">");
+    Line("<h4", Records(VersionsOf(entry)), ">",
+         Text(absl::StrCat(catalogue_.EntryNumber(entry.number()), " ", entry.title())), "</h4>");
     if (!entry.lines().empty()) {
       Line("<dl>");
       for (const auto& line : entry.lines()) {
@@ -225,27 +261,22 @@ class HtmlWriter final {
       Line("</dl>");
     }
     for (const auto& link : entry.links()) Link(link);
-    Line("</li>");
-  }
-
-  void CloseList() {
-    if (in_list_) Line("</ol>");
-    in_list_ = false;
+    Line("</section>");
   }
 
   void Link(const type::v1::Link& link) {
     const std::string label = wording::TextIn(link.label(), catalogue_.language());
     const std::string shown = Text(label.empty() ? link.uri() : label);
-    if (!fields::IsWebAddress(link.uri())) return Line("<p class=\"link\">", shown, "</p>");
-    Line("<p class=\"link\"><a", label.empty() ? "" : " class=\"labelled\"",
-         Attribute("href", link.uri()), " rel=\"noreferrer\">", shown, "</a></p>");
+    if (!fields::IsWebAddress(link.uri())) return Line("<div class=\"link\">", shown, "</div>");
+    Line("<div class=\"link\"><a", label.empty() ? "" : " class=\"labelled\"",
+         Attribute("href", link.uri()), " rel=\"noreferrer\">", shown, "</a></div>");
   }
 
   const wording::Catalogue& catalogue_;
   std::string html_;
   std::vector<int> open_;  // levels of the sections that are open, each deeper than the one before
   std::set<std::string> ids_;
-  bool in_list_ = false;
+  std::string heading_;  // of the section that is written
 };
 
 }  // namespace

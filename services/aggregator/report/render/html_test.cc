@@ -42,8 +42,13 @@ TEST(Html, WritesAPageOfSections) {
             "<p>概要は次のとおり。</p>\n"
             "<section id=\"talks\">\n"
             "<h3>（１）協議</h3>\n"
+            "<div class=\"table\">\n"
             "<table>\n"
             "<caption>表 1 一覧表</caption>\n"
+            "<colgroup>\n"
+            "<col style=\"width:70%\"/>\n"
+            "<col style=\"width:30%\"/>\n"
+            "</colgroup>\n"
             "<thead>\n"
             "<tr>\n"
             "<th scope=\"col\">都市</th>\n"
@@ -57,17 +62,16 @@ TEST(Html, WritesAPageOfSections) {
             "</tr>\n"
             "</tbody>\n"
             "</table>\n"
-            "<p class=\"note\">（注）移動日も含む。</p>\n"
-            "<ol class=\"entries\">\n"
-            "<li value=\"1\" data-number=\"①\">\n"
-            "<p class=\"title\">会合（仮称）</p>\n"
+            "</div>\n"
+            "<div class=\"note\">（注）移動日も含む。</div>\n"
+            "<section class=\"entry\">\n"
+            "<h4>① 会合（仮称）</h4>\n"
             "<dl>\n"
             "<div><dt>開催時期</dt><dd>2018 年 6 月 10 日</dd></div>\n"
             "</dl>\n"
-            "<p class=\"link\"><a href=\"https://example.org/a_b\" rel=\"noreferrer\">"
-            "https://example.org/a_b</a></p>\n"
-            "</li>\n"
-            "</ol>\n"
+            "<div class=\"link\"><a href=\"https://example.org/a_b\" rel=\"noreferrer\">"
+            "https://example.org/a_b</a></div>\n"
+            "</section>\n"
             "</section>\n"
             "</section>\n"
             "</main>\n");
@@ -108,9 +112,23 @@ TEST(Html, SaysWhatItStandsOn) {
   Report report = SmallReport();
   report.set_as_of("2019-01-31");
   report.set_snapshot("token");
-  EXPECT_THAT(BodyOf(report), HasSubstr("<footer>\n<dl>\n"
-                                        "<div><dt>基準日</dt><dd>2019 年 1 月 31 日</dd></div>\n"
-                                        "<div><dt>スナップショット</dt><dd>token</dd></div>\n"));
+  report.set_rules_version(1);
+  EXPECT_THAT(
+      BodyOf(report),
+      AllOf(HasSubstr("<footer>\n<div class=\"colophon\">本報告は、2019 年 1 月 31 日現在の"),
+            HasSubstr("集計規則第 1 版"),
+            HasSubstr("</div>\n<div class=\"note\"><code>token</code></div>\n</footer>\n")));
+}
+
+TEST(Html, LetsAWideTableScrollOnANarrowScreenAndNamesIt) {
+  Report report = SmallReport();
+  auto& table = *report.mutable_sections(1)->mutable_blocks(0)->mutable_table();
+  table.mutable_columns(0)->set_heading(std::string(60, 'x'));
+  table.add_columns();
+  EXPECT_THAT(BodyOf(report), HasSubstr("<div class=\"table\">\n<table>")) << "it wraps";
+  table.add_columns();
+  EXPECT_THAT(BodyOf(report), HasSubstr("<div class=\"wide table\" role=\"region\" tabindex=\"0\" "
+                                        "aria-label=\"表 1 一覧表\">\n<table>"));
 }
 
 TEST(Html, EscapesEveryTextWhereverItStands) {

@@ -73,6 +73,11 @@ class MarkdownWriter final {
       Paragraph(absl::StrCat(marks, EscapeMarkdown(section.heading())));
       for (const ReportBlock& block : section.blocks()) Block(block);
     }
+    if (const auto colophon = ColophonOf(report, catalogue_)) {
+      Paragraph("---");
+      Paragraph(EscapeMarkdown(colophon->text));
+      Paragraph(absl::StrCat("`", text::Printable(colophon->snapshot), "`"));
+    }
     return std::move(text_);
   }
 

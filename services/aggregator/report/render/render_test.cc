@@ -70,6 +70,23 @@ TEST(Render, WritesMarkdown) {
             "- <https://example.org/a_b>\n");
 }
 
+TEST(Render, EndsByWhatTheReportStandsOn) {
+  Report report = SmallReport();
+  report.set_as_of("2019-01-31");
+  report.set_rules_version(1);
+  report.set_snapshot(std::string(120, 'x'));
+  const std::string end = "いつでも同じ報告が得られる。\n";
+  ASSERT_OK_AND_ASSIGN(const Rendered text, Render(report, RenderReportRequest::TEXT));
+  EXPECT_THAT(text.content, testing::HasSubstr(absl::StrCat("  https://example.org/a_b\n\n",
+                                                            std::string(100, '-'),
+                                                            "\n本報告は、2019 年 1 月 31 日")));
+  EXPECT_THAT(text.content, testing::EndsWith(absl::StrCat(end, report.snapshot(), "\n")));
+  ASSERT_OK_AND_ASSIGN(const Rendered markdown, Render(report, RenderReportRequest::MARKDOWN));
+  EXPECT_THAT(markdown.content, testing::HasSubstr("\n\n---\n\n本報告は、2019 年 1 月 31 日"));
+  EXPECT_THAT(markdown.content,
+              testing::EndsWith(absl::StrCat(end, "\n`", report.snapshot(), "`\n")));
+}
+
 TEST(Render, WritesJsonThatReadsBackAsTheSameReport) {
   const Report report = SmallReport();
   ASSERT_OK_AND_ASSIGN(Rendered rendered, Render(report, RenderReportRequest::JSON));

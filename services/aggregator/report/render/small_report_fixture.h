@@ -3,6 +3,7 @@
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_RENDER_SMALL_REPORT_FIXTURE_H_
 
 #include <string>
+#include <vector>
 
 #include "renkei/aggregator/v1/report.pb.h"
 
@@ -45,6 +46,18 @@ inline aggregator::v1::Report SmallReport() {
   return report;
 }
 
+// A table of texts.
+inline aggregator::v1::ReportTable TableOf(const std::vector<std::string>& headings,
+                                           const std::vector<std::vector<std::string>>& rows) {
+  aggregator::v1::ReportTable table;
+  for (const std::string& heading : headings) table.add_columns()->set_heading(heading);
+  for (const auto& cells : rows) {
+    auto* row = table.add_rows();
+    for (const std::string& cell : cells) row->add_cells()->set_text(cell);
+  }
+  return table;
+}
+
 // A cell that says "9 回" and is the figure 9.
 inline aggregator::v1::ReportCell TimesCell(int times, const std::string& text) {
   aggregator::v1::ReportCell cell;
@@ -54,6 +67,7 @@ inline aggregator::v1::ReportCell TimesCell(int times, const std::string& text) 
   auto* record = cell.add_records();
   record->set_name("programmes/p/activities/a");
   record->set_revision(7);
+  record->set_source("coordination");
   return cell;
 }
 

@@ -31,10 +31,19 @@ class TextWriter final {
       }
       for (const ReportBlock& block : section.blocks()) Block(block);
     }
+    if (const auto colophon = ColophonOf(report, catalogue_)) Write(*colophon);
     return std::move(text_);
   }
 
  private:
+  // The token stays whole, to be copied.
+  void Write(const Colophon& colophon) {
+    Gap();
+    absl::StrAppend(&text_, std::string(width_, '-'), "\n");
+    Lines(colophon.text, 0);
+    absl::StrAppend(&text_, text::Printable(colophon.snapshot), "\n");
+  }
+
   // One empty line, but none at the start and never two.
   void Gap() {
     if (!text_.empty()) absl::StrAppend(&text_, "\n");

@@ -9,8 +9,8 @@
 
 namespace renkei::render {
 
-// No line is wider than `width` (at least 40) but for web addresses, which stay whole to be opened,
-// and tables of more columns than fit.
+// No line is wider than `width` (at least 40) but for web addresses and the snapshot's token, which
+// stay whole to be opened and copied, and tables of more columns than fit.
 std::string RenderText(const aggregator::v1::Report& report, const wording::Catalogue& catalogue,
                        int width);
 

@@ -1,11 +1,10 @@
 #include "services/aggregator/report/render/text_table.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "common/text/width.h"
+#include "services/aggregator/report/render/column_widths.h"
 #include "services/aggregator/report/render/content.h"
 
 namespace renkei::render {
@@ -16,17 +15,8 @@ using aggregator::v1::ReportTable;
 // The frame takes "| " before each cell, " " after it and "|" at the end.
 constexpr int kFrameOfCell = 3;
 constexpr int kFrameOfRow = 1;
-constexpr int kSmallestColumn = 2;
 
 using Cells = std::vector<std::string>;
-
-int WidestLine(const std::string& text) {
-  int widest = 0;
-  for (absl::string_view line : absl::StrSplit(text, '\n')) {
-    widest = std::max(widest, text::DisplayWidth(line));
-  }
-  return widest;
-}
 
 // All rows with as many printable cells as the table has columns, the headings first.
 std::vector<Cells> CellsOf(const ReportTable& table) {
@@ -40,18 +30,8 @@ std::vector<Cells> CellsOf(const ReportTable& table) {
   return rows;
 }
 
-std::vector<int> WidthsOf(const std::vector<Cells>& rows, int width) {
-  const size_t columns = rows[0].size();
-  std::vector<int> wanted(columns, kSmallestColumn);
-  std::vector<int> needed(columns, kSmallestColumn);
-  for (const Cells& cells : rows) {
-    for (size_t i = 0; i < columns; ++i) {
-      wanted[i] = std::max(wanted[i], WidestLine(cells[i]));
-      needed[i] = std::max(needed[i], text::WidestWord(cells[i]));
-    }
-  }
-  return ColumnWidths(wanted, needed,
-                      width - kFrameOfRow - kFrameOfCell * static_cast<int>(columns));
+std::vector<int> WidthsOf(const ReportTable& table, int width) {
+  return FitColumns(table, width - kFrameOfRow - kFrameOfCell * table.columns_size());
 }
 
 std::string Rule(const std::vector<int>& widths) {
@@ -91,32 +71,10 @@ std::string DrawRow(const Wrapped& row, const ReportTable& table, const std::vec
 
 }  // namespace
 
-std::vector<int> ColumnWidths(const std::vector<int>& wanted, const std::vector<int>& needed,
-                              int available) {
-  std::vector<int> widths = wanted;
-  int over = std::accumulate(widths.begin(), widths.end(), 0) - available;
-  // First down to what words need, then to the smallest.
-  for (const bool cut_words : {false, true}) {
-    while (over > 0) {
-      int widest = -1;
-      for (size_t i = 0; i < widths.size(); ++i) {
-        const int least = cut_words ? kSmallestColumn : std::min(wanted[i], needed[i]);
-        if (widths[i] > least && (widest < 0 || widths[i] > widths[widest])) {
-          widest = static_cast<int>(i);
-        }
-      }
-      if (widest < 0) break;
-      --widths[widest];
-      --over;
-    }
-  }
-  return widths;
-}
-
 std::string TextTable(const ReportTable& table, int width) {
   if (table.columns().empty()) return "";
   const std::vector<Cells> rows = CellsOf(table);
-  const std::vector<int> widths = WidthsOf(rows, width);
+  const std::vector<int> widths = WidthsOf(table, width);
   std::vector<Wrapped> wrapped;
   bool tall = false;
   for (const Cells& cells : rows) {

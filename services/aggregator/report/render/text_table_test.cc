@@ -2,37 +2,13 @@
 
 #include "absl/strings/str_split.h"
 #include "common/text/width.h"
-#include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/aggregator/report/render/small_report_fixture.h"
 
 namespace renkei::render {
 namespace {
 
 using aggregator::v1::ReportTable;
-using testing::ElementsAre;
-
-ReportTable TableOf(const std::vector<std::string>& headings,
-                    const std::vector<std::vector<std::string>>& rows) {
-  ReportTable table;
-  for (const std::string& heading : headings) table.add_columns()->set_heading(heading);
-  for (const auto& cells : rows) {
-    auto* row = table.add_rows();
-    for (const std::string& cell : cells) row->add_cells()->set_text(cell);
-  }
-  return table;
-}
-
-TEST(ColumnWidths, TakesFromTheWidestFirst) {
-  EXPECT_THAT(ColumnWidths({4, 10, 30}, {4, 4, 4}, 50), ElementsAre(4, 10, 30));
-  EXPECT_THAT(ColumnWidths({4, 10, 30}, {4, 4, 4}, 30), ElementsAre(4, 10, 16));
-  EXPECT_THAT(ColumnWidths({4, 10, 30}, {4, 4, 4}, 16), ElementsAre(4, 6, 6));
-}
-
-TEST(ColumnWidths, CutsWordsOnlyWhenNothingElseIsLeft) {
-  EXPECT_THAT(ColumnWidths({12, 12}, {12, 4}, 18), ElementsAre(12, 6));
-  EXPECT_THAT(ColumnWidths({12, 12}, {12, 4}, 12), ElementsAre(8, 4));
-  EXPECT_THAT(ColumnWidths({12, 12}, {12, 12}, 0), ElementsAre(2, 2));
-}
 
 TEST(TextTable, AlignsByDisplayWidth) {
   ReportTable table = TableOf({"都市", "回"}, {{"天津", "4"}, {"Amoy", "7"}});

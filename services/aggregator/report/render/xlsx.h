@@ -1,5 +1,7 @@
-// A Report as a workbook: a first sheet of everything but the tables, and one sheet a table, named
-// by its number, else its caption, else its section's heading.
+// A Report as a workbook: a first sheet of everything but the tables; one sheet a table, named by
+// its number, else its caption, else its section's heading; one that lists which record versions
+// stand behind which cells; and one about the report: what was asked, and the snapshot, as-of day
+// and rules version that the answer stands on.
 //
 // Figures are numbers and days are days where that is all that a cell says; the number's format
 // says the unit, so that the sheet reads as the report does. Everything else is text and never a

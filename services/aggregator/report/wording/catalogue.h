@@ -15,6 +15,7 @@
 
 #include "absl/strings/string_view.h"
 #include "services/aggregator/report/wording/language.h"
+#include "services/aggregator/report/wording/terms.h"
 #include "services/aggregator/report/wording/values.h"
 
 namespace renkei::wording {
@@ -57,7 +58,7 @@ class Catalogue {
   virtual std::string HeadlineText(const Headline& headline) const = 0;
 
   // Tables.
-  virtual std::string TermText(Term term) const = 0;
+  virtual const Terms& terms() const = 0;
   // 表 2-1-1
   virtual std::string TableLabel(absl::string_view number) const = 0;
   // The column of a side's parties: 日本側都市/機関
@@ -115,6 +116,8 @@ class Catalogue {
   virtual std::string SharedNote() const = 0;
   // So many records may belong to the year but cannot be placed in it.
   virtual std::string ApartNote(int records) const = 0;
+  // What the report stands on, for its last line; the snapshot's token follows it.
+  virtual std::string Colophon(time::Day as_of, int rules_version) const = 0;
   // A marker as it is attached to a heading, with the space that it needs: （注）, ※; " (Note)"
   virtual std::string Marker(absl::string_view marker) const = 0;
   // （注）研修期間には移動日も含む。

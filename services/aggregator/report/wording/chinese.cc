@@ -62,7 +62,7 @@ class ChineseCatalogue final : public Catalogue {
     return Figures().HeadlineText(headline);
   }
 
-  std::string TermText(Term term) const override { return chinese::TermText(term); }
+  const Terms& terms() const override { return chinese::kTerms; }
   std::string TableLabel(absl::string_view number) const override {
     return absl::StrCat("表", number);
   }
@@ -73,12 +73,14 @@ class ChineseCatalogue final : public Catalogue {
     return absl::StrCat(kind_label, "举办情况");
   }
   std::string PersonsHeading(HeadcountRole role) const override {
-    return absl::StrCat(chinese::RoleVerb(role), "人数");
+    return absl::StrCat(WordOf(role, chinese::kRoleVerbs), "人数");
   }
   std::string PartiesHeading(HeadcountRole role) const override {
-    return absl::StrCat(chinese::RoleVerb(role), "单位");
+    return absl::StrCat(WordOf(role, chinese::kRoleVerbs), "单位");
   }
-  std::string KindLabel(absl::string_view kind) const override { return chinese::KindLabel(kind); }
+  std::string KindLabel(absl::string_view kind) const override {
+    return WordOf(kind, chinese::kKinds);
+  }
   std::string Parties(PartyColumn /*column*/, const PartyNames& parties) const override {
     return absl::StrCat(Cities(parties.names), parties.incomplete ? "等" : "");
   }
@@ -95,7 +97,7 @@ class ChineseCatalogue final : public Catalogue {
   }
   std::string Line(const EventLine& event) const override;
   std::string Marked(absl::string_view text, Standing standing) const override {
-    return absl::StrCat(text, InBrackets(chinese::StateWord(standing)));
+    return absl::StrCat(text, InBrackets(WordOf(standing, chinese::kStates)));
   }
 
   std::string EntryNumber(int number) const override { return absl::StrCat(number, "."); }
@@ -128,6 +130,10 @@ class ChineseCatalogue final : public Catalogue {
   std::string ApartNote(int records) const override {
     return absl::StrCat("不含无法划入本年度的", records, "条记录。");
   }
+  std::string Colophon(time::Day as_of, int rules_version) const override {
+    return absl::StrCat("本报告反映截至", LongDates({{as_of, as_of}}), "的情况，由记录按统计规则第",
+                        rules_version, "版统计得出。指定下列快照，可随时再次取得相同的报告：");
+  }
   std::string Marker(absl::string_view marker) const override {
     return IsSymbol(marker) ? std::string(marker) : InBrackets(marker);
   }
@@ -141,7 +147,8 @@ std::string ChineseCatalogue::PersonsOfClasses(const std::vector<ClassedPersons>
   return absl::StrJoin(persons, "、", [&](std::string* out, const ClassedPersons& part) {
     const std::string classes = absl::StrJoin(part.classes, "和");
     absl::StrAppend(
-        out, named ? absl::StrCat(chinese::RoleName(part.role), InBrackets(classes)) : classes,
+        out,
+        named ? absl::StrCat(WordOf(part.role, chinese::kRoleNames), InBrackets(classes)) : classes,
         part.classes.size() > 1 ? "共" : "", Persons(part.quantity));
   });
 }
@@ -150,7 +157,7 @@ std::string ChineseCatalogue::Line(const EventLine& event) const {
   const std::string cities = absl::StrJoin(event.cities, event.cities_undecided ? "或" : "、");
   const bool planned = event.standing.state == aggregator::v1::PLANNED;
   std::string held = cities.empty() ? "" : absl::StrCat(planned ? "拟在" : "在", cities, "举办");
-  const std::string state = chinese::StateWord(event.standing);
+  const std::string state = WordOf(event.standing, chinese::kStates);
   if (held.empty() || !planned || event.standing.overdue) {  // 拟在…举办 says that it is a plan
     absl::StrAppend(&held, held.empty() || state.empty() ? "" : "，", state);
   }

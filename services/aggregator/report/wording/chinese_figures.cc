@@ -11,23 +11,26 @@ std::string AsOf(time::Day day) { return absl::StrCat("截至", AsOfDay(day)); }
 
 // 累计邀请49人次: one who comes twice counts twice.
 std::string InAll(HeadcountRole role, const std::string& number) {
-  return absl::StrCat("累计", RoleVerb(role), number, "人次");
+  return absl::StrCat("累计", WordOf(role, kRoleVerbs), number, "人次");
 }
 
 constexpr FigureWords kWords = {.gap = "",
+                                .comma = "，",
                                 .about = "约",
                                 .times = "次",
-                                .months = "个月",
+                                .months = "期",
                                 .persons = "人",
                                 .carried_out = "开展",
                                 .held = "举办",
                                 .verb_first = true,
                                 .besides = "另有",
-                                .planned = "计划",
+                                .planned = kStates.planned,
                                 .of_which_overdue = "其中已过计划日期",
-                                .undated = "时间不详",
-                                .later = "基准日之后",
+                                .undated = kStates.undated,
+                                .later = kStates.later,
                                 .times_unknown = "次数不详",
+                                .before_places = "：",
+                                .behind_places = "",
                                 .place_undecided = "地点待定",
                                 .place_unknown = "地点不详",
                                 .records = "条",

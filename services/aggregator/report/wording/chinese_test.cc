@@ -74,16 +74,16 @@ TEST(ChineseCatalogue, SaysInTheHeadlineWhatIsInTheFigure) {
   held.include_planned = true;
   held.counts.planned.times = Exactly(1);
   held.places = {{"北京", Exactly(2)}, {"横滨", Exactly(1)}, {"北九州", Exactly(1)}};
-  EXPECT_EQ(Chinese().HeadlineText(held), "举办4次（含计划1次）（北京2次、横滨、北九州）");
+  EXPECT_EQ(Chinese().HeadlineText(held), "举办4次（含计划1次）：北京2次、横滨、北九州");
   held.counts.later.times = Exactly(1);
   held.places.clear();
   EXPECT_EQ(Chinese().HeadlineText(held), "举办4次（含计划1次、基准日之后1次）");
 
   Headline months = HeadlineOf(coordination::v1::Headline::MONTHS, 12);
-  EXPECT_EQ(Chinese().HeadlineText(months), "12个月");
+  EXPECT_EQ(Chinese().HeadlineText(months), "12期");
   months.include_planned = true;
   months.counts.planned.times = Exactly(2);
-  EXPECT_EQ(Chinese().HeadlineText(months), "12个月（计划）");
+  EXPECT_EQ(Chinese().HeadlineText(months), "12期（计划）");
 }
 
 TEST(ChineseCatalogue, SaysInTheHeadlineWhichPlacesAreOpen) {
@@ -91,7 +91,7 @@ TEST(ChineseCatalogue, SaysInTheHeadlineWhichPlacesAreOpen) {
   held.places = {{"昌原", Exactly(1)}, {"富山", Exactly(2)}};
   held.place_undecided = Exactly(1);
   held.place_unknown = Exactly(2);
-  EXPECT_EQ(Chinese().HeadlineText(held), "举办6次（昌原、富山2次、地点待定1次、地点不详2次）");
+  EXPECT_EQ(Chinese().HeadlineText(held), "举办6次：昌原、富山2次、地点待定1次、地点不详2次");
 }
 
 TEST(ChineseCatalogue, SaysBesideTheHeadlineWhatIsLeftOut) {
@@ -103,7 +103,7 @@ TEST(ChineseCatalogue, SaysBesideTheHeadlineWhatIsLeftOut) {
   visits.counts.undated.times = Exactly(1);
   visits.counts.completed.times_unknown = 2;
   EXPECT_EQ(Chinese().HeadlineText(visits),
-            "开展9次（另有时间不详1次、次数不详2条）\n累计参加约260人次\n累计派遣2人次");
+            "开展9次（另有时间不详1次，次数不详2条）\n累计参加约260人次\n累计派遣2人次");
 }
 
 TEST(ChineseCatalogue, SaysBesideAFigureWhatIsNotInIt) {
@@ -112,8 +112,8 @@ TEST(ChineseCatalogue, SaysBesideAFigureWhatIsNotInIt) {
   EXPECT_EQ(Chinese().Figure(counts), "4");
   counts.undated.times = Exactly(2);
   counts.planned.times = Exactly(1);
-  EXPECT_EQ(Chinese().Figure(counts), "4（另有计划1、时间不详2）");
-  EXPECT_EQ(Chinese().TimesFigure(counts), "4次（另有计划1次、时间不详2次）");
+  EXPECT_EQ(Chinese().Figure(counts), "4（另有计划1，时间不详2）");
+  EXPECT_EQ(Chinese().TimesFigure(counts), "4次（另有计划1次，时间不详2次）");
   Counts trained;
   trained.completed.times = Exactly(1);
   trained.completed.persons = {{HeadcountRole::TRAINEE, Exactly(6)}};
@@ -158,10 +158,10 @@ TEST(ChineseCatalogue, SaysOfAPlanThatItsDayIsPast) {
   headline.include_planned = true;
   headline.counts.planned.times = Exactly(2);
   headline.counts.overdue = 1;
-  EXPECT_EQ(Chinese().HeadlineText(headline), "举办4次（含计划2次、其中已过计划日期1条）");
+  EXPECT_EQ(Chinese().HeadlineText(headline), "举办4次（含计划2次，其中已过计划日期1条）");
   headline.wording = coordination::v1::Headline::MONTHS;
-  EXPECT_EQ(Chinese().HeadlineText(headline), "4个月（计划、其中已过计划日期1条）");
-  EXPECT_EQ(Chinese().Figure(headline.counts), "4（另有计划2、其中已过计划日期1条）");
+  EXPECT_EQ(Chinese().HeadlineText(headline), "4期（计划，其中已过计划日期1条）");
+  EXPECT_EQ(Chinese().Figure(headline.counts), "4（另有计划2，其中已过计划日期1条）");
   EventLine event{.dates = On(Day(2019, 2, 26), Day(2019, 2, 26)),
                   .cities = {"沈阳市"},
                   .standing = {PLANNED, true}};
@@ -203,7 +203,7 @@ TEST(ChineseCatalogue, MarksWhatIsNotDone) {
 TEST(ChineseCatalogue, SetsWordsBeforeAColonAndSignsClose) {
   EXPECT_EQ(Chinese().Marker("注"), "（注）");
   EXPECT_EQ(Chinese().Marker("*"), "*");
-  EXPECT_EQ(Chinese().NoteLine("注", "包括移动日。"), "注：包括移动日。");
+  EXPECT_EQ(Chinese().NoteLine("注", "包括往返路途。"), "注：包括往返路途。");
   EXPECT_EQ(Chinese().NoteLine("*", "数据"), "*数据");
   EXPECT_EQ(Chinese().NoteLine("", "数据"), "数据");
   EXPECT_EQ(Chinese().LabelledLine("时间", "2018年6月10日"), "时间：2018年6月10日");
@@ -220,7 +220,7 @@ TEST(ChineseCatalogue, NotesAndHeadsColumns) {
   EXPECT_EQ(Chinese().PartiesHeading(HeadcountRole::EXPERT), "派遣单位");
   EXPECT_EQ(Chinese().KindLabel("SEMINAR"), "研讨会");
   EXPECT_EQ(Chinese().KindLabel("NEW_KIND"), "NEW_KIND");
-  EXPECT_EQ(Chinese().TermText(Term::kSum), "合计");
+  EXPECT_EQ(Chinese().terms().sum, "合计");
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "services/aggregator/report/wording/english.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/aggregator/report/wording/english_days.h"
@@ -55,7 +57,7 @@ class EnglishCatalogue final : public Catalogue {
     return english::HeadlineText(headline);
   }
 
-  std::string TermText(Term term) const override { return english::TermText(term); }
+  const Terms& terms() const override { return english::kTerms; }
   std::string TableLabel(absl::string_view number) const override {
     return absl::StrCat("Table ", number);
   }
@@ -65,9 +67,15 @@ class EnglishCatalogue final : public Catalogue {
   std::string EventsHeading(absl::string_view kind_label) const override {
     return absl::StrCat(kind_label, ", date and place");
   }
-  std::string PersonsHeading(HeadcountRole role) const override;
-  std::string PartiesHeading(HeadcountRole role) const override;
-  std::string KindLabel(absl::string_view kind) const override { return english::KindLabel(kind); }
+  std::string PersonsHeading(HeadcountRole role) const override {
+    return WordOf(role, english::kPersonsHeadings);
+  }
+  std::string PartiesHeading(HeadcountRole role) const override {
+    return WordOf(role, english::kPartiesHeadings);
+  }
+  std::string KindLabel(absl::string_view kind) const override {
+    return WordOf(kind, english::kKinds);
+  }
   std::string Parties(PartyColumn /*column*/, const PartyNames& parties) const override {
     if (!parties.incomplete) return english::ListOf(parties.names);
     return absl::StrCat(absl::StrJoin(parties.names, ", "), " and others");
@@ -92,7 +100,7 @@ class EnglishCatalogue final : public Catalogue {
   std::string EntryTitle(absl::string_view title, bool provisional,
                          Standing standing) const override {
     std::vector<std::string> marks = {provisional ? "provisional title" : "",
-                                      english::StateWord(standing)};
+                                      WordOf(standing, english::kStates)};
     std::erase(marks, "");
     return absl::StrCat(title, marks.empty() ? "" : " (", absl::StrJoin(marks, ", "),
                         marks.empty() ? "" : ")");
@@ -118,6 +126,12 @@ class EnglishCatalogue final : public Catalogue {
                                        " records that cannot be placed in the fiscal year are not "
                                        "included.");
   }
+  std::string Colophon(time::Day as_of, int rules_version) const override {
+    return absl::StrCat("This report shows the position as of ", LongDates({{as_of, as_of}}),
+                        ", counted from the records by version ", rules_version,
+                        " of the counting rules. The same report can be had again at any time with "
+                        "this snapshot:");
+  }
   std::string Marker(absl::string_view marker) const override {
     return IsSymbol(marker) ? std::string(marker) : absl::StrCat(" (", marker, ")");
   }
@@ -126,28 +140,6 @@ class EnglishCatalogue final : public Catalogue {
                         marker.empty() ? "" : " ", text);
   }
 };
-
-std::string EnglishCatalogue::PersonsHeading(HeadcountRole role) const {
-  switch (role) {
-    case HeadcountRole::TRAINEE:
-      return "Trainees invited";
-    case HeadcountRole::EXPERT:
-      return "Experts dispatched";
-    default:
-      return "Participants";
-  }
-}
-
-std::string EnglishCatalogue::PartiesHeading(HeadcountRole role) const {
-  switch (role) {
-    case HeadcountRole::TRAINEE:
-      return "Invited cities/institutions";
-    case HeadcountRole::EXPERT:
-      return "Dispatching cities/institutions";
-    default:
-      return "Participating cities/institutions";
-  }
-}
 
 std::string EnglishCatalogue::DeliveredReports(const std::vector<time::Month>& delivered,
                                                const std::vector<time::Month>& overdue) const {
@@ -169,22 +161,25 @@ std::string EnglishCatalogue::DeliveredReports(const std::vector<time::Month>& d
 // Classes are words of the record, which may be plural: the figure stands apart from them.
 std::string EnglishCatalogue::PersonsOfClasses(const std::vector<ClassedPersons>& persons) const {
   const bool named = HasSeveralRoles(persons);
-  return absl::StrJoin(persons, ", ", [&](std::string* out, const ClassedPersons& part) {
-    const std::string in_role = english::Persons({part.role, part.quantity});
-    if (part.classes.empty()) {
-      absl::StrAppend(out, named ? in_role : english::Counted(part.quantity, "person", "persons"));
-      return;
-    }
-    absl::StrAppend(out, english::ListOf(part.classes), " (",
-                    named ? in_role : english::Number(part.quantity),
-                    part.classes.size() > 1 ? " in total" : "", ")");
-  });
+  std::string text =
+      absl::StrJoin(persons, ", ", [&](std::string* out, const ClassedPersons& part) {
+        const std::string in_role = english::Persons({part.role, part.quantity});
+        if (part.classes.empty()) {
+          absl::StrAppend(out,
+                          named ? in_role : english::Counted(part.quantity, "person", "persons"));
+          return;
+        }
+        absl::StrAppend(out, english::ListOf(part.classes), " (",
+                        named ? in_role : english::Number(part.quantity),
+                        part.classes.size() > 1 ? " in total" : "", ")");
+      });
+  return english::Capitalised(std::move(text));
 }
 
 std::string EnglishCatalogue::Line(const EventLine& event) const {
   std::vector<std::string> beside = {
       english::ListOf(event.cities, event.cities_undecided ? "or" : "and"),
-      english::StateWord(event.standing)};
+      WordOf(event.standing, english::kStates)};
   std::erase(beside, "");
   return absl::StrCat(event.title, event.title.empty() ? "" : ", ", english::DatesText(event.dates),
                       beside.empty() ? "" : " (", absl::StrJoin(beside, ", "),

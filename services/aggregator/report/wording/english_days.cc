@@ -40,7 +40,9 @@ std::string DatesText(const Dates& dates) {
       return MonthsText(time::Month(first), time::Month(first));
     }
     if (IsWholeYear(dates.span)) return absl::StrCat(first.year());
-    return absl::StrCat("between ", DayText(first), " and ", DayText(last));
+    const bool one_year = first.year() == last.year();
+    return absl::StrCat("between ", one_year ? DayAndMonth(first) : DayText(first), " and ",
+                        DayText(last));
   }
   if (first == last) return DayText(first);
   if (first.year() != last.year()) return absl::StrCat(DayText(first), " – ", DayText(last));

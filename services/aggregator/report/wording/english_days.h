@@ -13,7 +13,7 @@ namespace renkei::wording::english {
 
 // "10 June 2018", "23–24 May 2018", "30 August – 2 September 2018",
 // "30 December 2018 – 3 January 2019"; some time within: "June 2018", "2018", else
-// "between 1 April 2018 and 31 January 2019".
+// "between 1 April 2018 and 31 January 2019", "between 15 January and 15 April 2022".
 std::string DatesText(const Dates& dates);
 
 // "March 2018", "March–December 2018", "March 2018 – February 2019".

@@ -55,10 +55,11 @@ std::string LeftOut(const Counts& counts, bool say_ahead) {
     parts.push_back(InState(counts.planned, "planned"));
   }
   if (counts.undated.times.high() > 0) parts.push_back(InState(counts.undated, "undated"));
-  if (say_ahead && counts.later.times.high() > 0) parts.push_back(InState(counts.later, kLater));
+  if (say_ahead && counts.later.times.high() > 0)
+    parts.push_back(InState(counts.later, kStates.later));
   if (counts.completed.times_unknown > 0) {
     parts.push_back(absl::StrCat(Records(counts.completed.times_unknown, "record", "records"),
-                                 " of unknown number"));
+                                 " without a count"));
   }
   return parts.empty() ? ""
                        : absl::StrCat("plus ", ListOf(parts), say_ahead ? Overdue(counts) : "");
@@ -74,14 +75,14 @@ std::string Included(const Headline& headline) {
   const Quantity& later = headline.counts.later.times;
   std::vector<std::string> parts;
   if (planned.high() > 0) parts.push_back(absl::StrCat(Number(planned), " planned"));
-  if (later.high() > 0) parts.push_back(absl::StrCat(Number(later), " ", kLater));
+  if (later.high() > 0) parts.push_back(absl::StrCat(Number(later), " ", kStates.later));
   if (parts.empty()) return "";
   const bool months = headline.wording == HeadlineWording::MONTHS;
   return absl::StrCat(months ? "planned" : absl::StrCat("including ", ListOf(parts)),
                       Overdue(headline.counts));
 }
 
-// "Held 4 times", "Not held", "12 months".
+// "Held 4 times", "Not held", "12 monthly reports".
 std::string Done(HeadlineWording::Wording wording, const Quantity& times) {
   const bool none = times.high() == 0;
   switch (wording) {
@@ -90,7 +91,7 @@ std::string Done(HeadlineWording::Wording wording, const Quantity& times) {
     case HeadlineWording::HELD:
       return none ? "Not held" : absl::StrCat("Held ", Times(times));
     case HeadlineWording::MONTHS:
-      return Counted(times, "month", "months");
+      return Counted(times, "monthly report", "monthly reports");
     default:
       return Counted(times, "time", "times");
   }
@@ -181,7 +182,7 @@ std::string Figure(const Counts& counts) {
   const std::string figure =
       completed.persons.empty()
           ? Number(completed.times)
-          : absl::StrCat(Times(completed.times), ", ", PersonsText(completed.persons));
+          : Capitalised(absl::StrCat(Times(completed.times), ", ", PersonsText(completed.persons)));
   return absl::StrCat(figure, InBrackets(LeftOut(counts, /*say_ahead=*/true)));
 }
 
@@ -196,7 +197,7 @@ std::string PersonsFigure(const Counts& counts) {
   std::vector<std::string> beside;
   for (const auto& [word, count] : {std::pair("planned", &counts.planned),
                                     {"undated", &counts.undated},
-                                    {kLater, &counts.later}}) {
+                                    {kStates.later, &counts.later}}) {
     if (AnyPersons(*count)) beside.push_back(absl::StrCat(numbers(*count), " ", word));
   }
   return absl::StrCat(numbers(counts.completed),

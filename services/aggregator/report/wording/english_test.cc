@@ -40,6 +40,8 @@ TEST(EnglishCatalogue, WritesDaysOneWayAndAsShortAsTheyAllow) {
   EXPECT_EQ(English().ShortDates(Within(Day(2018, 1, 1), Day(2018, 12, 31))), "2018");
   EXPECT_EQ(English().ShortDates(Within(Day(2018, 4, 1), Day(2019, 1, 31))),
             "between 1 April 2018 and 31 January 2019");
+  EXPECT_EQ(English().ShortDates(Within(Day(2022, 1, 15), Day(2022, 4, 15))),
+            "between 15 January and 15 April 2022");
   EXPECT_EQ(English().ShortDatesWithDays(On(Day(2018, 5, 1), Day(2018, 5, 1)), 1),
             "1 May 2018 (1 day)");
   EXPECT_EQ(English().ShortDatesWithDays(On(Day(2018, 11, 12), Day(2018, 11, 21)), 10),
@@ -129,12 +131,13 @@ TEST(EnglishCatalogue, SaysInTheHeadlineWhatIsInTheFigure) {
   EXPECT_EQ(English().HeadlineText(HeadlineOf(coordination::v1::Headline::CARRIED_OUT, 0)),
             "Not carried out");
 
-  EXPECT_EQ(English().HeadlineText(HeadlineOf(coordination::v1::Headline::MONTHS, 1)), "1 month");
+  EXPECT_EQ(English().HeadlineText(HeadlineOf(coordination::v1::Headline::MONTHS, 1)),
+            "1 monthly report");
   Headline months = HeadlineOf(coordination::v1::Headline::MONTHS, 12);
-  EXPECT_EQ(English().HeadlineText(months), "12 months");
+  EXPECT_EQ(English().HeadlineText(months), "12 monthly reports");
   months.include_planned = true;
   months.counts.planned.times = Exactly(2);
-  EXPECT_EQ(English().HeadlineText(months), "12 months (planned)");
+  EXPECT_EQ(English().HeadlineText(months), "12 monthly reports (planned)");
 }
 
 TEST(EnglishCatalogue, SaysInTheHeadlineWhichPlacesAreOpen) {
@@ -159,7 +162,7 @@ TEST(EnglishCatalogue, SaysBesideTheHeadlineWhatIsLeftOut) {
   visits.counts.undated.times = Exactly(1);
   visits.counts.completed.times_unknown = 2;
   EXPECT_EQ(English().HeadlineText(visits),
-            "Carried out 9 times (plus 1 undated and 2 records of unknown number)\n"
+            "Carried out 9 times (plus 1 undated and 2 records without a count)\n"
             "approx. 260 participants in total\n2 experts dispatched in total");
 }
 
@@ -170,19 +173,18 @@ TEST(EnglishCatalogue, SaysBesideAFigureWhatIsNotInIt) {
   counts.undated.times = Exactly(2);
   counts.planned.times = Exactly(1);
   counts.completed.times_unknown = 1;
-  EXPECT_EQ(English().Figure(counts),
-            "4 (plus 1 planned, 2 undated and 1 record of unknown number)");
+  EXPECT_EQ(English().Figure(counts), "4 (plus 1 planned, 2 undated and 1 record without a count)");
   EXPECT_EQ(English().TimesFigure(counts), English().Figure(counts));
   Counts trained;
   trained.completed.times = Exactly(1);
   trained.completed.persons = {{HeadcountRole::TRAINEE, Exactly(6)}};
-  EXPECT_EQ(English().Figure(trained), "once, 6 trainees");
+  EXPECT_EQ(English().Figure(trained), "Once, 6 trainees");
   EXPECT_EQ(English().TimesFigure(trained), "1");
   EXPECT_EQ(English().PersonsFigure(trained), "6");
   trained.undated = {.times = Exactly(1), .persons = {{HeadcountRole::TRAINEE, Exactly(14)}}};
   trained.planned = {.times = Exactly(1), .persons = {{HeadcountRole::TRAINEE, Exactly(8)}}};
   EXPECT_EQ(English().Figure(trained),
-            "once, 6 trainees (plus 1 planned with 8 trainees and 1 undated with 14 trainees)");
+            "Once, 6 trainees (plus 1 planned with 8 trainees and 1 undated with 14 trainees)");
   EXPECT_EQ(English().TimesFigure(trained), "1 (plus 1 planned and 1 undated)");
   EXPECT_EQ(English().PersonsFigure(trained), "6 (plus 8 planned and 14 undated)");
 }
@@ -201,14 +203,14 @@ TEST(EnglishCatalogue, ListsWithCommasAndAnAnd) {
 
 TEST(EnglishCatalogue, CountsClassesWithoutTouchingTheirNumber) {
   EXPECT_EQ(English().PersonsOfClasses({{{"senior officials", "engineers"}, Exactly(5)}}),
-            "senior officials and engineers (5 in total)");
+            "Senior officials and engineers (5 in total)");
   EXPECT_EQ(English().PersonsOfClasses({{{"engineers"}, Exactly(1)}, {{"staff"}, About(3, 4)}}),
-            "engineers (1), staff (approx. 3–4)");
+            "Engineers (1), staff (approx. 3–4)");
   EXPECT_EQ(English().PersonsOfClasses({{{}, Exactly(1)}}), "1 person");
   EXPECT_EQ(English().PersonsOfClasses({{{}, Exactly(5)}}), "5 persons");
   EXPECT_EQ(English().PersonsOfClasses({{{"observers"}, Between(3, 5), HeadcountRole::TRAINEE},
                                         {{}, Exactly(2), HeadcountRole::EXPERT}}),
-            "observers (3–5 trainees), 2 experts");
+            "Observers (3–5 trainees), 2 experts");
 }
 
 TEST(EnglishCatalogue, WritesAnEventInALine) {
@@ -233,7 +235,7 @@ TEST(EnglishCatalogue, SaysOfAPlanThatItsDayIsPast) {
   EXPECT_EQ(English().HeadlineText(headline), "Held 4 times (including 2 planned; 1 plan overdue)");
   headline.wording = coordination::v1::Headline::MONTHS;
   headline.counts.overdue = 2;
-  EXPECT_EQ(English().HeadlineText(headline), "4 months (planned; 2 plans overdue)");
+  EXPECT_EQ(English().HeadlineText(headline), "4 monthly reports (planned; 2 plans overdue)");
   EXPECT_EQ(English().Figure(headline.counts), "4 (plus 2 planned; 2 plans overdue)");
   const EventLine event{.dates = On(Day(2019, 2, 26), Day(2019, 2, 26)),
                         .cities = {"Shenyang"},
@@ -301,7 +303,7 @@ TEST(EnglishCatalogue, HeadsColumns) {
   EXPECT_EQ(English().PartiesHeading(HeadcountRole::EXPERT), "Dispatching cities/institutions");
   EXPECT_EQ(English().KindLabel("JOINT_MEETING"), "Joint meeting");
   EXPECT_EQ(English().KindLabel("NEW_KIND"), "NEW_KIND");
-  EXPECT_EQ(English().TermText(Term::kSum), "Total");
+  EXPECT_EQ(English().terms().sum, "Total");
 }
 
 }  // namespace

@@ -12,11 +12,6 @@ namespace {
 
 using HeadlineWording = coordination::v1::Headline;
 
-// （甲、乙）; nothing of no parts.
-std::string InBrackets(const std::vector<std::string>& parts) {
-  return parts.empty() ? "" : absl::StrCat("（", absl::StrJoin(parts, "、"), "）");
-}
-
 }  // namespace
 
 std::string IdeographicFigures::Number(const Quantity& quantity) const {
@@ -24,6 +19,11 @@ std::string IdeographicFigures::Number(const Quantity& quantity) const {
   absl::StrAppend(&text, quantity.low());
   if (quantity.high() != quantity.low()) absl::StrAppend(&text, "～", quantity.high());
   return text;
+}
+
+// （甲、乙）; nothing of no parts.
+std::string IdeographicFigures::InBrackets(const std::vector<std::string>& parts) const {
+  return parts.empty() ? "" : absl::StrCat("（", absl::StrJoin(parts, words_.comma), "）");
 }
 
 // 2 回; without a unit 2.
@@ -93,8 +93,8 @@ void IdeographicFigures::SayIncluded(const Headline& headline,
   if (headline.counts.overdue > 0) parts.push_back(OverdueText(headline.counts.overdue));
 }
 
-// 北京 2 回, 横浜, 開催地未定 1 回
-std::vector<std::string> IdeographicFigures::PlacesText(const Headline& headline) const {
+// （北京 2 回、横浜、開催地未定 1 回）
+std::string IdeographicFigures::PlacesText(const Headline& headline) const {
   const auto so_often = [this](absl::string_view place, const Quantity& times) {
     return absl::StrCat(place, words_.gap, Counted(times, words_.times));
   };
@@ -106,7 +106,8 @@ std::vector<std::string> IdeographicFigures::PlacesText(const Headline& headline
                                     {words_.place_unknown, headline.place_unknown}}) {
     if (times.high() > 0) texts.push_back(so_often(word, times));
   }
-  return texts;
+  if (texts.empty()) return "";
+  return absl::StrCat(words_.before_places, absl::StrJoin(texts, "、"), words_.behind_places);
 }
 
 std::string IdeographicFigures::HeadlineText(const Headline& headline) const {
@@ -124,7 +125,7 @@ std::string IdeographicFigures::HeadlineText(const Headline& headline) const {
   const std::string figure = Counted(headline.figure.times, unit);
   std::string text =
       absl::StrCat(words_.verb_first ? verb : figure, words_.verb_first ? figure : verb,
-                   InBrackets(said), InBrackets(PlacesText(headline)));
+                   InBrackets(said), PlacesText(headline));
   for (const PersonsCount& persons : headline.figure.persons) {
     if (persons.quantity.high() == 0) continue;
     absl::StrAppend(&text, "\n", words_.in_all(persons.role, Number(persons.quantity)));

@@ -14,6 +14,7 @@ namespace renkei::wording {
 // The words of one language. The examples are the Japanese ones.
 struct FigureWords {
   const char* gap;                      // between a figure and a word
+  const char* comma;                    // between what is said in brackets beside a figure
   const char* about;                    // 約
   const char* times;                    // 回
   const char* months;                   // ヶ月分
@@ -27,6 +28,8 @@ struct FigureWords {
   const char* undated;                  // 時期不詳
   const char* later;                    // 基準日後
   const char* times_unknown;            // 回数不明
+  const char* before_places;            // （
+  const char* behind_places;            // ）
   const char* place_undecided;          // 開催地未定
   const char* place_unknown;            // 開催地不詳
   const char* records;                  // 件
@@ -57,8 +60,9 @@ class IdeographicFigures final {
   std::string CountText(const Count& count, const char* unit) const;
   std::vector<std::string> LeftOut(const Counts& counts, const char* unit, bool say_ahead) const;
   std::string OverdueText(int records) const;
+  std::string InBrackets(const std::vector<std::string>& parts) const;
   void SayIncluded(const Headline& headline, std::vector<std::string>& parts) const;
-  std::vector<std::string> PlacesText(const Headline& headline) const;
+  std::string PlacesText(const Headline& headline) const;
 
   const FigureWords& words_;
 };

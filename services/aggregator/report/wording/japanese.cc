@@ -43,6 +43,12 @@ const char* Joiner(PartyColumn column) {
   }
 }
 
+// （予定）; nothing when completed.
+std::string StateMark(Standing standing) {
+  const absl::string_view word = WordOf(standing, japanese::kStates);
+  return word.empty() ? "" : absl::StrCat("（", word, "）");
+}
+
 std::string VenueText(const VenueName& venue) {
   std::vector<std::string> parts;
   for (const std::string& part : {venue.country, venue.city, venue.place}) {
@@ -87,7 +93,7 @@ class JapaneseCatalogue final : public Catalogue {
     return japanese::Figures().HeadlineText(headline);
   }
 
-  std::string TermText(Term term) const override { return japanese::TermText(term); }
+  const Terms& terms() const override { return japanese::kTerms; }
   std::string TableLabel(absl::string_view number) const override {
     return absl::StrCat("表 ", number);
   }
@@ -98,12 +104,14 @@ class JapaneseCatalogue final : public Catalogue {
     return absl::StrCat(kind_label, "開催状況");
   }
   std::string PersonsHeading(HeadcountRole role) const override {
-    return absl::StrCat(japanese::RoleVerb(role), "人数");
+    return absl::StrCat(WordOf(role, japanese::kRoleVerbs), "人数");
   }
   std::string PartiesHeading(HeadcountRole role) const override {
-    return absl::StrCat(japanese::RoleVerb(role), "団体");
+    return absl::StrCat(WordOf(role, japanese::kRoleVerbs), "団体");
   }
-  std::string KindLabel(absl::string_view kind) const override { return japanese::KindLabel(kind); }
+  std::string KindLabel(absl::string_view kind) const override {
+    return WordOf(kind, japanese::kKinds);
+  }
   std::string Parties(PartyColumn column, const PartyNames& parties) const override {
     return absl::StrCat(absl::StrJoin(parties.names, Joiner(column)),
                         parties.incomplete ? "等" : "");
@@ -123,7 +131,7 @@ class JapaneseCatalogue final : public Catalogue {
   }
   std::string Line(const EventLine& event) const override;
   std::string Marked(absl::string_view text, Standing standing) const override {
-    return absl::StrCat(text, japanese::StateMark(standing));
+    return absl::StrCat(text, StateMark(standing));
   }
 
   std::string EntryNumber(int number) const override {
@@ -161,6 +169,12 @@ class JapaneseCatalogue final : public Catalogue {
   std::string ApartNote(int records) const override {
     return absl::StrCat("年度内に区分できない記録 ", records, " 件は含まない。");
   }
+  std::string Colophon(time::Day as_of, int rules_version) const override {
+    return absl::StrCat("本報告は、", LongDates({{as_of, as_of}}), "現在の状況を、集計規則第 ",
+                        rules_version,
+                        " 版に従って記録から集計したものである。次のスナップショットを指定すれば、"
+                        "いつでも同じ報告が得られる。");
+  }
   std::string Marker(absl::string_view marker) const override {
     return IsSymbol(marker) ? std::string(marker) : absl::StrCat("（", marker, "）");
   }
@@ -173,10 +187,11 @@ std::string JapaneseCatalogue::PersonsOfClasses(const std::vector<ClassedPersons
   const bool named = HasSeveralRoles(persons);
   return absl::StrJoin(persons, "、", [&](std::string* out, const ClassedPersons& part) {
     const std::string classes = absl::StrJoin(part.classes, "及び");
-    const std::string who = !named ? classes
-                            : classes.empty()
-                                ? japanese::RoleName(part.role)
-                                : absl::StrCat(japanese::RoleName(part.role), "（", classes, "）");
+    const std::string who =
+        !named ? classes
+        : classes.empty()
+            ? WordOf(part.role, japanese::kRoleNames)
+            : absl::StrCat(WordOf(part.role, japanese::kRoleNames), "（", classes, "）");
     const char* in_all = part.classes.size() > 1 ? "計" : "";
     const bool needs_gap = !who.empty() && (!absl::EndsWith(who, "）") || *in_all != '\0');
     absl::StrAppend(out, who, in_all, needs_gap ? " " : "", Persons(part.quantity));
@@ -192,7 +207,7 @@ std::string JapaneseCatalogue::Line(const EventLine& event) const {
   if (!held.empty() && event.standing.state == aggregator::v1::PLANNED) {
     absl::StrAppend(&held, "予定", event.standing.overdue ? "、予定日経過" : "");
   } else {
-    const std::string state = japanese::StateWord(event.standing);
+    const std::string state = WordOf(event.standing, japanese::kStates);
     absl::StrAppend(&held, held.empty() || state.empty() ? "" : "、", state);
   }
   return absl::StrCat(event.title, event.title.empty() ? "" : " ",

@@ -13,10 +13,11 @@ std::string AsOf(time::Day day) { return absl::StrCat(AsOfDay(day), "現在"); }
 // 延べ 49 名招聘, 延べ約 260 名参加
 std::string InAll(HeadcountRole role, const std::string& number) {
   return absl::StrCat("延べ", absl::StartsWith(number, "約") ? "" : " ", number, " 名",
-                      RoleVerb(role));
+                      WordOf(role, kRoleVerbs));
 }
 
 constexpr FigureWords kWords = {.gap = " ",
+                                .comma = "、",
                                 .about = "約",
                                 .times = "回",
                                 .months = "ヶ月分",
@@ -25,11 +26,13 @@ constexpr FigureWords kWords = {.gap = " ",
                                 .held = "開催",
                                 .verb_first = false,
                                 .besides = "ほかに",
-                                .planned = "予定",
+                                .planned = kStates.planned,
                                 .of_which_overdue = "うち予定日経過",
-                                .undated = "時期不詳",
-                                .later = "基準日後",
+                                .undated = kStates.undated,
+                                .later = kStates.later,
                                 .times_unknown = "回数不明",
+                                .before_places = "（",
+                                .behind_places = "）",
                                 .place_undecided = "開催地未定",
                                 .place_unknown = "開催地不詳",
                                 .records = "件",

@@ -223,9 +223,9 @@ TEST(JapaneseCatalogue, PutsWordsButNotSignsInBrackets) {
 }
 
 TEST(JapaneseCatalogue, NamesWhatAReportStandsOn) {
-  EXPECT_EQ(Japanese().TermText(Term::kAsOf), "基準日");
-  EXPECT_EQ(Japanese().TermText(Term::kSnapshot), "スナップショット");
-  EXPECT_EQ(Japanese().TermText(Term::kRulesVersion), "集計規則の版");
+  EXPECT_EQ(Japanese().terms().as_of, "基準日");
+  EXPECT_EQ(Japanese().terms().snapshot, "スナップショット");
+  EXPECT_EQ(Japanese().terms().rules_version, "集計規則の版");
 }
 
 }  // namespace

@@ -108,33 +108,6 @@ struct PartyNames {
 // Which column party names stand in; each has its own way to join them.
 enum class PartyColumn { kFirstSide, kOtherSide, kDispatching, kReceiving, kYear };
 
-// Fixed words: headings of columns, labels of lines, markers, and what the report stands on.
-enum class Term {
-  kNumber,
-  kConsultationDays,
-  kConsultationSubject,
-  kTrainingDays,
-  kDispatching,
-  kReceiving,
-  kClassesAndPersons,
-  kMeetingDays,
-  kVenue,
-  kParticipants,
-  kOutline,
-  kFiscalYear,
-  kSum,
-  kOthers,
-  kTimes,
-  kCities,
-  kParty,
-  kNotKnown,
-  kUndecided,
-  kNote,
-  kAsOf,
-  kSnapshot,
-  kRulesVersion,
-};
-
 }  // namespace renkei::wording
 
 #endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_WORDING_VALUES_H_

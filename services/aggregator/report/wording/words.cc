@@ -6,13 +6,6 @@
 
 namespace renkei::wording {
 
-std::string LabelOf(absl::string_view kind, Labels labels) {
-  for (const auto& [name, label] : labels) {
-    if (kind == name) return label;
-  }
-  return std::string(kind);
-}
-
 bool IsSymbol(absl::string_view marker) {
   for (absl::string_view symbol : {"※", "*", "＊", "†", "‡"}) {
     if (absl::StartsWith(marker, symbol)) return true;

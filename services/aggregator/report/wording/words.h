@@ -2,9 +2,7 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_WORDING_WORDS_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_WORDING_WORDS_H_
 
-#include <initializer_list>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -12,10 +10,6 @@
 #include "services/aggregator/report/wording/values.h"
 
 namespace renkei::wording {
-
-// What `kind` ("SEMINAR") is called; of an unknown kind its name.
-using Labels = std::initializer_list<std::pair<absl::string_view, const char*>>;
-std::string LabelOf(absl::string_view kind, Labels labels);
 
 // Whether a marker is a sign (※) rather than a word (注), which needs brackets or a colon.
 bool IsSymbol(absl::string_view marker);
