@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -19,6 +20,9 @@
 #include "google/protobuf/message.h"
 
 namespace renkei::client {
+
+// Of a route's query: fields of the request by their paths, {"filter.kinds", "VISIT"}.
+using Parameters = std::vector<std::pair<std::string, std::string>>;
 
 struct Answer {
   const google::protobuf::Descriptor* type;

@@ -17,34 +17,36 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-// The first page is asked for without a token; a list that has no pages knows none.
-std::vector<std::pair<std::string, std::string>> PageParameters(const std::string& page_token) {
-  if (page_token.empty()) return {};
-  return {{"page_token", page_token}};
-}
-
-// A list's answer begins with its records.
-bool IsList(const Descriptor* answer) {
-  return answer->field_count() > 0 && answer->field(0)->is_repeated() &&
-         answer->field(0)->message_type() != nullptr;
-}
-
 }  // namespace
 
 std::string NameOf(const Message& record) {
   return record.GetReflection()->GetString(record, record.GetDescriptor()->FindFieldByName("name"));
 }
 
+absl::StatusOr<const Descriptor*> RecordTypeOf(const Client& client,
+                                               const std::string& collection) {
+  RENKEI_ASSIGN_OR_RETURN(const auto* method, client.MethodOf("GET", collection));
+  const Descriptor* answer = method->output_type();
+  // A list's answer begins with its records.
+  if (answer->field_count() == 0 || !answer->field(0)->is_repeated() ||
+      answer->field(0)->message_type() == nullptr) {
+    return absl::InvalidArgumentError(absl::StrCat("\"", collection, "\" is not a collection"));
+  }
+  return answer->field(0)->message_type();
+}
+
 absl::Status ForEachRecord(const Client& client, const std::string& collection,
-                           const std::function<absl::Status(const Message& record)>& take) {
+                           const std::function<absl::Status(const Message& record)>& take,
+                           const Parameters& filter) {
+  RENKEI_RETURN_IF_ERROR(RecordTypeOf(client, collection).status());
   std::string page_token;
   do {
+    Parameters parameters = filter;
+    // A list that has no pages knows no token.
+    if (!page_token.empty()) parameters.emplace_back("page_token", page_token);
     RENKEI_ASSIGN_OR_RETURN(
         const Answer answer,
-        client.Call({"GET", absl::StrCat("/v1/", collection), PageParameters(page_token), ""}));
-    if (!IsList(answer.type)) {
-      return absl::InvalidArgumentError(absl::StrCat("\"", collection, "\" is not a collection"));
-    }
+        client.Call({"GET", absl::StrCat("/v1/", collection), std::move(parameters), ""}));
     const std::unique_ptr<Message> page = transcoding::NewMessage(answer.type);
     if (!page->ParseFromString(answer.bytes)) return absl::InternalError("the answer is no list");
     const Reflection& reflection = *page->GetReflection();

@@ -7,16 +7,23 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "cli/client/client.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::client {
 
-// Calls `take` for every record of `collection` ("programmes/p/activities"), page by page; stops at
-// the first error, of the service or of `take`.
+// The type of what is in `collection` ("programmes/p/activities"). NotFound: there is no such
+// route. InvalidArgument: it is no collection, but a resource.
+absl::StatusOr<const google::protobuf::Descriptor*> RecordTypeOf(const Client& client,
+                                                                 const std::string& collection);
+
+// Calls `take` for every record of `collection` that passes `filter`, page by page; stops at the
+// first error, of RecordTypeOf, of the service or of `take`.
 absl::Status ForEachRecord(
     const Client& client, const std::string& collection,
-    const std::function<absl::Status(const google::protobuf::Message& record)>& take);
+    const std::function<absl::Status(const google::protobuf::Message& record)>& take,
+    const Parameters& filter = {});
 
 // The value of a record's `name`.
 std::string NameOf(const google::protobuf::Message& record);

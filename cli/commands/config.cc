@@ -1,26 +1,26 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 #include <set>
 
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/verbs.h"
+#include "cli/flags/tree.h"
 
 namespace renkei::commands {
 namespace {
 
 // The verbs that have such a flag.
-std::string VerbsOf(const std::vector<CLI::Option*>& options, const CLI::App& root) {
+std::string VerbsWith(const std::vector<CLI::Option*>& options, const CLI::App& root) {
   std::vector<std::string> verbs;
-  for (const CLI::App* verb : root.get_subcommands(nullptr)) {
-    for (const CLI::Option* option : options) {
-      if (verb->get_option_no_throw(option->get_name()) == option) {
-        verbs.push_back(verb->get_name());
-      }
-    }
-  }
-  return verbs.empty() ? "all" : absl::StrJoin(verbs, ", ");
+  flags::ForEachVerb(root, [&](const std::string& words, const CLI::App& verb) {
+    const CLI::Option* its = verb.get_option_no_throw(options.front()->get_name());
+    if (std::find(options.begin(), options.end(), its) == options.end()) return;
+    verbs.emplace_back(&verb == &root ? "all" : absl::StripPrefix(words, root.get_name() + " "));
+  });
+  return absl::StrJoin(verbs, ", ");
 }
 
 // What holds for all of them; "" where their defaults differ.
@@ -49,7 +49,7 @@ void AddConfig(CLI::App& app, Shell& shell) {
     for (const auto& [name, options] : shell.settings.options()) {
       const std::string value = ValueOf(options);
       listing.Add({name, value, value.empty() ? "" : shell.settings.OriginOf(*options.front()).text,
-                   VerbsOf(options, app)});
+                   VerbsWith(options, app)});
     }
     std::cout << listing.Text(Format::kTable) << "configuration file: "
               << (shell.settings.file().empty() ? "none" : shell.settings.file()) << "\n";

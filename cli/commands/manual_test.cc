@@ -6,11 +6,11 @@
 #include <string>
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "cli/commands/program.h"
 #include "cli/commands/verbs.h"
+#include "cli/flags/tree.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -51,17 +51,12 @@ class ProgramTest : public testing::Test {
   ProgramTest() { BuildProgram(app_, shell_); }
 
   // Those that do something, not those that only have verbs below them.
-  void Collect(const CLI::App& app, const std::string& name,
-               std::map<std::string, const CLI::App*>& verbs) const {
-    const auto below = app.get_subcommands([](const CLI::App*) { return true; });
-    if (below.empty()) verbs[name] = &app;
-    for (const CLI::App* verb : below) {
-      Collect(*verb, absl::StrCat(name, name.empty() ? "" : " ", verb->get_name()), verbs);
-    }
-  }
   std::map<std::string, const CLI::App*> Verbs() const {
     std::map<std::string, const CLI::App*> verbs;
-    Collect(app_, "", verbs);
+    flags::ForEachVerb(app_, [&](const std::string& words, const CLI::App& verb) {
+      const bool does = flags::VerbsBelow(verb).empty();
+      if (does) verbs[std::string(absl::StripPrefix(words, "renkei "))] = &verb;
+    });
     return verbs;
   }
 

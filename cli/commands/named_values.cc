@@ -35,7 +35,8 @@ absl::StatusOr<importing::Registry> ReadParties(const client::Client& client) {
 }
 
 // "parties/cn-tianjin", "cn-tianjin" and 天津市 are one.
-void ResolveParties(const importing::Registry& registry, absl::string_view flag, Texts& parties,
+template <typename Names>
+void CallAsRecorded(const importing::Registry& registry, absl::string_view flag, Names& parties,
                     status::FieldViolations& violations) {
   for (std::string& party : parties) {
     if (registry.Get(party) != nullptr) continue;
@@ -124,15 +125,24 @@ std::string Spelled(absl::string_view text) {
   return name;
 }
 
+absl::Status ResolveParties(const client::Client& client, absl::string_view flag,
+                            std::vector<std::string>& parties,
+                            status::FieldViolations& violations) {
+  if (parties.empty()) return absl::OkStatus();
+  RENKEI_ASSIGN_OR_RETURN(const importing::Registry registry, ReadParties(client));
+  CallAsRecorded(registry, flag, parties, violations);
+  return absl::OkStatus();
+}
+
 absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQuestion& question) {
   aggregator::v1::TotalFilter& filter = *question.mutable_filter();
   status::FieldViolations violations;
   if (!filter.parties().empty() || !filter.without_parties().empty() ||
       !filter.venue_cities().empty()) {
     RENKEI_ASSIGN_OR_RETURN(const importing::Registry registry, ReadParties(client));
-    ResolveParties(registry, "--party", *filter.mutable_parties(), violations);
-    ResolveParties(registry, "--without-party", *filter.mutable_without_parties(), violations);
-    ResolveParties(registry, "--venue-city", *filter.mutable_venue_cities(), violations);
+    CallAsRecorded(registry, "--party", *filter.mutable_parties(), violations);
+    CallAsRecorded(registry, "--without-party", *filter.mutable_without_parties(), violations);
+    CallAsRecorded(registry, "--venue-city", *filter.mutable_venue_cities(), violations);
   }
   if (!filter.sides().empty()) {
     RENKEI_ASSIGN_OR_RETURN(const auto sides, SidesOf(client, question.programme()));

@@ -25,6 +25,12 @@ std::vector<std::string> AllTracks();
 // `text` as an enum spells its values: "training-visit" is TRAINING_VISIT.
 std::string Spelled(absl::string_view text);
 
+// Replaces `parties`, called by name, id or any of their names, by what they are recorded as. Those
+// that are not recorded are violations of `flag`. Errors of the services; asks nothing for no
+// party.
+absl::Status ResolveParties(const client::Client& client, absl::string_view flag,
+                            std::vector<std::string>& parties, status::FieldViolations& violations);
+
 // Replaces the parties, sides and cities that the filter of `question` names by what they are
 // recorded as.
 // InvalidArgument, every wrong flag named: a party, side, city or category that is not recorded.

@@ -82,7 +82,7 @@ void BuildProgram(CLI::App& app, Shell& shell) {
   app.footer(kFooter);
   AddSharedFlags(app, shell);
   for (auto* add :
-       {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddSources, AddReport,
+       {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddSources, AddReport, AddList,
         AddResourceVerbs, AddYear, AddWatch, AddDump, AddLedger, AddConfig, AddCompletion}) {
     add(app, shell);
   }

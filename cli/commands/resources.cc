@@ -1,22 +1,18 @@
-// get, list, create, update, delete: the standard methods of every resource, by its routes.
+// get, create, update, delete: the standard methods of every resource, by its routes.
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
-#include <optional>
 #include <sstream>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
-#include "cli/client/collections.h"
 #include "cli/client/records.h"
 #include "cli/commands/columns.h"
 #include "cli/commands/errors.h"
 #include "cli/commands/listing.h"
+#include "cli/commands/resource_name.h"
 #include "cli/commands/verbs.h"
-#include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/transcoding/fields.h"
 #include "common/transcoding/json.h"
@@ -29,7 +25,7 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 
-using Parameters = std::vector<std::pair<std::string, std::string>>;
+using client::Parameters;
 
 struct ResourceOptions {
   std::string name;  // of a resource or a collection
@@ -44,25 +40,6 @@ struct ResourceOptions {
 };
 
 std::string Path(const ResourceOptions& options) { return absl::StrCat("/v1/", options.name); }
-
-// `name` as the API has it: an HTTP path, "/v1/programmes/p" or "/programmes/p/", means the same.
-// InvalidArgument: it is in no collection.
-absl::StatusOr<std::string> ResourceName(absl::string_view name) {
-  absl::ConsumePrefix(&name, "/");
-  absl::ConsumePrefix(&name, "v1/");
-  absl::ConsumeSuffix(&name, "/");
-  std::vector<std::string> collections = client::Collections();
-  for (const std::string& collection : collections) {
-    if (client::IsNameOf(name, collection)) return std::string(name);
-  }
-  for (std::string& collection : collections) {
-    collection = absl::StrReplaceAll(collection, {{"*", "ID"}});
-  }
-  status::FieldViolations violations;
-  violations.Add("NAME",
-                 absl::StrCat("\"", name, "\" is in none of ", absl::StrJoin(collections, ", ")));
-  return violations.ToStatus();
-}
 
 Parameters WriteParameters(const ResourceOptions& options) {
   Parameters parameters;
@@ -142,13 +119,6 @@ Listing FieldListing(const google::protobuf::Message& record) {
   return listing;
 }
 
-std::vector<std::string> RowOf(const google::protobuf::Message& record,
-                               const std::vector<std::string>& columns) {
-  std::vector<std::string> row;
-  for (const std::string& column : columns) row.push_back(CellOf(record, column));
-  return row;
-}
-
 absl::Status RunGet(const ResourceOptions& options, const Reach& reach) {
   Parameters parameters;
   if (!options.revision.empty()) parameters.emplace_back("revision", options.revision);
@@ -159,28 +129,6 @@ absl::Status RunGet(const ResourceOptions& options, const Reach& reach) {
   const auto record = transcoding::NewMessage(answer.type);
   if (!record->ParseFromString(answer.bytes)) return absl::InternalError("the answer is no record");
   std::cout << FieldListing(*record).Text(options.format);
-  return absl::OkStatus();
-}
-
-absl::Status RunList(const ResourceOptions& options, const Reach& reach) {
-  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
-  std::vector<std::string> columns;
-  std::optional<Listing> listing;
-  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(
-      session.client, options.name, [&](const google::protobuf::Message& record) -> absl::Status {
-        if (options.format == Format::kJson) {
-          RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(record));
-          std::cout << line;
-          return absl::OkStatus();
-        }
-        if (!listing) {
-          columns = TellingColumns(*record.GetDescriptor());
-          listing.emplace(columns, columns.size());
-        }
-        listing->Add(RowOf(record, columns));
-        return absl::OkStatus();
-      }));
-  if (listing) std::cout << listing->Text(options.format);
   return absl::OkStatus();
 }
 
@@ -235,10 +183,6 @@ void AddResourceVerbs(CLI::App& app, Shell& shell) {
   get.add_option("--revision", get_options.revision, "The version that this revision wrote");
   AddFormatOption(get, get_options.format, "record, here over several lines");
   get.footer("Example:\n  renkei get programmes/jp-cn-air/activities/consultation-01");
-  auto [list, list_options] = add("list", "Print a collection's records", RunList);
-  AddFormatOption(list, list_options.format, "record");
-  list.footer("Example:\n  renkei list programmes/jp-cn-air/exchanges --format table");
-
   auto [create, create_options] = add("create", "Record something new", RunCreate);
   create.add_option("--id", create_options.id, "Its id in the collection")->required();
   create.add_option("--body", create_options.body, "JSON, @FILE, or - for standard input")

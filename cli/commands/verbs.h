@@ -60,6 +60,7 @@ void AddTotals(CLI::App& app, Shell& shell);
 void AddRecords(CLI::App& app, Shell& shell);
 void AddSources(CLI::App& app, Shell& shell);
 void AddReport(CLI::App& app, Shell& shell);
+void AddList(CLI::App& app, Shell& shell);
 void AddResourceVerbs(CLI::App& app, Shell& shell);
 void AddYear(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);

@@ -160,8 +160,8 @@ void AddYear(CLI::App& app, Shell& shell) {
       ->required()
       ->check(any_year);
   verb.add_option("--from", options->from, "The fiscal year to copy")->required()->check(any_year);
-  verb.add_option("--programme", options->programme,
-                  "Its name; not needed where there is one only");
+  verb.add_option("--programme", options->programme, "Its name; not needed where there is one only")
+      ->configurable();
   AddRehearsalFlag(verb, options->rehearsal);
   verb.footer("Example:\n  renkei year open 2019 --from 2018 --dry-run");
   verb.callback([options, &shell] { shell.outcome = RunOpen(*options, shell.reach); });

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/flags/choices.h"
+#include "cli/flags/tree.h"
 
 namespace renkei::flags {
 namespace {
@@ -53,9 +54,9 @@ std::string Quoted(const std::vector<std::string>& words) {
 // The script's tables, line by line.
 class Tables final {
  public:
-  void Add(const CLI::App& app, const std::string& path) {
-    std::vector<std::string> flags, words;
-    for (const CLI::Option* option : app.get_options()) {
+  void Add(const std::string& path, const CLI::App& verb) {
+    std::vector<std::string> flags, words = VerbsBelow(verb);
+    for (const CLI::Option* option : verb.get_options()) {
       const std::vector<std::string> choices = ChoicesOf(*option);
       if (option->get_positional()) {
         words.insert(words.end(), choices.begin(), choices.end());
@@ -66,10 +67,6 @@ class Tables final {
         const bool takes_value = option->get_type_size() != 0;
         if (takes_value) Set("values", absl::StrCat(path, " ", flags.back()), choices);
       }
-    }
-    for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
-      words.push_back(verb->get_name());
-      Add(*verb, absl::StrCat(path, " ", verb->get_name()));
     }
     Set("flags", path, flags);
     Set("words", path, words);
@@ -88,7 +85,8 @@ class Tables final {
 
 std::string BashCompletion(const CLI::App& root, const std::vector<std::string>& collections) {
   Tables tables;
-  tables.Add(root, root.get_name());
+  ForEachVerb(root,
+              [&](const std::string& words, const CLI::App& verb) { tables.Add(words, verb); });
   // What comes next in a name is typed at once.
   std::vector<std::string> roots, below;
   for (const std::string& collection : collections) {

@@ -32,7 +32,9 @@ class SettingsTest : public testing::Test {
     app_.option_defaults()->configurable(false);
     data_dir_option_ = app_.add_option("--data-dir", data_dir_)->configurable();
     CLI::App& verb = *app_.add_subcommand("list");
-    RequireChoice(*verb.add_option("--format", format_)->configurable(), {"table", "csv"});
+    CLI::Option* format = verb.add_option_function<std::string>(
+        "--format", [this](const std::string& text) { format_ = text; });
+    RequireChoice(*format->configurable(), {"table", "csv"});
     verb.add_option("--fiscal-year", years_)->required()->configurable()->delimiter(',');
     verb.add_option("--etag", etag_);
   }

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/flags/choices.h"
+#include "cli/flags/tree.h"
 
 namespace renkei::flags {
 namespace {
@@ -19,14 +20,6 @@ std::vector<const CLI::App*> FoundVerbs(const CLI::App& root) {
     found.push_back(found.back()->get_subcommands().front());
   }
   return found;
-}
-
-std::vector<std::string> VerbsOf(const CLI::App& app) {
-  std::vector<std::string> verbs;
-  for (const CLI::App* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
-    verbs.push_back(verb->get_name());
-  }
-  return verbs;
 }
 
 std::vector<std::string> FlagsOf(const std::vector<const CLI::App*>& apps) {
@@ -41,7 +34,7 @@ std::vector<std::string> FlagsOf(const std::vector<const CLI::App*>& apps) {
 
 std::string What(const CLI::App& root, const CLI::ParseError& error) {
   const std::vector<const CLI::App*> found = FoundVerbs(root);
-  const std::vector<std::string> verbs = VerbsOf(*found.back());
+  const std::vector<std::string> verbs = VerbsBelow(*found.back());
   const std::vector<std::string> unknown = root.remaining(/*recurse=*/true);
   if (!unknown.empty()) {
     const std::string& word = unknown.front();

@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -130,6 +132,56 @@ TEST_F(CommandLineTest, ListsAreTablesJsonOrCsv) {
               HasSubstr("\ntime_zone "));
   EXPECT_THAT(suite_->Run({"sources"}).out,
               AllOf(testing::StartsWith("source "), HasSubstr("\ntechnical     yes ")));
+}
+
+TEST_F(CommandLineTest, ListsAreFilteredAsTheApiFiltersThem) {
+  const auto names = [](const Arguments& asked) {
+    Arguments arguments = {"list"};
+    arguments.insert(arguments.end(), asked.begin(), asked.end());
+    arguments.insert(arguments.end(), {"--format", "csv"});
+    const Outcome outcome = suite_->Run(arguments);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    std::vector<std::string> lines = absl::StrSplit(outcome.out, '\n', absl::SkipEmpty());
+    for (std::string& line : lines) {
+      line = line.substr(0, line.find(','));
+      line = line.substr(line.rfind('/') + 1);
+    }
+    return lines.empty() ? lines : std::vector<std::string>(lines.begin() + 1, lines.end());
+  };
+  const std::string activities = "programmes/jp-cn-air/activities";
+  EXPECT_THAT(names({activities, "--kind", "joint-meeting", "--state", "planned"}),
+              testing::SizeIs(1));
+  EXPECT_THAT(names({"--kind", "joint_meeting,local_seminar", activities}), testing::SizeIs(4 + 3))
+      << "a flag takes one word, and its name comes behind it";
+  EXPECT_THAT(names({activities, "--fiscal-year", "2019"}), testing::IsEmpty());
+  const std::string exchanges = "programmes/jp-cn-air/exchanges";
+  const auto of_tianjin = names({exchanges, "--party", "cn-tianjin"});
+  EXPECT_THAT(of_tianjin, testing::Contains(HasSubstr("seminar-tianjin")));
+  EXPECT_EQ(names({exchanges, "--party", "天津市"}), of_tianjin);
+  EXPECT_LT(of_tianjin.size(), names({exchanges}).size());
+  EXPECT_THAT(names({"parties", "--kind", "city", "--country", "JP"}),
+              AllOf(testing::Contains("jp-kitakyushu"), testing::Each(testing::StartsWith("jp-"))));
+  EXPECT_THAT(suite_
+                  ->Run({"list", activities, "--text", "nothing, has this", "--fiscal-year", "2018",
+                         "--format", "csv"})
+                  .out,
+              testing::MatchesRegex("name,[^\n]*\n"))
+      << "headings, of no record";
+}
+
+TEST_F(CommandLineTest, AFilterThatAListDoesNotHaveIsRefused) {
+  const Outcome wrong = suite_->Run(
+      {"list", "parties", "--track", "model_city", "--kind", "vist", "--parent", "cn-tienjin"});
+  EXPECT_EQ(wrong.exit_code, kExitUsage);
+  EXPECT_THAT(
+      wrong.err,
+      AllOf(HasSubstr("  --track: is of exchanges; here there are --country, --kind, "),
+            HasSubstr("  --kind: \"vist\" is not one of nation, "),
+            HasSubstr("  --parent: \"cn-tienjin\" is not a party that is recorded; near: ")));
+  const Outcome text =
+      suite_->Run({"list", "programmes/jp-cn-air/activities", "--fiscal-year", "soon"});
+  EXPECT_EQ(text.exit_code, kExitUsage);
+  EXPECT_THAT(text.err, HasSubstr("  --fiscal-year: "));
 }
 
 // What there is none of takes no column.
