@@ -4,6 +4,7 @@
 #include <random>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/feed/continuity.h"
 #include "common/feed/wire.h"
@@ -35,7 +36,18 @@ v1::WatchRequest RequestFrom(const ledger::Position& position, const FollowerOpt
   return request;
 }
 
+absl::Status Replaced(const std::string& service, const Goal& goal, const ledger::Epoch& now) {
+  return status::WithErrorInfo(
+      absl::FailedPreconditionError(absl::StrCat("ledger of ", service, " has epoch ", now.value,
+                                                 ", not ", goal.epoch, ": it was replaced")),
+      status::reason::kLedgerReplaced, {{"source", service}, {"epoch", now.value}});
+}
+
 }  // namespace
+
+bool Goal::IsReachedAt(const ledger::Position& position) const {
+  return position.revision >= revision && absl::StartsWith(position.epoch.value, epoch);
+}
 
 OpenWatch WatchOver(std::shared_ptr<rpc::Channel> channel) {
   return [channel = std::move(channel)](const v1::WatchRequest& request) {
@@ -64,14 +76,24 @@ FollowerStatus Follower::status() const {
 }
 
 absl::Status Follower::WaitFor(ledger::Revision revision, absl::Time deadline) const {
-  const auto reached = [&]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
-    return status_.position.revision >= revision;
+  return WaitFor({.revision = revision}, 0, deadline);
+}
+
+absl::Status Follower::WaitFor(const Goal& goal, int64_t responses, absl::Time deadline) const {
+  const auto is_of_another = [&]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
+    const std::string& epoch = status_.position.epoch.value;
+    return status_.responses > responses && !epoch.empty() && !absl::StartsWith(epoch, goal.epoch);
+  };
+  const auto is_decided = [&]() ABSL_SHARED_LOCKS_REQUIRED(mutex_) {
+    return goal.IsReachedAt(status_.position) || is_of_another();
   };
   absl::MutexLock lock(&mutex_);
-  if (mutex_.AwaitWithDeadline(absl::Condition(&reached), deadline)) return absl::OkStatus();
+  mutex_.AwaitWithDeadline(absl::Condition(&is_decided), deadline);
+  if (goal.IsReachedAt(status_.position)) return absl::OkStatus();
+  if (is_of_another()) return Replaced(options_.service, goal, status_.position.epoch);
   return absl::DeadlineExceededError(
       absl::StrCat("ledger of ", options_.service, " was followed through revision ",
-                   status_.position.revision.value, ", not yet ", revision.value));
+                   status_.position.revision.value, ", not yet ", goal.revision.value));
 }
 
 void Follower::Run() {
@@ -118,6 +140,7 @@ absl::Status Follower::Take(const rpc::Body& body) {
   RENKEI_RETURN_IF_ERROR(sink_.Apply(response));
   absl::MutexLock lock(&mutex_);
   status_.connected = true;
+  ++status_.responses;
   status_.last_error = absl::OkStatus();
   status_.last_heard = clock_.Now();
   status_.position = {.epoch = {response.epoch()},

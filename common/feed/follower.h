@@ -58,11 +58,20 @@ struct FollowerStatus {
   absl::Status last_error;
   absl::Time last_heard = absl::InfinitePast();
   ledger::Position position;
+  int64_t responses = 0;  // heard so far
   // Whether it may be behind without knowing: nothing was heard for longer than kStaleAfter.
   bool IsStaleAt(absl::Time now) const { return now - last_heard > rpc::kStaleAfter; }
 
   // What the ledger promised last: no later change has a commit time at or before this.
   absl::Time nothing_earlier_than = absl::InfinitePast();
+};
+
+// How far a ledger is to be followed.
+struct Goal {
+  std::string epoch = {};  // how its epoch begins; empty: whichever ledger it is
+  ledger::Revision revision;
+
+  bool IsReachedAt(const ledger::Position& position) const;
 };
 
 // Opens a Watch.
@@ -81,6 +90,10 @@ class Follower final {
 
   // Waits until the sink's position is at or past `revision`. DeadlineExceeded: not by `deadline`.
   absl::Status WaitFor(ledger::Revision revision, absl::Time deadline) const;
+
+  // The same of one ledger. FailedPrecondition, LEDGER_REPLACED: another has been heard after the
+  // first `responses`, as status() counts them: it is in the other's place, not on its way there.
+  absl::Status WaitFor(const Goal& goal, int64_t responses, absl::Time deadline) const;
 
  private:
   void Run();

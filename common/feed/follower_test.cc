@@ -220,6 +220,37 @@ TEST_F(FollowerTest, StopsAtOnceWhileTheStreamIsSilent) {
   follower_.reset();
 }
 
+TEST_F(FollowerTest, WaitsForARevisionOfOneLedger) {
+  feed_.Add({.responses = {Response({1}, 1)}, .end = {}});
+  Follow();
+  const Goal by_epoch{.epoch = "01234567", .revision = {1}};
+  EXPECT_THAT(follower_->WaitFor(by_epoch, 0, absl::InfiniteFuture()), IsOk());
+}
+
+TEST_F(FollowerTest, SaysThatALedgerWasReplacedInsteadOfWaitingForItsRevision) {
+  feed_.Add({.responses = {Response({1}, 1), Response({2}, 2)}, .end = {}});
+  Follow();
+  ASSERT_THAT(WaitFor(2), IsOk());
+  const Goal replaced{.epoch = "ffffffff", .revision = {1}};
+  const absl::Status told = follower_->WaitFor(replaced, 0, absl::InfiniteFuture());
+  EXPECT_THAT(told, StatusIs(absl::StatusCode::kFailedPrecondition, HasSubstr(kEpoch)));
+  ASSERT_TRUE(status::ErrorInfoOf(told).has_value());
+  EXPECT_EQ(status::ErrorInfoOf(told)->reason(), "LEDGER_REPLACED");
+  // What was heard before may be what the other is going to replace.
+  EXPECT_EQ(follower_->status().responses, 2);
+  EXPECT_THAT(follower_->WaitFor(replaced, 2, absl::Now()),
+              StatusIs(absl::StatusCode::kDeadlineExceeded));
+}
+
+TEST_F(FollowerTest, WaitsForTheLedgerThatReplacesTheOneThatIsFollowed) {
+  sink_.StartAt({{"another epoch"}, {41}});
+  feed_.Add({.responses = {}, .end = LedgerReplaced()});
+  feed_.Add({.responses = {Response({1}, 1)}, .end = {}});
+  Follow();
+  EXPECT_THAT(follower_->WaitFor(Goal{.epoch = kEpoch, .revision = {1}}, 0, absl::InfiniteFuture()),
+              IsOk());
+}
+
 TEST(FollowerStatus, IsStaleWhenNothingWasHeardForMoreThanFifteenSeconds) {
   FollowerStatus status;
   EXPECT_TRUE(status.IsStaleAt(absl::FromUnixSeconds(0))) << "nothing was ever heard";

@@ -201,6 +201,7 @@ rpc::Body Commits::Answer(const std::vector<std::string>& types,
     any.set_value(AnswerBytes(transactions_.epoch(), records[i]));
   }
   response.set_revision(static_cast<int64_t>(through.value));
+  response.set_epoch(transactions_.epoch().value);
   return rpc::Encode(response);
 }
 

@@ -92,6 +92,7 @@ TEST_F(CommitsTest, CreatesUpdatesAndDeletesInOneCommitAnsweredInOrder) {
   ASSERT_OK_AND_ASSIGN(const CommitResponse response, Commit(request));
 
   EXPECT_EQ(response.revision(), 5);
+  EXPECT_EQ(response.epoch(), ledger().epoch().value);
   ASSERT_EQ(response.records_size(), 3);
   EXPECT_EQ(response.records(0).type_url(), "");
   v1::Activity changed;

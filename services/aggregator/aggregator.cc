@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -91,14 +92,24 @@ class Waiting final {
 // How soon a worker notices that the caller it waits for has gone.
 constexpr absl::Duration kCancellationCheck = absl::Milliseconds(250);
 
-absl::Status AwaitRevision(const feed::Follower& follower, ledger::Revision revision,
-                           const rpc::Call& call) {
+absl::Status AwaitGoal(const feed::Follower& follower, const feed::Goal& goal,
+                       const rpc::Call& call) {
+  const int64_t responses = follower.status().responses;
   while (true) {
     RENKEI_RETURN_IF_ERROR(call.Check());
     const absl::Time until = std::min(call.deadline(), absl::Now() + kCancellationCheck);
-    const absl::Status reached = follower.WaitFor(revision, until);
+    const absl::Status reached = follower.WaitFor(goal, responses, until);
     if (!absl::IsDeadlineExceeded(reached) || until == call.deadline()) return reached;
   }
+}
+
+// Whether it can be the beginning of an epoch, and says enough of it.
+bool BeginsAnEpoch(absl::string_view text) {
+  constexpr size_t kLeast = 8;
+  constexpr size_t kWhole = 32;
+  return text.size() >= kLeast && text.size() <= kWhole &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return absl::ascii_isdigit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 // What RenderReport asks of GetReport.
@@ -113,7 +124,7 @@ v1::GetReportRequest ReportAsked(const v1::RenderReportRequest& request) {
 }
 
 // What is wrong with a request whatever is known, so that nothing is waited for in vain. All but
-// min_revisions, which are checked against the sources.
+// min_revisions and min_epochs, which are checked against the sources.
 void Check(const v1::QueryTotalsRequest& request, status::FieldViolations& violations) {
   totals::ReadQuestion(request.question(), violations);
 }
@@ -171,25 +182,36 @@ absl::Status Aggregator::Follow(const std::string& name, const std::string& addr
   return absl::OkStatus();
 }
 
-void Aggregator::CheckMinRevisions(const MinRevisions& min_revisions,
-                                   status::FieldViolations& violations) const {
-  for (const auto& [name, revision] : min_revisions) {
+template <typename Request>
+Aggregator::Goals Aggregator::GoalsOf(const Request& request,
+                                      status::FieldViolations& violations) const {
+  Goals goals;
+  for (const auto& [name, revision] : request.min_revisions()) {
     const std::string field = absl::StrCat("min_revisions[", name, "]");
     if (!sources_.contains(name)) violations.Add(field, "is not a source that is followed");
     if (revision < 0) violations.Add(field, absl::StrCat(revision, " is negative"));
+    goals[name].revision = {static_cast<uint64_t>(revision)};
   }
+  for (const auto& [name, epoch] : request.min_epochs()) {
+    const std::string field = absl::StrCat("min_epochs[", name, "]");
+    if (!goals.contains(name)) violations.Add(field, "is only with the source's min_revisions");
+    if (!BeginsAnEpoch(epoch)) {
+      violations.Add(field, absl::StrCat("\"", epoch, "\" is not 8 to 32 hexadecimal digits"));
+    }
+    goals[name].epoch = epoch;
+  }
+  return goals;
 }
 
-absl::Status Aggregator::WaitFor(const MinRevisions& min_revisions, const rpc::Call& call) const {
-  for (const auto& [name, revision] : min_revisions) {
-    const ledger::Revision least{static_cast<uint64_t>(revision)};
+absl::Status Aggregator::WaitFor(const Goals& goals, const rpc::Call& call) const {
+  for (const auto& [name, goal] : goals) {
     const feed::Follower& follower = *sources_.at(name).follower;
-    if (follower.status().position.revision >= least) continue;
+    if (goal.IsReachedAt(follower.status().position)) continue;
     const Waiting waiting(waiting_);
     if (waiting.too_many()) {
       return absl::ResourceExhaustedError("too many calls wait for their min_revisions");
     }
-    RENKEI_RETURN_IF_ERROR(AwaitRevision(follower, least, call));
+    RENKEI_RETURN_IF_ERROR(AwaitGoal(follower, goal, call));
   }
   return absl::OkStatus();
 }
@@ -205,9 +227,9 @@ void Aggregator::Bind(
         const auto& request = static_cast<const Request&>(message);
         status::FieldViolations violations;
         Check(request, violations);
-        CheckMinRevisions(request.min_revisions(), violations);
+        const Goals goals = GoalsOf(request, violations);
         RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-        RENKEI_RETURN_IF_ERROR(WaitFor(request.min_revisions(), call));
+        RENKEI_RETURN_IF_ERROR(WaitFor(goals, call));
         return answer(request, call);
       });
 }

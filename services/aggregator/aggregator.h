@@ -45,7 +45,8 @@ class Aggregator final {
   std::vector<rpc::Service*> services() { return {&service_}; }
 
  private:
-  using MinRevisions = google::protobuf::Map<std::string, int64_t>;
+  // By source.
+  using Goals = std::map<std::string, feed::Goal>;
 
   struct Source {
     std::unique_ptr<SourceSink> sink;
@@ -55,13 +56,15 @@ class Aggregator final {
   Aggregator(std::unique_ptr<storage::Store> store, std::unique_ptr<facts::Records> records);
 
   absl::Status Follow(const std::string& name, const std::string& address);
-  // Adds every revision that cannot be waited for: of a source that is not followed, or negative.
-  void CheckMinRevisions(const MinRevisions& min_revisions,
-                         status::FieldViolations& violations) const;
+  // What a request's min_revisions and min_epochs ask for. Adds what cannot be waited for: a source
+  // that is not followed, a negative revision, what begins no epoch.
+  template <typename Request>
+  Goals GoalsOf(const Request& request, status::FieldViolations& violations) const;
   // Waits until the sources are applied as far as a request asks, at most until its call ends.
-  // Requires revisions that were checked. DeadlineExceeded: not in time. ResourceExhausted: too
-  // many calls wait already; those that need not wait are still answered.
-  absl::Status WaitFor(const MinRevisions& min_revisions, const rpc::Call& call) const;
+  // Requires sources that are followed. DeadlineExceeded: not in time. FailedPrecondition,
+  // LEDGER_REPLACED: it will never be. ResourceExhausted: too many calls wait already; those that
+  // need not wait are still answered.
+  absl::Status WaitFor(const Goals& goals, const rpc::Call& call) const;
   // Binds a method that refuses a request for all its wrong fields at once, waits for its
   // min_revisions, and may block.
   template <typename Request>

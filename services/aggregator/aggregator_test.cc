@@ -9,10 +9,15 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
+#include "common/feed/change_feed.h"
+#include "common/ledger/ledger.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/server.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
+#include "common/storage/memory/memory_store.h"
+#include "common/storage/rocksdb/temp_folder.h"
+#include "common/time/clock.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -116,6 +121,49 @@ TEST_F(AloneAggregatorTest, NamesEveryWrongFieldOfAReportAtOnce) {
   (*request.mutable_min_revisions())["gateway"] = 1;
   EXPECT_THAT(FieldsRefused<v1::RenderReportResponse>("RenderReport", request),
               testing::ElementsAre("programme", "language", "format", "min_revisions[gateway]"));
+}
+
+TEST_F(AloneAggregatorTest, NamesEveryEpochThatIsNone) {
+  v1::QueryTotalsRequest request = Question();
+  (*request.mutable_min_revisions())["coordination"] = 1;
+  (*request.mutable_min_epochs())["coordination"] = "0123456";
+  (*request.mutable_min_epochs())["technical"] = "01234567";
+  EXPECT_THAT(FieldsRefused<v1::Totals>("QueryTotals", request),
+              testing::UnorderedElementsAre("min_epochs[coordination]", "min_epochs[technical]"));
+}
+
+// An aggregator beside the feed of a ledger that is there.
+TEST(Aggregator, SaysThatALedgerWasReplacedInsteadOfWaitingForIt) {
+  const auto store = storage::MemoryStore::Create(ledger::TableNames());
+  const time::SystemClock clock;
+  ASSERT_OK_AND_ASSIGN(const auto ledger,
+                       ledger::Ledger::Open(*store, clock, {.service = "coordination"}));
+  feed::ChangeFeed feed(*ledger, {.service = "coordination",
+                                  .types = {},
+                                  .type_of = [](absl::string_view) { return ""; },
+                                  .progress_interval = absl::Milliseconds(1)});
+  ASSERT_OK_AND_ASSIGN(const auto coordination, rpc::Server::Start({}, {&feed.service()}));
+  const storage::TempFolder folder;
+  ASSERT_OK_AND_ASSIGN(const auto aggregator,
+                       Aggregator::Open({.data_dir = folder.path(),
+                                         .sources = {{"coordination", coordination->address()}}}));
+  ASSERT_OK_AND_ASSIGN(const auto server, rpc::Server::Start({}, aggregator->services()));
+  ASSERT_OK_AND_ASSIGN(const auto channel, rpc::Channel::Open({.target = server->address()}));
+  v1::QueryTotalsRequest request;
+  request.mutable_question()->set_programme("programmes/p");
+  request.mutable_question()->add_fiscal_years(2018);
+  request.mutable_question()->set_as_of("2019-01-31");
+  (*request.mutable_min_revisions())["coordination"] = 7;
+  (*request.mutable_min_epochs())["coordination"] = std::string(32, '0');
+  const auto told =
+      channel->Call<v1::Totals>(kQueryTotals, request, {.timeout = rpc::kMaxDeadline});
+  EXPECT_THAT(told, StatusIs(absl::StatusCode::kFailedPrecondition));
+  ASSERT_TRUE(status::ErrorInfoOf(told.status()).has_value());
+  EXPECT_EQ(status::ErrorInfoOf(told.status())->reason(), "LEDGER_REPLACED");
+  // Of the ledger that is there the revision is waited for.
+  (*request.mutable_min_epochs())["coordination"] = ledger->epoch().value.substr(0, 8);
+  EXPECT_THAT(channel->Call<v1::Totals>(kQueryTotals, request, {.timeout = absl::Milliseconds(50)}),
+              StatusIs(absl::StatusCode::kDeadlineExceeded));
 }
 
 TEST_F(AloneAggregatorTest, SaysHowFarASourceIsWhenItIsNotReachedInTime) {
