@@ -15,6 +15,7 @@ enum class Situation {
   kFull,      // queues and waiting rooms are full
   kFailing,   // the next commit fails, and who else is needed is away
   kReadOnly,  // a commit has failed
+  kLarge,     // there are more records than one answer holds (LargeNames)
 };
 
 struct Case {
@@ -26,16 +27,8 @@ struct Case {
   Situation situation = Situation::kReady;
 };
 
-// A documented error that no case provokes.
-struct Excluded {
-  std::string method;
-  Error error;
-  std::string why;
-};
-
 // The cases of the methods that every resource has alike, for those methods that there are.
 std::vector<Case> StandardCases();
-std::vector<Excluded> StandardExclusions();
 // The cases of merging parties, of commits, of the change feed and of the aggregator.
 std::vector<Case> MergeCases();
 std::vector<Case> CommitCases();

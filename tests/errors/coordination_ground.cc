@@ -3,6 +3,7 @@
 #include "common/ledger/ledger.h"
 #include "common/status/matchers.h"
 #include "gtest/gtest.h"
+#include "tests/errors/lent_store.h"
 
 namespace renkei::errors {
 namespace {
@@ -14,33 +15,18 @@ constexpr char kAnyUpdate[] =
 // More than a ledger's queue and the groups that it works on.
 constexpr int kTooManyWrites = 7000;
 
-// What a service may own, in the place of a store that it may not.
-class Lent final : public storage::Store {
- public:
-  explicit Lent(storage::Store& store) : store_(store) {}
-  storage::Limits limits() const override { return store_.limits(); }
-  std::shared_ptr<const storage::Snapshot> TakeSnapshot() const override {
-    return store_.TakeSnapshot();
-  }
-  absl::Status Commit(absl::Span<const storage::Precondition> preconditions,
-                      absl::Span<const storage::Mutation> mutations,
-                      storage::Durability durability) override {
-    return store_.Commit(preconditions, mutations, durability);
-  }
-
- private:
-  storage::Store& store_;
-};
-
 }  // namespace
 
 CoordinationGround::CoordinationGround(Situation situation)
     : memory_(storage::MemoryStore::Create(ledger::TableNames())), store_(*memory_) {
-  service_ = coordination::Coordination::Open(std::make_unique<Lent>(store_)).value();
+  service_ = coordination::Coordination::Open(std::make_unique<LentStore>(store_)).value();
   Serve(service_->services());
   Sow(CoordinationSeeds());
   ledger_ = GetLedger();
   Name("$EPOCH", epoch());
+  if (situation == Situation::kLarge) {
+    for (const Resource& resource : CoordinationResources()) Sow(LargeSeeds(resource));
+  }
   if (situation == Situation::kFull) FillUp();
   if (situation == Situation::kFailing || situation == Situation::kReadOnly) store_.FailCommit(1);
   if (situation == Situation::kReadOnly) {

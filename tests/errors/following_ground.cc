@@ -5,6 +5,7 @@
 #include "common/status/matchers.h"
 #include "gtest/gtest.h"
 #include "renkei/coordination/v1/programme.pb.h"
+#include "tests/errors/lent_store.h"
 
 namespace renkei::errors {
 namespace {
@@ -49,22 +50,34 @@ class MuteCoordination final {
   std::unique_ptr<rpc::Server> server_;
 };
 
-FollowingGround::FollowingGround(Situation situation, const Open& open,
-                                 const std::vector<Seed>& seeds, const Seed& other)
-    : situation_(situation) {
-  if (situation != Situation::kReady) {
+FollowingGround::FollowingGround(Situation situation, const Open& open, const Resource& resource,
+                                 const std::vector<Seed>& seeds)
+    : memory_(storage::MemoryStore::Create(ledger::TableNames())),
+      store_(*memory_),
+      situation_(situation) {
+  const std::string& create = seeds.front().method;
+  if (situation == Situation::kFull || situation == Situation::kFailing) {
     mute_ = std::make_unique<MuteCoordination>(situation == Situation::kFailing);
     Start(open, mute_->address());
-    if (situation == Situation::kFull) Flood(other.method, other.request, kTooManyLookUps);
+    if (situation == Situation::kFull) {
+      Flood(create, resource.Create(resource.fresh, resource.good, "programmes/none"),
+            kTooManyLookUps);
+    }
     return;
   }
   coordination_ = std::make_unique<dataservice::StandInCoordination>();
   EXPECT_THAT(coordination_->CreateProgramme(), IsOk());
   Start(open, coordination_->address());
   Sow(seeds);
+  if (situation == Situation::kLarge) Sow(LargeSeeds(resource));
   const auto closed = coordination_->CreateYear(2018, FiscalYear::CLOSED);
   EXPECT_THAT(service_->follower().WaitFor(closed.value(), absl::Now() + absl::Seconds(10)),
               IsOk());
+  if (situation == Situation::kReadOnly) {
+    store_.FailCommit(1);
+    EXPECT_THAT(Call(create, resource.Create(resource.fresh, resource.good), rpc::kDefaultDeadline),
+                StatusIs(absl::StatusCode::kUnavailable));
+  }
 }
 
 FollowingGround::~FollowingGround() {
@@ -76,7 +89,12 @@ FollowingGround::~FollowingGround() {
 }
 
 void FollowingGround::Start(const Open& open, const std::string& coordination) {
-  service_ = open({.data_dir = folder_.path(), .coordination_address = coordination}).value();
+  service_ = open({.data_dir = folder_.path(),
+                   .coordination_address = coordination,
+                   // Those that fill the waiting room stay in it, however slow the machine is.
+                   .lookup_patience = rpc::kMaxDeadline,
+                   .open_ledger = [this] { return std::make_unique<LentStore>(store_); }})
+                 .value();
   Serve(service_->services());
 }
 

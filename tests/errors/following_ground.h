@@ -8,8 +8,11 @@
 
 #include "common/dataservice/following_service.h"
 #include "common/dataservice/testing/stand_in_coordination.h"
+#include "common/storage/memory/memory_store.h"
 #include "common/storage/rocksdb/temp_folder.h"
+#include "common/storage/testing/faulty_store.h"
 #include "tests/errors/ground.h"
+#include "tests/errors/records.h"
 
 namespace renkei::errors {
 
@@ -21,15 +24,17 @@ class FollowingGround final : public Ground {
   using Open = std::function<absl::StatusOr<std::unique_ptr<dataservice::FollowingService>>(
       const dataservice::FollowingOptions&)>;
 
-  // Of records that are made by `seeds`; `others` is one of them in a programme nobody knows.
-  FollowingGround(Situation situation, const Open& open, const std::vector<Seed>& seeds,
-                  const Seed& other);
+  // Of records of the resource, which are made by `seeds`.
+  FollowingGround(Situation situation, const Open& open, const Resource& resource,
+                  const std::vector<Seed>& seeds);
   ~FollowingGround() override;
 
  private:
   void Start(const Open& open, const std::string& coordination);
 
   const storage::TempFolder folder_;
+  const std::unique_ptr<storage::MemoryStore> memory_;
+  storage::FaultyStore store_;  // of its ledger
   std::unique_ptr<dataservice::StandInCoordination> coordination_;
   std::unique_ptr<MuteCoordination> mute_;
   std::unique_ptr<dataservice::FollowingService> service_;

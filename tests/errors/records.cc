@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -71,6 +72,43 @@ std::vector<Seed> EventSeeds(const Resource& resource, const std::string& kind) 
                        "part", absl::StrCat(kind, Event(kOpenDay, resource.NameOf("standing"))))},
           {create, resource.Create("closed", absl::StrCat(kind, Event(kClosedDay)))},
           Chain(resource, absl::StrCat(kind, Event(kOpenDay, "BEFORE")))};
+}
+
+// So many of about 30 kB take more than 3 MiB.
+constexpr int kLargeRecords = 110;
+
+// An id of each kind there is: of a year, of a month, or any.
+std::string LargeId(const Resource& resource, int i) {
+  if (resource.type.field == "fiscal_year") return absl::StrCat(2050 + i);
+  if (resource.type.field == "policy_report") return absl::StrCat(2050 + i, "-01");
+  return absl::StrCat("large-", i);
+}
+
+// A good record's fields, and a long text wherever the resource has one.
+std::string LargeBody(const Resource& resource) {
+  std::string texts = "{";
+  for (const char* language : {"en", "ja", "zh"}) {
+    absl::StrAppend(&texts, "texts {key: '", language, "' value: '", std::string(10'000, 'x'),
+                    "'} ");
+  }
+  texts += "}";
+  const std::string& good = resource.good;
+  if (resource.type.field == "fiscal_year") return absl::StrCat(good, " report_title ", texts);
+  if (resource.type.field == "policy_report") return absl::StrCat(good, " title ", texts);
+  if (resource.type.field == "programme") {
+    return absl::StrCat(good, " sides {id: 'large' countries: 'CN' name ", texts, "}");
+  }
+  if (resource.type.field == "party") {
+    std::string body = good;
+    std::string name;
+    while (name.size() < 600) name += "市";  // as long as a name may be
+    for (int i = 1; i < 50; ++i) {
+      absl::StrAppend(&body, " names {language: 'ja' form: SHORT text: '", name, "'}");
+    }
+    return body;
+  }
+  // An event, which is the last of its fields.
+  return absl::StrCat(absl::StripSuffix(good, "}"), " title ", texts, "}");
 }
 
 }  // namespace
@@ -148,6 +186,21 @@ std::vector<Seed> CoordinationSeeds() {
   }
   seeds.push_back(
       {MethodOf(years, "Create"), years.Create("2018", "state: CLOSED state_reason: 'reported'")});
+  return seeds;
+}
+
+std::vector<std::string> LargeNames(const Resource& resource) {
+  std::vector<std::string> names;
+  for (int i = 0; i < kLargeRecords; ++i) names.push_back(resource.NameOf(LargeId(resource, i)));
+  return names;
+}
+
+std::vector<Seed> LargeSeeds(const Resource& resource) {
+  const std::string body = LargeBody(resource);
+  std::vector<Seed> seeds;
+  for (int i = 0; i < kLargeRecords; ++i) {
+    seeds.push_back({MethodOf(resource, "Create"), resource.Create(LargeId(resource, i), body)});
+  }
   return seeds;
 }
 

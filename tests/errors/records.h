@@ -50,6 +50,10 @@ std::vector<Seed> CoordinationSeeds();
 std::vector<Seed> ExchangeSeeds();
 std::vector<Seed> PolicyReportSeeds();
 
+// More records of a resource than one answer holds, and their names.
+std::vector<Seed> LargeSeeds(const Resource& resource);
+std::vector<std::string> LargeNames(const Resource& resource);
+
 }  // namespace renkei::errors
 
 #endif  // RENKEI_TESTS_ERRORS_RECORDS_H_

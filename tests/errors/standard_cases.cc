@@ -74,6 +74,12 @@ class Cases final {
     Add("BatchGet", true, kInvalid, absl::StrCat(Parent(), "names: 'wrong'"), {"names[0]"});
     Add("BatchGet", true, kNotFound, absl::StrCat(Parent(), "names: '", Unrecorded(), "'"),
         {"names[0]"});
+    std::string all = Parent();
+    for (const std::string& name : LargeNames(resource_)) {
+      absl::StrAppend(&all, "names: '", name, "' ");
+    }
+    Add("BatchGet", true, {StatusCode::kResourceExhausted, "ANSWER_TOO_LARGE"}, all, {},
+        Situation::kLarge);
   }
 
   void List() {
@@ -178,7 +184,6 @@ class Cases final {
     const std::string& troubled = Follows(resource_) ? nowhere : good;
     Add(verb, many, kFull, troubled, {}, Situation::kFull);
     Add(verb, many, kUnavailable, troubled, {}, Situation::kFailing);
-    if (Follows(resource_)) return;
     Add(verb, many, Refused("LEDGER_READ_ONLY"), good, {}, Situation::kReadOnly);
   }
 
@@ -240,28 +245,6 @@ std::vector<Case> StandardCases() {
     for (Case& one : Cases(resource).All()) cases.push_back(std::move(one));
   }
   return cases;
-}
-
-std::vector<Excluded> StandardExclusions() {
-  std::vector<Excluded> excluded;
-  for (const Resource& resource : AllResources()) {
-    const auto& service = *resource.type.service;
-    excluded.push_back({absl::StrCat(service.full_name(), ".BatchGet", service.name()),
-                        {StatusCode::kResourceExhausted, "ANSWER_TOO_LARGE"},
-                        "it needs 3 MiB of records; common/resource/reads_test has them"});
-  }
-  for (const Resource& resource : {Exchanges(), PolicyReports()}) {
-    const auto& type = resource.type;
-    for (const std::string& method : {absl::StrCat("Create", type.message->name()),
-                                      absl::StrCat("Update", type.message->name()),
-                                      absl::StrCat("Delete", type.message->name()),
-                                      absl::StrCat("BatchCreate", type.service->name())}) {
-      excluded.push_back({absl::StrCat(type.service->full_name(), ".", method),
-                          Refused("LEDGER_READ_ONLY"),
-                          "it opens its store itself; coordination's cases show the same ledger"});
-    }
-  }
-  return excluded;
 }
 
 }  // namespace renkei::errors
