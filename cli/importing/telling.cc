@@ -80,7 +80,7 @@ const Origin& OriginOf(const Import& import, const ImportedRecord& read, std::st
 }  // namespace
 
 Telling::Telling(const Import& import, const Plan& plan) : import_(import), plan_(plan) {
-  for (const Change& change : plan.changes) planned_.insert(change.read->name);
+  for (const Change& change : plan.changes) planned_.insert(change.read);
 }
 
 Problems Telling::Of(const absl::Status& refusal, const PlannedCommit& commit) const {
@@ -127,7 +127,7 @@ bool Telling::RestsOnAnother(const Refused& refused, const PlannedCommit& commit
     if (name == refused.record()) continue;
     const ImportedRecord* other = import_.Find(name);
     if (other == nullptr && missing && import_.MayBeUnread(name)) return true;
-    if (other == nullptr || !planned_.contains(name)) continue;
+    if (other == nullptr || !planned_.contains(other)) continue;
     if (other->origin.faulty) return true;
     const bool together =
         std::any_of(commit.changes.begin(), commit.changes.end(),

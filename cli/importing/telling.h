@@ -39,7 +39,7 @@ class Telling final {
 
   const Import& import_;
   const Plan& plan_;
-  std::set<std::string> planned_;  // names of the plan's changes
+  std::set<const ImportedRecord*> planned_;  // those of the plan's changes
 };
 
 }  // namespace renkei::importing

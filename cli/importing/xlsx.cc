@@ -162,8 +162,8 @@ absl::StatusOr<std::vector<Table>> Parse(absl::string_view bytes, const TableLim
     if (sheet.hidden || relation.type != "worksheet") {
       table.notice = sheet.hidden ? "passed over; it is hidden" : "passed over; it is no table";
     } else {
-      RENKEI_ASSIGN_OR_RETURN(const std::string xml, package.Read(relation.part));
-      table = ParseXlsxSheet(xml, context, limits);
+      RENKEI_ASSIGN_OR_RETURN(std::string xml, package.Read(relation.part));
+      table = ParseXlsxSheet(std::move(xml), context, limits);
     }
     table.name = sheet.name;
     table.of_workbook = true;

@@ -52,6 +52,28 @@ struct Content {
   std::string refusal = {};  // what was expected, where it cannot be taken
 };
 
+// A row's cells that hold anything, in order of column.
+struct PlacedText {
+  int column = 0;
+  std::string text = {};
+};
+using Cells = std::vector<PlacedText>;
+
+// Cells stand in order but for damaged files; of two in one place the second counts.
+void Put(int column, std::string text, Cells& cells) {
+  auto place = cells.end();
+  if (!cells.empty() && cells.back().column >= column) {
+    place =
+        std::lower_bound(cells.begin(), cells.end(), column,
+                         [](const PlacedText& cell, int wanted) { return cell.column < wanted; });
+    if (place->column == column) {
+      place->text = std::move(text);
+      return;
+    }
+  }
+  cells.insert(place, {column, std::move(text)});
+}
+
 // Gathers the cells that hold anything; Take makes a table of them.
 class SheetVisitor final : public XmlVisitor {
  public:
@@ -92,16 +114,16 @@ class SheetVisitor final : public XmlVisitor {
     RefuseMerged();
     if (rows_.empty()) return std::move(table_);
     const int headings_line = rows_.begin()->first;
-    const std::map<int, std::string> headings = std::move(rows_.begin()->second);
-    AddRow(headings_line, headings, headings);
+    const Cells headings = rows_.begin()->second;
+    AddRow(headings_line, headings, std::move(rows_.begin()->second));
     // What stands below headings that are none is not told cell by cell.
     if (refused_lines_.count(headings_line) > 0) return std::move(table_);
     for (auto& [line, cells] : rows_) {
       if (line == headings_line) continue;
       if (refused_lines_.count(line) == 0 && !RefuseStray(line, headings, cells)) {
-        AddRow(line, headings, cells);
+        AddRow(line, headings, std::move(cells));
       }
-      cells.clear();
+      cells = {};
     }
     return std::move(table_);
   }
@@ -139,7 +161,7 @@ class SheetVisitor final : public XmlVisitor {
       return Refuse(here_, "",
                     absl::StrCat("at most ", limits_.max_rows, " rows below the headings"));
     }
-    rows_[here_.line][here_.column] = std::move(content.text);
+    Put(here_.column, std::move(content.text), rows_[here_.line]);
   }
 
   Content ContentOf() const {
@@ -185,8 +207,7 @@ class SheetVisitor final : public XmlVisitor {
   void RefuseMerged() {
     if (rows_.empty()) return;
     const int last_line = rows_.rbegin()->first;
-    const int last_column =
-        rows_.begin()->second.empty() ? 0 : rows_.begin()->second.rbegin()->first;
+    const int last_column = rows_.begin()->second.back().column;
     for (const Merged& merged : merged_) {
       if (merged.first.line > last_line || merged.first.column > last_column) continue;
       Refuse(merged.first, merged.range,
@@ -195,25 +216,28 @@ class SheetVisitor final : public XmlVisitor {
   }
 
   // True: the row has texts that stand below no heading, and they are told.
-  bool RefuseStray(int line, const std::map<int, std::string>& headings,
-                   const std::map<int, std::string>& cells) {
+  bool RefuseStray(int line, const Cells& headings, const Cells& cells) {
     bool stray = false;
     for (const auto& [column, text] : cells) {
-      if (headings.count(column) > 0) continue;
+      const bool headed = std::any_of(headings.begin(), headings.end(), [&](const auto& heading) {
+        return heading.column == column;
+      });
+      if (headed) continue;
       Refuse({column, line}, text, "a heading above it");
       stray = true;
     }
     return stray;
   }
 
-  void AddRow(int line, const std::map<int, std::string>& headings,
-              const std::map<int, std::string>& cells) {
+  void AddRow(int line, const Cells& headings, Cells cells) {
     TableRow row{.line = line};
     row.cells.reserve(headings.size());
-    for (const auto& [column, heading] : headings) {
-      const auto cell = cells.find(column);
+    auto cell = cells.begin();
+    for (const PlacedText& heading : headings) {
+      const bool there = cell != cells.end() && cell->column == heading.column;
       row.cells.push_back(
-          {.text = cell == cells.end() ? "" : cell->second, .line = line, .column = column});
+          {.text = there ? std::move(cell->text) : "", .line = line, .column = heading.column});
+      if (there) ++cell;
     }
     table_.rows.push_back(std::move(row));
   }
@@ -221,7 +245,7 @@ class SheetVisitor final : public XmlVisitor {
   const WorkbookContext& workbook_;
   const TableLimits& limits_;
   Table table_;
-  std::map<int, std::map<int, std::string>> rows_;  // by line and column
+  std::map<int, Cells> rows_;  // by line, none of them empty
   std::set<int> refused_lines_;
   std::vector<Merged> merged_;
   bool too_many_ = false;
@@ -238,14 +262,14 @@ class SheetVisitor final : public XmlVisitor {
 
 }  // namespace
 
-Table ParseXlsxSheet(absl::string_view xml, const WorkbookContext& workbook,
-                     const TableLimits& limits) {
+Table ParseXlsxSheet(std::string xml, const WorkbookContext& workbook, const TableLimits& limits) {
   SheetVisitor visitor(workbook, limits);
   if (!ParseXml(xml, visitor).ok()) {
     Table damaged;
     damaged.faults.push_back({.expected = "a whole sheet; this one is damaged"});
     return damaged;
   }
+  xml = std::string();  // so that it does not stand in memory beside the table
   return std::move(visitor).Take();
 }
 

@@ -19,8 +19,7 @@ struct WorkbookContext {
 };
 
 // The sheet's rows and faults. A sheet that is no XML has a fault and no rows.
-Table ParseXlsxSheet(absl::string_view xml, const WorkbookContext& workbook,
-                     const TableLimits& limits);
+Table ParseXlsxSheet(std::string xml, const WorkbookContext& workbook, const TableLimits& limits);
 
 // `text` with its _x000D_ as the characters they stand for.
 std::string DecodeXlsxText(absl::string_view text);
