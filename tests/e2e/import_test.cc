@@ -315,7 +315,7 @@ TEST_F(ImportTest, ManyRowsTakeLittleMemory) {
 #ifdef __SANITIZE_ADDRESS__
   constexpr int64_t kMostMegabytes = 400;
 #else
-  constexpr int64_t kMostMegabytes = 75;
+  constexpr int64_t kMostMegabytes = 55;
 #endif
   EXPECT_LT(used.ru_maxrss / 1024, kMostMegabytes);
 }
