@@ -210,6 +210,24 @@ TEST_F(Stream, OneTooManyIsRefusedUntilAnotherEnds) {
   EXPECT_THAT(Open()->Next(), IsOk());
 }
 
+// Our own clients ping every kKeepaliveInterval, twice as long as a server wants to be left alone.
+TEST_F(Stream, OfAClientThatPingsTooOftenIsCutOff) {
+  Serve(1, std::nullopt);
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, 1);
+  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);
+  const auto stub = v1::ChangeFeed::NewStub(
+      grpc::CreateCustomChannel(server_->address(), grpc::InsecureChannelCredentials(), arguments));
+  grpc::ClientContext context;
+  const auto stream = stub->Watch(&context, {});
+  v1::WatchResponse response;
+  ASSERT_TRUE(stream->Read(&response));
+  EXPECT_FALSE(stream->Read(&response)) << "nothing more comes, but the end";
+  const grpc::Status ended = stream->Finish();
+  EXPECT_EQ(ended.error_code(), grpc::StatusCode::UNAVAILABLE);
+  EXPECT_THAT(ended.error_message(), HasSubstr("oo many pings"));
+}
+
 TEST_F(Stream, IsAskedForNoMoreThanItsReaderTakes) {
   // Far more than any buffer on the way holds, were it all produced at once.
   constexpr int kMessages = 500;
