@@ -26,7 +26,6 @@ absl::string_view NextStep(const changes::v1::RefusedChanges::Refused& refused) 
        "to open it, import its row of fiscal_years with OPEN and a new state_reason"},
       {status::reason::kReferenceCycle, "turn one of them away"},
       {status::reason::kReferenceTooDeep, "name a record nearer to the top"},
-      {status::reason::kTextNotUnique, "leave it with one of the two"},
       {status::reason::kFiscalYearsRecorded, "leave the month as it is recorded"},
       {status::reason::kEtagMismatch, "it was changed meanwhile; import again to see what differs"},
   };
@@ -144,6 +143,18 @@ Problem Telling::ProblemOf(const Refused& refused, const ImportedRecord& read) c
     problem.value = MetadataOf(refused, "programme");
     problem.expected = "a record of the files or one recorded already";
     problem.near = NearRecords(problem.value, import_, plan_);
+    return problem;
+  }
+  if (refused.reason() == status::reason::kTextNotUnique) {
+    Problem problem = ProblemAt(read.origin, "aliases");
+    problem.value = MetadataOf(refused, "text");
+    const std::string owner = MetadataOf(refused, "name");
+    const ImportedRecord* other = import_.Find(owner);
+    problem.expected = absl::StrCat("an alias of one party only; ", owner,
+                                    other == nullptr ? ""
+                                                     : absl::StrCat(", ", other->origin.sheet->path,
+                                                                    ":", other->origin.line, ","),
+                                    " has it");
     return problem;
   }
   const std::string target = MetadataOf(refused, "target");

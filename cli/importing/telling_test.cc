@@ -133,6 +133,17 @@ TEST_F(TellingTest, AMissingRecordIsToldWithNearNames) {
           "one recorded already"));
 }
 
+TEST_F(TellingTest, AnAliasOfTwoPartiesIsToldWithBothRows) {
+  files_.Write("parties.csv",
+               "id,kind,country,name_ja,aliases\na,CITY,JP,甲,同\nb,CITY,JP,乙,同\n");
+  const std::vector<std::string> told =
+      Told(Refused(1, "parties/b", "TEXT_NOT_UNIQUE", {{"text", "同"}, {"name", "parties/a"}}));
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_THAT(told[0], testing::StartsWith("parties.csv:3: aliases: \"同\": expected an alias of "
+                                           "one party only; parties/a, "));
+  EXPECT_THAT(told[0], testing::EndsWith("/parties.csv:2, has it"));
+}
+
 TEST_F(TellingTest, OtherRefusalsAreToldWithWhatToDo) {
   WriteActivities(Activity("a"));
   EXPECT_THAT(
