@@ -80,6 +80,12 @@ absl::Status NamedByFlags(const absl::Status& status, const Flags& flags) {
   return named.ToStatus();
 }
 
+absl::Status WrongFlag(absl::string_view flag, absl::string_view what) {
+  status::FieldViolations violations;
+  violations.Add(flag, what);
+  return violations.ToStatus();
+}
+
 std::string Explain(const absl::Status& status, const Reach& reach) {
   const auto info = status::ErrorInfoOf(status).value_or(google::rpc::ErrorInfo());
   if (NoSuite(info, reach)) {

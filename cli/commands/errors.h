@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 
 namespace renkei::commands {
 
@@ -26,6 +27,9 @@ using Flags = std::map<std::string, std::string, std::less<>>;
 
 // `status` with the wrong fields called by their flags; a field that no flag fills keeps its name.
 absl::Status NamedByFlags(const absl::Status& status, const Flags& flags);
+
+// InvalidArgument: what was given with `flag` is wrong, and why.
+absl::Status WrongFlag(absl::string_view flag, absl::string_view what);
 
 // Lines for standard error, without "renkei: " before them: code and reason, each wrong field on a
 // line of its own, and what to do next where that is known.

@@ -42,7 +42,8 @@ absl::StatusOr<Records> CollectAll(const client::Client& client, const std::stri
   RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", records.programmes));
   std::erase_if(records.programmes, [&](const auto& each) { return each.name() != programme; });
   if (records.programmes.empty()) {
-    return absl::NotFoundError(absl::StrCat("there is no programme \"", programme, "\""));
+    return absl::NotFoundError(absl::StrCat("there is no programme \"", programme,
+                                            "\"; `renkei list programmes` shows which there are"));
   }
   RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/fiscalYears", records.fiscal_years));
   RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/activities", records.activities));

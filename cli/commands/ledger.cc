@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "cli/commands/errors.h"
 #include "cli/commands/verbs.h"
 #include "cli/flags/choices.h"
 #include "cli/suite/suite.h"
@@ -14,14 +15,17 @@ namespace {
 
 absl::Status RunRenewEpoch(const std::string& service, const Reach& reach) {
   if (reach.data_dir.empty()) {
-    return absl::InvalidArgumentError(
-        "renew-epoch works on a folder that is not served: --data-dir");
+    return WrongFlag("--data-dir", "is required: the folder of a suite that is not being served");
   }
-  RENKEI_ASSIGN_OR_RETURN(
-      const ledger::Renewal renewal,
-      dataservice::RenewLedgerEpoch(suite::FolderOf(reach.data_dir, service), service));
-  std::cout << "old epoch " << renewal.before.value << "\n"
-            << "new epoch " << renewal.now.value << "\n";
+  const absl::StatusOr<ledger::Renewal> renewal =
+      dataservice::RenewLedgerEpoch(suite::FolderOf(reach.data_dir, service), service);
+  if (absl::IsNotFound(renewal.status())) {
+    return absl::NotFoundError(absl::StrCat(
+        renewal.status().message(), "; --data-dir is the folder that `renkei serve` was given"));
+  }
+  RENKEI_RETURN_IF_ERROR(renewal.status());
+  std::cout << "old epoch " << renewal->before.value << "\n"
+            << "new epoch " << renewal->now.value << "\n";
   return absl::OkStatus();
 }
 

@@ -88,7 +88,7 @@ absl::StatusOr<std::string> ReadBody(const std::string& body) {
   }
   if (body.empty() || body[0] != '@') return body;
   std::ifstream file(body.substr(1), std::ios::binary);
-  if (!file) return absl::NotFoundError(absl::StrCat("cannot read ", body.substr(1)));
+  if (!file) return WrongFlag("--body", absl::StrCat("cannot read ", body.substr(1)));
   text << file.rdbuf();
   return text.str();
 }

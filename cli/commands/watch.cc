@@ -18,7 +18,6 @@
 #include "cli/flags/choices.h"
 #include "common/feed/backoff.h"
 #include "common/rpc/service.h"
-#include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/transcoding/json.h"
 #include "common/transcoding/suite.h"
@@ -34,12 +33,6 @@ struct WatchOptions {
   std::vector<std::string> types;
   bool until_caught_up = false;
 };
-
-absl::Status WrongFlag(absl::string_view flag, absl::string_view what) {
-  status::FieldViolations violations;
-  violations.Add(flag, what);
-  return violations.ToStatus();
-}
 
 // The token that a file holds; none where there is no file yet.
 absl::StatusOr<std::optional<WatchToken>> ReadToken(const std::string& path) {

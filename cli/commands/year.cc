@@ -8,10 +8,10 @@
 #include "absl/strings/strip.h"
 #include "cli/client/records.h"
 #include "cli/commands/change.h"
+#include "cli/commands/errors.h"
 #include "cli/commands/verbs.h"
 #include "cli/importing/difference.h"
 #include "cli/steps/opened_year.h"
-#include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/time/day.h"
 #include "renkei/changes/v1/commits.pb.h"
@@ -30,12 +30,6 @@ struct YearOptions {
 
   std::string NameOf(int which) const { return absl::StrCat(programme, "/fiscalYears/", which); }
 };
-
-absl::Status WrongFlag(absl::string_view flag, absl::string_view what) {
-  status::FieldViolations violations;
-  violations.Add(flag, what);
-  return violations.ToStatus();
-}
 
 // The resource name of the programme that is meant.
 absl::StatusOr<std::string> ProgrammeNamed(const client::Client& client, const std::string& given) {

@@ -113,6 +113,9 @@ TEST_F(CommandLineTest, WhatIsNotThereIsSaidWithTheNextStep) {
   const Outcome gone = suite_->Run({"get", "parties/cn-nowhere"});
   EXPECT_EQ(gone.exit_code, 1);
   EXPECT_THAT(gone.err, AllOf(HasSubstr("NOT_FOUND"), HasSubstr("  next: `renkei list ")));
+  const Outcome body = suite_->Run({"create", "parties", "--id", "x", "--body", "@/nowhere"});
+  EXPECT_EQ(body.exit_code, kExitUsage);
+  EXPECT_THAT(body.err, HasSubstr("  --body: cannot read /nowhere"));
 }
 
 TEST_F(CommandLineTest, ListsAreTablesJsonOrCsv) {
