@@ -4,8 +4,12 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "cli/client/records.h"
 #include "common/status/macros.h"
 #include "common/transcoding/fields.h"
+#include "renkei/coordination/v1/party.pb.h"
+#include "renkei/coordination/v1/programme.pb.h"
 
 namespace renkei::commands {
 
@@ -21,6 +25,35 @@ absl::StatusOr<std::unique_ptr<google::protobuf::Message>> ReadRecord(const clie
   std::unique_ptr<google::protobuf::Message> record = transcoding::NewMessage(answer.type);
   if (!record->ParseFromString(answer.bytes)) return absl::InternalError("the answer is no record");
   return record;
+}
+
+absl::StatusOr<importing::Registry> ReadRegistry(const client::Client& client) {
+  using coordination::v1::Party;
+  using coordination::v1::Programme;
+  importing::Registry registry;
+  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "parties", [&](const auto& party) {
+    registry.Enter(static_cast<const Party&>(party));
+    return absl::OkStatus();
+  }));
+  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "programmes", [&](const auto& programme) {
+    registry.Enter(static_cast<const Programme&>(programme));
+    return absl::OkStatus();
+  }));
+  return registry;
+}
+
+absl::Status UpdateRecord(const client::Client& client, const google::protobuf::Message& record,
+                          const std::vector<std::string>& update_mask, bool rehearsal) {
+  RENKEI_ASSIGN_OR_RETURN(const auto* method, client.MethodOf("PATCH", client::NameOf(record)));
+  const auto request = transcoding::NewMessage(method->input_type());
+  const auto& reflection = *request->GetReflection();
+  // The record comes first, whatever it is called.
+  reflection.MutableMessage(request.get(), method->input_type()->field(0))->CopyFrom(record);
+  RENKEI_RETURN_IF_ERROR(
+      transcoding::SetField(*request, "update_mask", absl::StrJoin(update_mask, ",")));
+  RENKEI_RETURN_IF_ERROR(
+      transcoding::SetField(*request, "validate_only", rehearsal ? "true" : "false"));
+  return client.Call({method, *request}).status();
 }
 
 absl::Status SayWritten(absl::Status status, bool rehearsal) {

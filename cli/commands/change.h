@@ -5,10 +5,12 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "cli/client/client.h"
+#include "cli/importing/registry.h"
 #include "google/protobuf/message.h"
 
 namespace CLI {
@@ -31,6 +33,14 @@ absl::StatusOr<Record> ReadRecordAs(const client::Client& client, const std::str
   if (!record.ok()) return record.status();
   return static_cast<const Record&>(**record);
 }
+
+// All parties, and the programmes: with them records are read and written in the words of sheets.
+absl::StatusOr<importing::Registry> ReadRegistry(const client::Client& client);
+
+// Replaces the top-level fields of `update_mask`, if the record's etag is still the current one; a
+// rehearsal only has it judged. Errors of its Update.
+absl::Status UpdateRecord(const client::Client& client, const google::protobuf::Message& record,
+                          const std::vector<std::string>& update_mask, bool rehearsal);
 
 // Prints that a change was written or, of a rehearsal, that nothing was, unless it was refused.
 absl::Status SayWritten(absl::Status status, bool rehearsal);

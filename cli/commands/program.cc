@@ -81,9 +81,9 @@ void BuildProgram(CLI::App& app, Shell& shell) {
   app.option_defaults()->configurable(false);
   app.footer(kFooter);
   AddSharedFlags(app, shell);
-  for (auto* add :
-       {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddSources, AddReport, AddList,
-        AddResourceVerbs, AddYear, AddWatch, AddDump, AddLedger, AddConfig, AddCompletion}) {
+  for (auto* add : {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddSources, AddReport,
+                    AddList, AddResourceVerbs, AddHeld, AddYear, AddWatch, AddDump, AddLedger,
+                    AddConfig, AddCompletion}) {
     add(app, shell);
   }
   for (CLI::App* verb : app.get_subcommands(nullptr)) verb->group("Verbs");

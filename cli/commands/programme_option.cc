@@ -6,13 +6,13 @@
 
 namespace renkei::commands {
 
-void AddProgrammeOption(CLI::App& verb, std::string& programme) {
-  verb.add_option("--programme", programme, "Programme, e.g. jp-cn-air")
-      ->required()
-      ->configurable()
-      ->transform([](const std::string& text) {
-        return absl::StrContains(text, '/') ? text : "programmes/" + text;
-      });
+CLI::Option& AddProgrammeOption(CLI::App& verb, std::string& programme) {
+  return *verb.add_option("--programme", programme, "Programme, e.g. jp-cn-air")
+              ->required()
+              ->configurable()
+              ->transform([](const std::string& text) {
+                return absl::StrContains(text, '/') ? text : "programmes/" + text;
+              });
 }
 
 }  // namespace renkei::commands

@@ -6,13 +6,14 @@
 
 namespace CLI {
 class App;
+class Option;
 }  // namespace CLI
 
 namespace renkei::commands {
 
 // Once the command line is parsed, `programme` is a resource name, "programmes/jp-cn-air", whether
-// that or its id was given. Required, and a setting.
-void AddProgrammeOption(CLI::App& verb, std::string& programme);
+// that or its id was given. Required unless the verb says otherwise, and a setting.
+CLI::Option& AddProgrammeOption(CLI::App& verb, std::string& programme);
 
 }  // namespace renkei::commands
 

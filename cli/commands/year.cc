@@ -5,10 +5,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "cli/client/records.h"
 #include "cli/commands/change.h"
 #include "cli/commands/errors.h"
+#include "cli/commands/programme_option.h"
 #include "cli/commands/verbs.h"
 #include "cli/importing/difference.h"
 #include "cli/steps/opened_year.h"
@@ -33,7 +33,7 @@ struct YearOptions {
 
 // The resource name of the programme that is meant.
 absl::StatusOr<std::string> ProgrammeNamed(const client::Client& client, const std::string& given) {
-  if (!given.empty()) return absl::StrCat("programmes/", absl::StripPrefix(given, "programmes/"));
+  if (!given.empty()) return given;
   std::vector<std::string> names;
   RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "programmes", [&](const auto& programme) {
     names.push_back(client::NameOf(programme));
@@ -154,8 +154,9 @@ void AddYear(CLI::App& app, Shell& shell) {
       ->required()
       ->check(any_year);
   verb.add_option("--from", options->from, "The fiscal year to copy")->required()->check(any_year);
-  verb.add_option("--programme", options->programme, "Its name; not needed where there is one only")
-      ->configurable();
+  AddProgrammeOption(verb, options->programme)
+      .required(false)
+      ->description("Programme; not needed where there is one only");
   AddRehearsalFlag(verb, options->rehearsal);
   verb.footer("Example:\n  renkei year open 2019 --from 2018 --dry-run");
   verb.callback([options, &shell] { shell.outcome = RunOpen(*options, shell.reach); });

@@ -101,12 +101,8 @@ class Collector final : public MessageDifferencer::Reporter {
   std::vector<FieldDifference> differences_;
 };
 
-// The sheet of a record's type; nullptr: it has none.
-const Sheet* SheetOf(const Message& record) {
-  for (const Sheet& sheet : Sheets()) {
-    if (sheet.prototype.GetDescriptor() == record.GetDescriptor()) return &sheet;
-  }
-  return nullptr;
+std::string TopFieldOf(const FieldDifference& difference) {
+  return difference.path.substr(0, difference.path.find_first_of(".["));
 }
 
 // Whether a difference of a column says already what differs at `path`.
@@ -132,7 +128,7 @@ std::vector<FieldDifference> Differences(const Message& recorded, const Message&
   differencer.ReportDifferencesTo(&collector);
   if (differencer.Compare(recorded, imported)) return {};
   std::vector<FieldDifference> differences;
-  const Sheet* sheet = SheetOf(recorded);
+  const Sheet* sheet = SheetOfType(*recorded.GetDescriptor());
   if (sheet != nullptr) CompareColumns(*sheet, recorded, imported, registry, differences);
   if (const auto* year = google::protobuf::DynamicCastToGenerated<FiscalYear>(&recorded)) {
     ComparePieces(*year, static_cast<const FiscalYear&>(imported), registry, differences);
@@ -142,12 +138,20 @@ std::vector<FieldDifference> Differences(const Message& recorded, const Message&
   differences.insert(differences.end(), untold.begin(), untold.end());
   std::stable_sort(differences.begin(), differences.end(), [&](const auto& a, const auto& b) {
     const auto number = [&](const FieldDifference& difference) {
-      const std::string top = difference.path.substr(0, difference.path.find_first_of(".["));
-      return recorded.GetDescriptor()->FindFieldByName(top)->number();
+      return recorded.GetDescriptor()->FindFieldByName(TopFieldOf(difference))->number();
     };
     return number(a) < number(b);
   });
   return differences;
+}
+
+std::vector<std::string> MaskOf(const std::vector<FieldDifference>& differences) {
+  std::vector<std::string> mask;
+  for (const FieldDifference& difference : differences) {
+    std::string top = TopFieldOf(difference);
+    if (mask.empty() || mask.back() != top) mask.push_back(std::move(top));
+  }
+  return mask;
 }
 
 std::string Describe(const FieldDifference& difference) {

@@ -29,6 +29,10 @@ std::vector<FieldDifference> Differences(const google::protobuf::Message& record
                                          const google::protobuf::Message& imported,
                                          const Registry& registry = {});
 
+// The top-level fields in which the differences lie, in their order: "kind", "event". An update
+// mask.
+std::vector<std::string> MaskOf(const std::vector<FieldDifference>& differences);
+
 // One line: "span: 2018-05-23 -> 2018-05-23..2018-05-24".
 std::string Describe(const FieldDifference& difference);
 

@@ -60,15 +60,6 @@ void KeepUnsaid(const Message& recorded, const std::set<std::string>& said,
   }
 }
 
-std::vector<std::string> MaskOf(const std::vector<FieldDifference>& differences) {
-  std::vector<std::string> mask;
-  for (const FieldDifference& difference : differences) {
-    std::string top = difference.path.substr(0, difference.path.find_first_of(".["));
-    if (mask.empty() || mask.back() != top) mask.push_back(std::move(top));
-  }
-  return mask;
-}
-
 bool Turns(const Message& recorded, const Message& imported) {
   return LinksOf(recorded) != LinksOf(imported) ||
          UniqueTextsOf(recorded) != UniqueTextsOf(imported);

@@ -212,6 +212,13 @@ const std::vector<Sheet>& Sheets() {
   return sheets;
 }
 
+const Sheet* SheetOfType(const google::protobuf::Descriptor& type) {
+  for (const Sheet& sheet : Sheets()) {
+    if (sheet.prototype.GetDescriptor() == &type) return &sheet;
+  }
+  return nullptr;
+}
+
 const Sheet* FindSheet(absl::string_view name) {
   const std::string own = SheetNamed(name);
   for (const Sheet& sheet : Sheets()) {

@@ -62,6 +62,9 @@ struct Sheet {
 // All sheets, in an order in which a row's parent comes before it. Lives for ever.
 const std::vector<Sheet>& Sheets();
 
+// The sheet of records of a type; nullptr: none.
+const Sheet* SheetOfType(const google::protobuf::Descriptor& type);
+
 // The sheet of a name in English, Japanese or Chinese; nullptr: none.
 const Sheet* FindSheet(absl::string_view name);
 

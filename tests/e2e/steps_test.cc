@@ -1,4 +1,4 @@
-// What a secretariat does in one step: opening the next year.
+// What a secretariat does in one step: opening the next year, marking plans as held.
 #include <memory>
 #include <string>
 
@@ -23,6 +23,7 @@ using testing::Not;
 
 constexpr int kExitFailed = 1;
 constexpr int kExitUsage = 2;
+constexpr char kMeeting[] = "programmes/jp-cn-air/activities/joint-meeting-4";
 constexpr char kYear2019[] = "programmes/jp-cn-air/fiscalYears/2019";
 
 class StepsTest : public testing::Test {
@@ -94,6 +95,43 @@ TEST_F(StepsTest, AYearThatIsNotThereCannotBeCopied) {
   EXPECT_EQ(none.exit_code, kExitFailed);
   EXPECT_THAT(none.err, AllOf(HasSubstr("fiscalYears/2017"), HasSubstr("  next: ")));
   EXPECT_EQ(Run({"year", "open", "2018", "--from", "2018"}).exit_code, kExitUsage);
+}
+
+TEST_F(StepsTest, APlanIsMarkedAsHeldAndCountedSo) {
+  const Arguments held = {
+      "held",   kMeeting,  "--day",      "2019年2月28日", "--participants",
+      "約35名", "--venue", "生態環境部", "--title",       "ja=総括会合|en=Concluding Meeting"};
+  Arguments rehearsal = held;
+  rehearsal.push_back("--dry-run");
+  EXPECT_THAT(Out(rehearsal),
+              AllOf(HasSubstr("  state: PLANNED -> COMPLETED\n"),
+                    HasSubstr("  provisional: yes -> (none)\n"), HasSubstr("  title_zh: "),
+                    HasSubstr("  headcounts: PARTICIPANT 約30..40 -> PARTICIPANT 約35\n"),
+                    HasSubstr("dry run: nothing was written")));
+  EXPECT_THAT(Out({"get", kMeeting}), HasSubstr("PLANNED"));
+  EXPECT_THAT(Out(held), AllOf(HasSubstr("written"), Not(HasSubstr("still open"))));
+  EXPECT_THAT(Out(answers::Fy2018Arguments("totals", "2019-03-31",
+                                           {"--kind", "joint_meeting", "--by", "kind"})),
+              HasSubstr("295~ participant"));
+  const Outcome again = Run(held);
+  EXPECT_EQ(again.exit_code, kExitFailed);
+  EXPECT_THAT(again.err, HasSubstr("is completed, not planned; `renkei update` corrects it"));
+
+  const Outcome wrong = Run({"held", "programmes/jp-cn-air/exchanges/seminar-shenyang", "--day",
+                             "soon", "--venue", "北京市 or 天津市"});
+  EXPECT_EQ(wrong.exit_code, kExitUsage);
+  EXPECT_THAT(wrong.err,
+              AllOf(HasSubstr("  --day: \"soon\": expected "), HasSubstr("  --venue: ")));
+  EXPECT_THAT(Out({"held", "programmes/jp-cn-air/exchanges/seminar-shenyang", "--day", "2月26日"}),
+              HasSubstr("  state: PLANNED -> COMPLETED\n"));
+}
+
+TEST_F(StepsTest, APolicyReportIsMarkedAsDelivered) {
+  const std::string report = "programmes/jp-cn-air/policyReports/2019-01";
+  EXPECT_THAT(Run({"held", report, "--day", "2019-02-28"}).err, HasSubstr("`renkei delivered`"));
+  EXPECT_THAT(Out({"delivered", report, "--day", "2019.2.28"}),
+              AllOf(HasSubstr("  state: PLANNED -> DELIVERED\n"),
+                    HasSubstr("  delivered_day: (none) -> 2019-02-28\n"), HasSubstr("written")));
 }
 
 }  // namespace
