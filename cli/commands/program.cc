@@ -82,8 +82,8 @@ void BuildProgram(CLI::App& app, Shell& shell) {
   app.footer(kFooter);
   AddSharedFlags(app, shell);
   for (auto* add : {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddSources, AddReport,
-                    AddList, AddResourceVerbs, AddHeld, AddYear, AddWatch, AddDump, AddLedger,
-                    AddConfig, AddCompletion}) {
+                    AddList, AddResourceVerbs, AddHistory, AddHeld, AddYear, AddWatch, AddDump,
+                    AddLedger, AddConfig, AddCompletion}) {
     add(app, shell);
   }
   for (CLI::App* verb : app.get_subcommands(nullptr)) verb->group("Verbs");

@@ -62,6 +62,7 @@ void AddSources(CLI::App& app, Shell& shell);
 void AddReport(CLI::App& app, Shell& shell);
 void AddList(CLI::App& app, Shell& shell);
 void AddResourceVerbs(CLI::App& app, Shell& shell);
+void AddHistory(CLI::App& app, Shell& shell);
 void AddHeld(CLI::App& app, Shell& shell);
 void AddYear(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);

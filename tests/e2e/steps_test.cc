@@ -1,4 +1,5 @@
-// What a secretariat does in one step: opening the next year, marking plans as held.
+// What a secretariat does in one step: opening the next year, marking plans as held,
+// seeing what changed.
 #include <memory>
 #include <string>
 
@@ -26,17 +27,25 @@ constexpr int kExitUsage = 2;
 constexpr char kMeeting[] = "programmes/jp-cn-air/activities/joint-meeting-4";
 constexpr char kYear2019[] = "programmes/jp-cn-air/fiscalYears/2019";
 
+// FY2018; what one test writes, the others do not ask for.
 class StepsTest : public testing::Test {
  protected:
-  void SetUp() override { ASSERT_OK_AND_ASSIGN(suite_, answers::ServeFy2018(data_.path())); }
+  static void SetUpTestSuite() {
+    data_ = std::make_unique<TempFolder>();
+    ASSERT_OK_AND_ASSIGN(suite_, answers::ServeFy2018(data_->path()));
+  }
+  static void TearDownTestSuite() {
+    suite_.reset();
+    data_.reset();
+  }
 
-  Outcome Run(const Arguments& arguments) const { return suite_->Run(arguments); }
-  std::string Out(const Arguments& arguments) const {
+  static Outcome Run(const Arguments& arguments) { return suite_->Run(arguments); }
+  static std::string Out(const Arguments& arguments) {
     return answers::OutputOf(*suite_, arguments);
   }
 
-  TempFolder data_, files_;
-  std::unique_ptr<ServedSuite> suite_;
+  static inline std::unique_ptr<TempFolder> data_;
+  static inline std::unique_ptr<ServedSuite> suite_;
 };
 
 TEST_F(StepsTest, AYearIsOpenedWithTheLayoutOfAnother) {
@@ -67,27 +76,6 @@ TEST_F(StepsTest, AYearIsOpenedWithTheLayoutOfAnother) {
   EXPECT_THAT(differs.err,
               AllOf(HasSubstr(absl::StrCat(kYear2019, ": report_title_ja: 別の題 -> ")),
                     HasSubstr("ALREADY_EXISTS"), HasSubstr("nothing was written")));
-}
-
-// The membership and the year that rests on it are written together.
-TEST_F(StepsTest, MembershipsOfTheYearAreRenewedInTheSameCommit) {
-  Out({"import", RENKEI_EXAMPLES "/second"});
-  const std::string programme = "programmes/three-rivers";
-  Out({"update", programme, "--mask", "members", "--body",
-       R"({"members": [{"party": "parties/kr-changwon", "valid_from": "2021-07-01",)"
-       R"( "valid_to": "2022-06-30"}, {"party": "parties/jp-toyama", "valid_to": "2022-05-31"}]})"});
-  const Outcome unnamed = Run({"year", "open", "2022", "--from", "2021"});
-  EXPECT_EQ(unnamed.exit_code, kExitUsage);
-  EXPECT_THAT(unnamed.err, HasSubstr("  --programme: one of programmes/jp-cn-air, " + programme));
-
-  const Arguments open = {"year", "open", "2022", "--from", "2021", "--programme", "three-rivers"};
-  EXPECT_THAT(Out(open),
-              AllOf(HasSubstr("member parties/kr-changwon: 2021-07-01..2022-06-30 is followed by "
-                              "2022-07-01..2023-06-30"),
-                    HasSubstr("member parties/jp-toyama: the membership"),
-                    HasSubstr("shown from: 2022-03-31 -> 2023-03-31")));
-  EXPECT_THAT(Out({"get", programme}), HasSubstr("2023-06-30"));
-  EXPECT_THAT(Out(open), HasSubstr("nothing to do"));
 }
 
 TEST_F(StepsTest, AYearThatIsNotThereCannotBeCopied) {
@@ -132,6 +120,67 @@ TEST_F(StepsTest, APolicyReportIsMarkedAsDelivered) {
   EXPECT_THAT(Out({"delivered", report, "--day", "2019.2.28"}),
               AllOf(HasSubstr("  state: PLANNED -> DELIVERED\n"),
                     HasSubstr("  delivered_day: (none) -> 2019-02-28\n"), HasSubstr("written")));
+}
+
+TEST_F(StepsTest, HistorySaysWhatChangedFromVersionToVersion) {
+  const std::string visit = "programmes/jp-cn-air/activities/training-visit-1";
+  Out({"update", visit, "--mask", "event.headcounts", "--body",
+       R"({"event": {"headcounts": [{"role": "TRAINEE", "quantity": {"low": 7, "high": 7}}]}})"});
+  const std::string history = Out({"history", visit});
+  EXPECT_THAT(history, AllOf(testing::ContainsRegex(
+                                 "^revision [0-9]+  20..-..-.. ..:..:.. Asia/Tokyo  by [^ ]+  "
+                                 "created\nrevision [0-9]+ .* changed\n  headcounts: TRAINEE 5"),
+                             testing::EndsWith(" -> TRAINEE 7\n")));
+  EXPECT_THAT(Out({"history", visit, "--format", "csv"}),
+              AllOf(testing::StartsWith("revision,commit_time,principal,what,field,before,after\n"),
+                    HasSubstr("+09:00,"), HasSubstr(",changed,headcounts,TRAINEE 5")));
+  EXPECT_THAT(
+      Out({"history", visit, "--format", "json"}),
+      AllOf(HasSubstr(R"("what":"created","changes":[])"),
+            HasSubstr(R"({"field":"headcounts","path":"event.headcounts","before":"TRAINEE 5)"),
+            HasSubstr(R"(,"after":"TRAINEE 7"}]})")));
+}
+
+TEST_F(StepsTest, HistoryTellsOfDeletionsAndMergers) {
+  const std::string consultation = "programmes/jp-cn-air/activities/consultation-18";
+  Out({"delete", consultation});
+  EXPECT_THAT(Out({"history", consultation}), testing::EndsWith("  deleted\n"));
+  Out({"update", "parties/jp-jeta", "--mask", "merged_into", "--body",
+       R"({"merged_into": "parties/jp-jesc"})"});
+  EXPECT_THAT(Out({"history", "parties/jp-jeta"}),
+              AllOf(HasSubstr(" UTC  by "), HasSubstr("  merged\n  merged_into: (none) -> ")));
+  const Outcome never = Run({"history", "parties/never"});
+  EXPECT_EQ(never.exit_code, kExitFailed);
+  EXPECT_THAT(never.err, HasSubstr("NOT_FOUND"));
+}
+
+// FY2018 and the second example.
+class TwoProgrammesTest : public StepsTest {
+ protected:
+  static void SetUpTestSuite() {
+    StepsTest::SetUpTestSuite();
+    Out({"import", RENKEI_EXAMPLES "/second"});
+  }
+};
+
+// The membership and the year that rests on it are written together.
+TEST_F(TwoProgrammesTest, MembershipsOfTheYearAreRenewedInTheSameCommit) {
+  const std::string programme = "programmes/three-rivers";
+  Out({"update", programme, "--mask", "members", "--body",
+       R"({"members": [{"party": "parties/kr-changwon", "valid_from": "2021-07-01",)"
+       R"( "valid_to": "2022-06-30"}, {"party": "parties/jp-toyama", "valid_to": "2022-05-31"}]})"});
+  const Outcome unnamed = Run({"year", "open", "2022", "--from", "2021"});
+  EXPECT_EQ(unnamed.exit_code, kExitUsage);
+  EXPECT_THAT(unnamed.err, HasSubstr("  --programme: one of programmes/jp-cn-air, " + programme));
+
+  const Arguments open = {"year", "open", "2022", "--from", "2021", "--programme", "three-rivers"};
+  EXPECT_THAT(Out(open),
+              AllOf(HasSubstr("member parties/kr-changwon: 2021-07-01..2022-06-30 is followed by "
+                              "2022-07-01..2023-06-30"),
+                    HasSubstr("member parties/jp-toyama: the membership"),
+                    HasSubstr("shown from: 2022-03-31 -> 2023-03-31")));
+  EXPECT_THAT(Out({"get", programme}), HasSubstr("2023-06-30"));
+  EXPECT_THAT(Out(open), HasSubstr("nothing to do"));
 }
 
 }  // namespace

@@ -1,0 +1,166 @@
+// history: what each version of a record changed, when, and who wrote it.
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "absl/time/time.h"
+#include "cli/client/versions.h"
+#include "cli/commands/change.h"
+#include "cli/commands/colour.h"
+#include "cli/commands/listing.h"
+#include "cli/commands/resource_name.h"
+#include "cli/commands/verbs.h"
+#include "cli/importing/difference.h"
+#include "cli/importing/names.h"
+#include "common/status/macros.h"
+#include "common/text/width.h"
+#include "google/protobuf/util/time_util.h"
+#include "google/protobuf/wrappers.pb.h"
+#include "renkei/coordination/v1/programme.pb.h"
+
+namespace renkei::commands {
+namespace {
+
+using client::Version;
+using coordination::v1::Programme;
+using google::protobuf::util::TimeUtil;
+using importing::FieldDifference;
+
+struct HistoryOptions {
+  std::string name;
+  Format format = Format::kTable;
+};
+
+// A version beside the one before it.
+struct Step {
+  const Version& version;
+  const char* what;  // "created", "changed", "merged", "deleted"
+  std::vector<FieldDifference> differences = {};
+};
+
+bool IsMerger(const FieldDifference& difference) {
+  return difference.path == "merged_into" && !difference.imported.empty();
+}
+
+Step StepOf(const Version* before, const Version& version, const importing::Registry& registry) {
+  if (version.record == nullptr) return {version, "deleted"};
+  if (before == nullptr || before->record == nullptr) return {version, "created"};
+  Step step{version, "changed", importing::Differences(*before->record, *version.record, registry)};
+  if (std::any_of(step.differences.begin(), step.differences.end(), IsMerger)) {
+    step.what = "merged";
+  }
+  return step;
+}
+
+// That of the programme, so that a time is read as its people lived it; UTC of other records and
+// where it is not known.
+absl::TimeZone ZoneOf(const client::Client& client, const std::string& name) {
+  absl::TimeZone zone = absl::UTCTimeZone();
+  const std::string programme = importing::ProgrammeOf(name);
+  if (programme.empty()) return zone;
+  const auto record = ReadRecordAs<Programme>(client, programme);
+  if (record.ok()) absl::LoadTimeZone(record->time_zone(), &zone);
+  return zone;
+}
+
+std::string TimeOf(const Version& version, const char* form, absl::TimeZone zone) {
+  const absl::Time time =
+      absl::FromUnixMicros(TimeUtil::TimestampToMicroseconds(version.commit_time));
+  return absl::FormatTime(form, time, zone);
+}
+
+std::string WriterOf(const Version& version) {
+  return version.principal.empty() ? "(unknown)" : version.principal;
+}
+
+std::string TextOf(const Step& step, absl::TimeZone zone) {
+  const std::string heading = absl::StrCat(
+      "revision ", step.version.revision, "  ", TimeOf(step.version, "%Y-%m-%d %H:%M:%S", zone),
+      " ", zone.name(), "  by ", WriterOf(step.version), "  ", step.what);
+  std::string text =
+      absl::StrCat(Coloured(text::Printable(heading), Colour::kBold, STDOUT_FILENO), "\n");
+  for (const FieldDifference& difference : step.differences) {
+    absl::StrAppend(&text, "  ", text::Printable(importing::Describe(difference)), "\n");
+  }
+  return text;
+}
+
+std::string Quoted(const std::string& text) {
+  google::protobuf::StringValue value;
+  value.set_value(text);
+  const absl::StatusOr<std::string> line = JsonLine(value);
+  return line.ok() ? std::string(absl::StripSuffix(*line, "\n")) : "\"\"";
+}
+
+std::string JsonOf(const Step& step) {
+  std::vector<std::string> changes;
+  for (const FieldDifference& difference : step.differences) {
+    changes.push_back(absl::StrCat("{\"field\":", Quoted(difference.column),
+                                   ",\"path\":", Quoted(difference.path),
+                                   ",\"before\":", Quoted(difference.recorded),
+                                   ",\"after\":", Quoted(difference.imported), "}"));
+  }
+  return absl::StrCat("{\"revision\":\"", step.version.revision,
+                      "\",\"commitTime\":", Quoted(TimeUtil::ToString(step.version.commit_time)),
+                      ",\"principal\":", Quoted(step.version.principal), ",\"what\":\"", step.what,
+                      "\",\"changes\":[", absl::StrJoin(changes, ","), "]}\n");
+}
+
+Listing ListingOf(const std::vector<Step>& steps, absl::TimeZone zone) {
+  Listing listing({"revision", "commit_time", "principal", "what", "field", "before", "after"}, 7);
+  for (const Step& step : steps) {
+    const auto add = [&](const FieldDifference& difference) {
+      listing.Add({absl::StrCat(step.version.revision),
+                   TimeOf(step.version, absl::RFC3339_full, zone), step.version.principal,
+                   step.what, difference.column, difference.recorded, difference.imported});
+    };
+    if (step.differences.empty()) add({});
+    std::for_each(step.differences.begin(), step.differences.end(), add);
+  }
+  return listing;
+}
+
+absl::Status RunHistory(const HistoryOptions& options, const Reach& reach) {
+  RENKEI_ASSIGN_OR_RETURN(const std::string name, ResourceName(options.name));
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_ASSIGN_OR_RETURN(const auto versions, client::ReadVersions(session.client, name));
+  RENKEI_ASSIGN_OR_RETURN(const auto registry, ReadRegistry(session.client));
+  const absl::TimeZone zone = ZoneOf(session.client, name);
+  std::vector<Step> steps;
+  const Version* before = nullptr;
+  for (const Version& version : versions) {
+    steps.push_back(StepOf(before, version, registry));
+    before = &version;
+  }
+  if (options.format == Format::kCsv) {
+    std::cout << ListingOf(steps, zone).Text(options.format);
+    return absl::OkStatus();
+  }
+  for (const Step& step : steps) {
+    std::cout << (options.format == Format::kJson ? JsonOf(step) : TextOf(step, zone));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void AddHistory(CLI::App& app, Shell& shell) {
+  auto options = std::make_shared<HistoryOptions>();
+  CLI::App& verb = *app.add_subcommand(
+      "history", "Say what each version of a record changed, when, and who wrote it");
+  verb.add_option("NAME", options->name, "A record, also one that was deleted")->required();
+  AddFormatOption(verb, options->format, "version");
+  verb.footer(
+      "Example:\n  renkei history programmes/jp-cn-air/activities/training-visit-1\n"
+      "The newest version comes last; `renkei get NAME --revision N` prints one as it was.");
+  verb.callback([options, &shell] { shell.outcome = RunHistory(*options, shell.reach); });
+}
+
+}  // namespace renkei::commands
