@@ -18,9 +18,9 @@ namespace renkei::client {
 absl::StatusOr<const google::protobuf::Descriptor*> RecordTypeOf(const Client& client,
                                                                  const std::string& collection);
 
-// Calls `take` for every record of `collection` that passes `filter`, or for every element of another
-// list ("parties/x:listRevisions"), page by page; stops at the first error, of RecordTypeOf, of the
-// service or of `take`.
+// Calls `take` for every record of `collection` that passes `filter`, or for every element of
+// another list ("parties/x:listRevisions"), page by page; stops at the first error, of
+// RecordTypeOf, of the service or of `take`.
 absl::Status ForEachRecord(
     const Client& client, const std::string& collection,
     const std::function<absl::Status(const google::protobuf::Message& record)>& take,

@@ -83,7 +83,7 @@ void BuildProgram(CLI::App& app, Shell& shell) {
   AddSharedFlags(app, shell);
   for (auto* add : {AddServe, AddImport, AddExport, AddTotals, AddRecords, AddSources, AddReport,
                     AddList, AddResourceVerbs, AddHistory, AddHeld, AddYear, AddWatch, AddDump,
-                    AddLedger, AddConfig, AddCompletion}) {
+                    AddLedger, AddConfig, AddCompletion, AddDemo}) {
     add(app, shell);
   }
   for (CLI::App* verb : app.get_subcommands(nullptr)) verb->group("Verbs");

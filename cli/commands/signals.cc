@@ -1,5 +1,7 @@
 #include "cli/commands/signals.h"
 
+#include <sys/signalfd.h>
+
 #include <utility>
 
 namespace renkei::commands {
@@ -15,6 +17,8 @@ void StopSignals::Wait() const {
   int signal = 0;
   sigwait(&set_, &signal);
 }
+
+int StopSignals::OpenDescriptor() const { return signalfd(-1, &set_, SFD_CLOEXEC); }
 
 StopSignals::Watcher::Watcher(const StopSignals& signals, std::function<void()> stop)
     : thread_([this, &signals, stop = std::move(stop)] {

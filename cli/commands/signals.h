@@ -23,6 +23,10 @@ class StopSignals final {
   // Until one comes.
   void Wait() const;
 
+  // A descriptor that is readable once one has come, -1 if there is none to be had; the caller
+  // closes it.
+  int OpenDescriptor() const;
+
   // Waits on a thread of its own, and calls `stop` once when a signal comes. Goes without waiting
   // for one.
   class Watcher final {

@@ -68,6 +68,7 @@ void AddYear(CLI::App& app, Shell& shell);
 void AddWatch(CLI::App& app, Shell& shell);
 void AddDump(CLI::App& app, Shell& shell);
 void AddLedger(CLI::App& app, Shell& shell);
+void AddDemo(CLI::App& app, Shell& shell);
 void AddConfig(CLI::App& app, Shell& shell);
 void AddCompletion(CLI::App& app, Shell& shell);
 

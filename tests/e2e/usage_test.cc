@@ -1,4 +1,7 @@
-// What the command line is as such, whatever is recorded: settings, help, completion, colours.
+// What the command line is as such, whatever is recorded: settings, help, completion, colours,
+// and the demo.
+#include <filesystem>
+#include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -127,6 +130,41 @@ TEST(Colours, AreForTerminalsOnly) {
   EXPECT_THAT(on_a_terminal("").out, HasSubstr("\x1B[1m"));
   EXPECT_THAT(on_a_terminal("NO_COLOR=1").out, AllOf(HasSubstr("server"), Not(HasSubstr("\x1B["))));
   EXPECT_THAT(RunRenkei({"config"}).out, AllOf(HasSubstr("server"), Not(HasSubstr("\x1B["))));
+}
+
+// Whatever settings someone has, and nothing is left behind.
+program::Command Demo(const TempFolder& folder, const program::Arguments& arguments) {
+  program::Command command = {"/usr/bin/env",
+                              "TMPDIR=" + folder.path(),
+                              "RENKEI_SERVER=127.0.0.1:1",
+                              "RENKEI_FORMAT=csv",
+                              RENKEI_PROGRAM,
+                              "demo"};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  return command;
+}
+
+TEST(Demo, RunsEveryCommandItShowsAndLeavesNothingBehind) {
+  const TempFolder folder;
+  ASSERT_OK_AND_ASSIGN(const Outcome demo, program::RunCommand(Demo(folder, {"--lang", "zh"})));
+  EXPECT_EQ(demo.exit_code, 0) << demo.err;
+  EXPECT_THAT(demo.out, AllOf(HasSubstr("\nexchanges: 17 new"), HasSubstr("headcounts: TRAINEE 5"),
+                              HasSubstr("seminar-shenyang-kawasaki"), HasSubstr("赴日研修"),
+                              HasSubstr(" 51 trainee"), HasSubstr(" 49 trainee"),
+                              HasSubstr("\nThat was all"), Not(HasSubstr("[Enter"))));
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(Demo, LeavesNothingBehindWhenItIsStopped) {
+  const TempFolder folder;
+  const Outcome unread =
+      Bash(absl::StrCat("set -o pipefail; TMPDIR=", folder.path(), " renkei demo | head -1"));
+  EXPECT_EQ(unread.exit_code, 1);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  ASSERT_OK_AND_ASSIGN(const auto demo, program::Process::Start(Demo(folder, {})));
+  ASSERT_THAT(demo->ReadLine(), IsOk());  // it has begun
+  EXPECT_THAT(demo->Stop(), IsOkAndHolds(0));
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 }  // namespace
