@@ -15,6 +15,7 @@
 #include "common/status/macros.h"
 #include "common/storage/rocksdb/rocks_store.h"
 #include "common/telemetry/log.h"
+#include "common/time/timestamp.h"
 #include "services/aggregator/report/render/render.h"
 #include "services/aggregator/report/report.h"
 #include "services/aggregator/totals/encoding.h"
@@ -31,6 +32,13 @@ void LogSkipped(const facts::SkippedVersion& version) {
                   {"name", version.name},
                   {"revision", version.revision.value},
                   {"why", version.reason}});
+}
+
+void LogLoading(const facts::LoadProgress& progress) {
+  telemetry::Log(telemetry::Level::kInfo, "reading back what was kept",
+                 {{"versions", progress.versions},
+                  {"of", progress.of},
+                  {"versions_per_second", static_cast<int64_t>(progress.per_second)}});
 }
 
 // Where a listing of records goes on: the snapshot of its first page, and how many were given.
@@ -120,6 +128,7 @@ v1::GetReportRequest ReportAsked(const v1::RenderReportRequest& request) {
   asked.set_as_of(request.as_of());
   asked.set_snapshot(request.snapshot());
   asked.set_language(request.language());
+  if (request.has_known_at()) *asked.mutable_known_at() = request.known_at();
   return asked;
 }
 
@@ -153,8 +162,9 @@ absl::StatusOr<std::unique_ptr<Aggregator>> Aggregator::Open(const AggregatorOpt
                           storage::RocksStore::Open({.path = options.data_dir,
                                                      .service = "aggregator",
                                                      .table_names = facts::Records::TableNames()}));
-  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<facts::Records> records,
-                          facts::Records::Open(*store, {.on_skipped = LogSkipped}));
+  RENKEI_ASSIGN_OR_RETURN(
+      std::unique_ptr<facts::Records> records,
+      facts::Records::Open(*store, {.on_skipped = LogSkipped, .on_loading = LogLoading}));
   std::unique_ptr<Aggregator> aggregator(new Aggregator(std::move(store), std::move(records)));
   for (const auto& [name, address] : options.sources) {
     RENKEI_RETURN_IF_ERROR(aggregator->Follow(name, address));
@@ -272,37 +282,46 @@ absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
   const rpc::PageQuery query = QueryOf(request);
   RENKEI_ASSIGN_OR_RETURN(const Listing listing, ListingOf(request, query));
   v1::TotalsQuestion question = request.question();
+  if (!listing.snapshot.empty()) question.clear_known_at();  // the first page's answer has it
   question.set_snapshot(listing.snapshot);
-  RENKEI_ASSIGN_OR_RETURN(
-      const totals::CellRecords cell,
-      engine_.RecordsBehind(question, GroupOf(request), StatesOf(request), call));
 
   v1::ListTotalRecordsResponse response;
-  response.set_snapshot(cell.snapshot);
-  const size_t first = std::min(listing.offset, cell.records.size());
-  const size_t limit = std::min(first + PageSize(request.page_size()), cell.records.size());
-  for (size_t i = first; i < limit; ++i) *response.add_records() = cell.records[i];
-  if (limit < cell.records.size()) {
+  const auto fill = [&](const auto& found, auto& page) {
+    response.set_snapshot(found.snapshot);
+    const size_t first = std::min(listing.offset, found.records.size());
+    const size_t limit = std::min(first + PageSize(request.page_size()), found.records.size());
+    for (size_t i = first; i < limit; ++i) *page.Add() = found.records[i];
+    if (limit == found.records.size()) return;
     response.set_next_page_token(
-        rpc::EncodePageToken(absl::StrCat(limit, " ", cell.snapshot), query));
+        rpc::EncodePageToken(absl::StrCat(limit, " ", found.snapshot), query));
+  };
+  if (request.left_out()) {
+    RENKEI_ASSIGN_OR_RETURN(const totals::LeftOutRecords left_out,
+                            engine_.LeftOut(question, GroupOf(request), StatesOf(request), call));
+    fill(left_out, *response.mutable_left_out());
+  } else {
+    RENKEI_ASSIGN_OR_RETURN(
+        const totals::CellRecords behind,
+        engine_.RecordsBehind(question, GroupOf(request), StatesOf(request), call));
+    fill(behind, *response.mutable_records());
   }
   return response;
 }
 
 v1::ListSourcesResponse Aggregator::ListSources() const {
-  std::map<std::string, facts::SourceProgress> known;
-  for (facts::SourceProgress& progress : records_->Sources()) {
-    known.emplace(progress.source, std::move(progress));
-  }
   v1::ListSourcesResponse response;
   for (const auto& [name, source] : sources_) {
     const feed::FollowerStatus status = source.follower->status();
     v1::TotalsSource& answer = *response.add_sources();
     answer.set_source(name);
-    if (const auto progress = known.find(name); progress != known.end()) {
-      answer.set_epoch(progress->second.position.epoch.value);
-      answer.set_applied_revision(progress->second.position.revision.value);
-      answer.set_versions(progress->second.versions);
+    if (const auto progress = records_->SourceNamed(name)) {
+      answer.set_epoch(progress->position.epoch.value);
+      answer.set_applied_revision(static_cast<int64_t>(progress->position.revision.value));
+      answer.set_versions(progress->versions);
+      answer.set_caught_up(progress->promised > absl::InfinitePast());
+      if (progress->settled > absl::InfinitePast()) {
+        *answer.mutable_settled_through() = time::TimestampOf(progress->settled);
+      }
     }
     answer.set_connected(status.connected);
     answer.set_stale(status.IsStaleAt(clock_.Now()));

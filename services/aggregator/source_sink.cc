@@ -7,7 +7,8 @@ namespace renkei::aggregator {
 
 ledger::Position SourceSink::position() {
   if (replaced_) return {};
-  return records_.PositionOf(source_).value_or(ledger::Position());
+  const auto progress = records_.SourceNamed(source_);
+  return progress ? progress->position : ledger::Position();
 }
 
 absl::Status SourceSink::Apply(const changes::v1::WatchResponse& response) {

@@ -37,7 +37,7 @@ TEST_F(SourceSinkTest, KeepsWhatItKnowsUntilTheLedgerThatReplacedItIsHeard) {
   ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
   ASSERT_THAT(sink_.Reset(), IsOk());
   EXPECT_EQ(sink_.position(), ledger::Position{});
-  EXPECT_EQ(records_->PositionOf("technical"), (ledger::Position{{"a"}, {3}}));
+  EXPECT_EQ(records_->SourceNamed("technical")->position, (ledger::Position{{"a"}, {3}}));
   ASSERT_THAT(sink_.Apply(Response("b", 1)), IsOk());
   EXPECT_EQ(sink_.position(), (ledger::Position{{"b"}, {1}}));
 }

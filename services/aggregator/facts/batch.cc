@@ -28,6 +28,9 @@ Batch BatchOf(absl::string_view source, const changes::v1::WatchResponse& respon
                              .body = change.deleted() ? "" : change.record().value(),
                              .deleted = change.deleted()});
   }
+  if (response.has_progress()) {
+    batch.nothing_earlier_than = time::TimeOf(response.progress().nothing_earlier_than());
+  }
   return batch;
 }
 

@@ -28,6 +28,8 @@ struct Batch {
   ledger::Epoch epoch;
   ledger::Revision through;  // nothing up to and with it is left out, but for the feed's filter
   std::vector<Change> changes;
+  // The feed's promise, if it made one: no later change has a commit time at or before this.
+  absl::Time nothing_earlier_than = absl::InfinitePast();
 };
 
 // What a response of `source`'s feed says.

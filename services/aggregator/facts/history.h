@@ -3,6 +3,7 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_FACTS_HISTORY_H_
 #define RENKEI_SERVICES_AGGREGATOR_FACTS_HISTORY_H_
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -27,6 +28,14 @@ class History final {
   }
 
   bool Has(TextId name) const { return versions_.contains(name); }
+  // Whether it is there, and no version of it, not even one that ended it, is in the horizon.
+  bool IsLaterThan(TextId name, const Horizon& horizon) const {
+    auto found = versions_.find(name);
+    return found != versions_.end() &&
+           std::none_of(found->second.begin(), found->second.end(), [&](const Version& version) {
+             return version.revision <= horizon.RevisionOf(version.source);
+           });
+  }
 
   // The version appended last; nullptr when it ended the record. Requires Has(name).
   const Message* Newest(TextId name) const { return versions_.at(name).back().message.get(); }

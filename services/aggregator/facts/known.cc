@@ -46,6 +46,7 @@ void Known::Append(const Batch& batch,
   Source& source = sources_[id];
   for (const Change& change : batch.changes) {
     ++source.versions;
+    source.commits.Append(change.revision, change.commit_time);
     const absl::Status appended = AppendChange(change, id);
     if (appended.ok()) continue;
     ++source.skipped;
@@ -53,6 +54,7 @@ void Known::Append(const Batch& batch,
       on_skipped({batch.source, change.revision, change.name, std::string(appended.message())});
     }
   }
+  source.commits.Promise(batch.nothing_earlier_than);
   source.position = {batch.epoch, batch.through};
 }
 
@@ -111,7 +113,8 @@ SourceId Known::SourceNamed(absl::string_view name) {
   auto found = std::find_if(sources_.begin(), sources_.end(),
                             [&](const Source& source) { return source.name == name; });
   if (found == sources_.end()) {
-    found = sources_.insert(sources_.end(), {.name = std::string(name), .position = {}});
+    found =
+        sources_.insert(sources_.end(), {.name = std::string(name), .position = {}, .commits = {}});
   }
   return static_cast<SourceId>(found - sources_.begin());
 }
@@ -126,6 +129,19 @@ const Known::Source* Known::FindSource(absl::string_view name) const {
 Snapshot Known::Newest() const {
   Snapshot snapshot;
   for (const Source& source : sources_) snapshot.positions[source.name] = source.position;
+  return snapshot;
+}
+
+absl::StatusOr<Snapshot> Known::CommittedBy(absl::Time time) const {
+  Snapshot snapshot;
+  for (const Source& source : sources_) {
+    if (source.commits.settled() < time) {
+      return absl::OutOfRangeError(absl::StrCat("'", source.name,
+                                                "' may still bring what was committed by ",
+                                                absl::FormatTime(time, absl::UTCTimeZone())));
+    }
+    snapshot.positions[source.name] = {source.position.epoch, source.commits.LastAt(time)};
+  }
   return snapshot;
 }
 

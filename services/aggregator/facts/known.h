@@ -29,6 +29,7 @@
 #include "renkei/coordination/v1/party.pb.h"
 #include "renkei/coordination/v1/programme.pb.h"
 #include "services/aggregator/facts/batch.h"
+#include "services/aggregator/facts/commit_times.h"
 #include "services/aggregator/facts/fact_ref.h"
 #include "services/aggregator/facts/history.h"
 #include "services/aggregator/facts/horizon.h"
@@ -51,6 +52,7 @@ class Known final {
   struct Source {
     std::string name;
     ledger::Position position;
+    CommitTimes commits;
     int64_t versions = 0;
     int64_t skipped = 0;
   };
@@ -61,6 +63,9 @@ class Known final {
   const std::vector<Source>& sources() const { return sources_; }
   const Source* FindSource(absl::string_view name) const;
   Snapshot Newest() const;
+  // What was committed at or before `time`; for ever the same. OutOfRange: a source may still bring
+  // something that early.
+  absl::StatusOr<Snapshot> CommittedBy(absl::Time time) const;
 
   // OutOfRange: the snapshot is not yet reached. FailedPrecondition with reason LEDGER_REPLACED: it
   // is of a ledger that is gone.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/status/reasons.h"
@@ -15,38 +16,42 @@ namespace {
 // How many versions are read back at once at a start, and how many keys one commit removes.
 constexpr size_t kChunk = 1000;
 
-using Positions = std::map<std::string, ledger::Position>;
+using FollowedSources = std::map<std::string, Followed>;
 
-absl::StatusOr<Positions> ReadPositions(const storage::Snapshot& snapshot) {
-  Positions positions;
+absl::StatusOr<FollowedSources> ReadFollowed(const storage::Snapshot& snapshot) {
+  FollowedSources sources;
   auto cursor = snapshot.Scan(kPositionsTable, "", "");
   for (; cursor->Valid(); cursor->Next()) {
-    RENKEI_ASSIGN_OR_RETURN(positions[std::string(cursor->key())], DecodePosition(cursor->value()));
+    RENKEI_ASSIGN_OR_RETURN(sources[std::string(cursor->key())], DecodeFollowed(cursor->value()));
   }
   RENKEI_RETURN_IF_ERROR(cursor->status());
-  return positions;
+  return sources;
 }
 
-// Appends the versions of one ledger to `known`, a chunk at a time.
+// Appends the versions of one ledger to `known`, a chunk at a time, and says after each how many.
 absl::Status LoadSource(const storage::Snapshot& snapshot, const std::string& source,
-                        const ledger::Position& position, const RecordsOptions& options,
-                        Known& known) {
+                        const Followed& followed, const RecordsOptions& options, Known& known,
+                        const std::function<absl::Status(int64_t)>& on_chunk) {
+  const ledger::Position& position = followed.position;
   Batch batch{.source = source, .epoch = position.epoch, .through = {}, .changes = {}};
   auto append = [&](ledger::Revision through) {
     batch.through = through;
     known.Append(batch, options.on_skipped);
+    const auto count = static_cast<int64_t>(batch.changes.size());
     batch.changes.clear();
+    return on_chunk(count);
   };
   auto cursor = snapshot.Scan(kVersionsTable, FirstVersionKey(source, position.epoch),
                               EndOfVersionKeys(source, position.epoch));
   for (; cursor->Valid(); cursor->Next()) {
     RENKEI_ASSIGN_OR_RETURN(Change change, DecodeVersion(cursor->key(), cursor->value()));
     batch.changes.push_back(std::move(change));
-    if (batch.changes.size() == kChunk) append(batch.changes.back().revision);
+    if (batch.changes.size() < kChunk) continue;
+    RENKEI_RETURN_IF_ERROR(append(batch.changes.back().revision));
   }
   RENKEI_RETURN_IF_ERROR(cursor->status());
-  append(position.revision);
-  return absl::OkStatus();
+  batch.nothing_earlier_than = followed.promised;
+  return append(position.revision);
 }
 
 // Removes the keys of `table` that `gone` says are, in commits within the store's limits.
@@ -89,14 +94,16 @@ Batch NewPartOf(const Batch& batch, ledger::Revision known) {
   Batch fresh{.source = batch.source,
               .epoch = batch.epoch,
               .through = std::max(batch.through, known),
-              .changes = {}};
+              .changes = {},
+              .nothing_earlier_than = batch.nothing_earlier_than};
   for (const Change& change : batch.changes) {
     if (change.revision > known) fresh.changes.push_back(change);
   }
   return fresh;
 }
 
-std::vector<storage::Mutation> MutationsOf(const Batch& batch) {
+// `promised`: by earlier batches.
+std::vector<storage::Mutation> MutationsOf(const Batch& batch, absl::Time promised) {
   std::vector<storage::Mutation> mutations;
   mutations.reserve(batch.changes.size() + 1);
   for (const Change& change : batch.changes) {
@@ -104,7 +111,9 @@ std::vector<storage::Mutation> MutationsOf(const Batch& batch) {
                          EncodeVersion(change)});
   }
   mutations.push_back(
-      {kPositionsTable, batch.source, EncodePosition({batch.epoch, batch.through})});
+      {kPositionsTable, batch.source,
+       EncodeFollowed({.position = {batch.epoch, batch.through},
+                       .promised = std::max(promised, batch.nothing_earlier_than)})});
   return mutations;
 }
 
@@ -117,13 +126,22 @@ Records::Records(storage::Store& store, RecordsOptions options)
 
 absl::StatusOr<std::unique_ptr<Records>> Records::Open(storage::Store& store,
                                                        RecordsOptions options) {
-  std::unique_ptr<Records> records(new Records(store, std::move(options)));
-  RENKEI_RETURN_IF_ERROR(records->EmptyOtherFormat());
-  RENKEI_RETURN_IF_ERROR(records->RemoveReplaced());
-  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<Known> known, records->Load());
-  absl::MutexLock lock(&records->mutex_);
-  records->known_ = std::move(known);
+  std::unique_ptr<Records> records = Create(store, std::move(options));
+  RENKEI_RETURN_IF_ERROR(records->Load());
   return records;
+}
+
+std::unique_ptr<Records> Records::Create(storage::Store& store, RecordsOptions options) {
+  return std::unique_ptr<Records>(new Records(store, std::move(options)));
+}
+
+absl::Status Records::Load() {
+  RENKEI_RETURN_IF_ERROR(EmptyOtherFormat());
+  RENKEI_RETURN_IF_ERROR(RemoveReplaced());
+  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<Known> known, ReadBack());
+  absl::MutexLock lock(&mutex_);
+  known_ = std::move(known);
+  return absl::OkStatus();
 }
 
 absl::Status Records::EmptyOtherFormat() {
@@ -140,22 +158,34 @@ absl::Status Records::EmptyOtherFormat() {
 }
 
 absl::Status Records::RemoveReplaced() {
-  RENKEI_ASSIGN_OR_RETURN(const Positions positions, ReadPositions(*store_.TakeSnapshot()));
+  RENKEI_ASSIGN_OR_RETURN(const FollowedSources sources, ReadFollowed(*store_.TakeSnapshot()));
   return RemoveKeys(store_, kVersionsTable, [&](absl::string_view key) {
-    return std::none_of(positions.begin(), positions.end(), [&](const auto& entry) {
-      const auto& [source, position] = entry;
-      return FirstVersionKey(source, position.epoch) <= key &&
-             key < EndOfVersionKeys(source, position.epoch);
+    return std::none_of(sources.begin(), sources.end(), [&](const auto& entry) {
+      const auto& [source, followed] = entry;
+      return FirstVersionKey(source, followed.position.epoch) <= key &&
+             key < EndOfVersionKeys(source, followed.position.epoch);
     });
   });
 }
 
-absl::StatusOr<std::unique_ptr<Known>> Records::Load() const {
+absl::StatusOr<std::unique_ptr<Known>> Records::ReadBack() {
   const auto snapshot = store_.TakeSnapshot();
-  RENKEI_ASSIGN_OR_RETURN(const Positions positions, ReadPositions(*snapshot));
+  RENKEI_ASSIGN_OR_RETURN(const FollowedSources sources, ReadFollowed(*snapshot));
+  int64_t to_load = 0;
+  for (const auto& [source, followed] : sources) {
+    to_load += static_cast<int64_t>(followed.position.revision.value);
+  }
+  to_load_ = to_load;
+  loaded_.Begin(absl::Now());
+  const auto on_chunk = [&](int64_t versions) {
+    if (loaded_.Add(versions, absl::Now()) && options_.on_loading) {
+      options_.on_loading(load_progress());
+    }
+    return options_.patience == nullptr ? absl::OkStatus() : options_.patience->Check();
+  };
   auto known = std::make_unique<Known>();
-  for (const auto& [source, position] : positions) {
-    RENKEI_RETURN_IF_ERROR(LoadSource(*snapshot, source, position, options_, *known));
+  for (const auto& [source, followed] : sources) {
+    RENKEI_RETURN_IF_ERROR(LoadSource(*snapshot, source, followed, options_, *known, on_chunk));
   }
   return known;
 }
@@ -163,16 +193,18 @@ absl::StatusOr<std::unique_ptr<Known>> Records::Load() const {
 absl::Status Records::Apply(const Batch& batch) {
   RENKEI_RETURN_IF_ERROR(CheckOrder(batch));
   absl::MutexLock writing(&writing_);
-  const ledger::Position position =
-      PositionOf(batch.source).value_or(ledger::Position{batch.epoch, {0}});
-  if (position.epoch != batch.epoch) {
+  const SourceProgress before =
+      SourceNamed(batch.source)
+          .value_or(SourceProgress{.source = batch.source, .position = {batch.epoch, {0}}});
+  if (before.position.epoch != batch.epoch) {
     return status::WithErrorInfo(absl::FailedPreconditionError(absl::StrCat(
                                      "the ledger of '", batch.source, "' was replaced")),
                                  status::reason::kLedgerReplaced,
                                  {{"source", batch.source}, {"epoch", batch.epoch.value}});
   }
-  const Batch fresh = NewPartOf(batch, position.revision);
-  RENKEI_RETURN_IF_ERROR(store_.Commit({}, MutationsOf(fresh), storage::Durability::kUnsynced));
+  const Batch fresh = NewPartOf(batch, before.position.revision);
+  RENKEI_RETURN_IF_ERROR(
+      store_.Commit({}, MutationsOf(fresh, before.promised), storage::Durability::kUnsynced));
   absl::MutexLock lock(&mutex_);
   known_->Append(fresh, options_.on_skipped);
   return absl::OkStatus();
@@ -180,15 +212,15 @@ absl::Status Records::Apply(const Batch& batch) {
 
 absl::Status Records::Reset(absl::string_view source, const ledger::Epoch& epoch) {
   absl::MutexLock writing(&writing_);
-  RENKEI_RETURN_IF_ERROR(
-      store_.Commit({}, {{kPositionsTable, std::string(source), EncodePosition({epoch, {0}})}},
-                    storage::Durability::kUnsynced));
+  RENKEI_RETURN_IF_ERROR(store_.Commit(
+      {}, {{kPositionsTable, std::string(source), EncodeFollowed({.position = {epoch, {0}}})}},
+      storage::Durability::kUnsynced));
   // Even under the same epoch nothing of the source is kept, so its versions go before the others
   // are read back.
   const std::string first = FirstVersionKey(source, epoch), end = EndOfVersionKeys(source, epoch);
   RENKEI_RETURN_IF_ERROR(RemoveKeys(
       store_, kVersionsTable, [&](absl::string_view key) { return first <= key && key < end; }));
-  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<Known> known, Load());
+  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<Known> known, ReadBack());
   {
     absl::MutexLock lock(&mutex_);
     known_.swap(known);
@@ -196,23 +228,16 @@ absl::Status Records::Reset(absl::string_view source, const ledger::Epoch& epoch
   return RemoveReplaced();
 }
 
-std::optional<ledger::Position> Records::PositionOf(absl::string_view source) const {
-  return Reading([&](const Known& known) -> std::optional<ledger::Position> {
+std::optional<SourceProgress> Records::SourceNamed(absl::string_view source) const {
+  return Reading([&](const Known& known) -> std::optional<SourceProgress> {
     const Known::Source* found = known.FindSource(source);
     if (found == nullptr) return std::nullopt;
-    return found->position;
-  });
-}
-
-std::vector<SourceProgress> Records::Sources() const {
-  return Reading([](const Known& known) {
-    std::vector<SourceProgress> sources;
-    for (const Known::Source& source : known.sources()) {
-      sources.push_back({source.name, source.position, source.versions, source.skipped});
-    }
-    std::sort(sources.begin(), sources.end(),
-              [](const auto& a, const auto& b) { return a.source < b.source; });
-    return sources;
+    return SourceProgress{.source = found->name,
+                          .position = found->position,
+                          .promised = found->commits.promised(),
+                          .settled = found->commits.settled(),
+                          .versions = found->versions,
+                          .skipped = found->skipped};
   });
 }
 

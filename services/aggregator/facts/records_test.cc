@@ -6,6 +6,7 @@
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
+#include "common/time/patience_fixture.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "renkei/coordination/v1/activity.pb.h"
@@ -86,15 +87,42 @@ TEST_F(RecordsTest, KeepEachVersionForItsStretchOfRevisions) {
 }
 
 TEST_F(RecordsTest, ResumeAtThePositionTheyWereLeftAt) {
-  EXPECT_EQ(records_->PositionOf("coordination"), std::nullopt);
+  EXPECT_FALSE(records_->SourceNamed("coordination").has_value());
   ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
   Batch progress = BatchWith({});
   progress.through = {9};
   ASSERT_THAT(records_->Apply(progress), IsOk());
   Reopen();
-  EXPECT_EQ(records_->PositionOf("coordination"), (ledger::Position{{"e1"}, {9}}));
-  ASSERT_EQ(records_->Sources().size(), 1u);
-  EXPECT_EQ(records_->Sources()[0].versions, 1);
+  EXPECT_EQ(records_->SourceNamed("coordination")->position, (ledger::Position{{"e1"}, {9}}));
+  EXPECT_EQ(records_->SourceNamed("coordination")->versions, 1);
+}
+
+TEST_F(RecordsTest, KnowWhatWasCommittedByATimeOnceNothingThatEarlyCanCome) {
+  const auto committed_by = [&](int64_t seconds) {
+    return records_->Reading(
+        [&](const Known& known) { return known.CommittedBy(absl::FromUnixSeconds(seconds)); });
+  };
+  const auto through = [](uint64_t revision) {
+    return Snapshot{{{"coordination", {{"e1"}, {revision}}}}};
+  };
+  ASSERT_THAT(records_->Apply(BatchWith(
+                  {ActivityOn(1, kName, "2018-05-01"), ActivityOn(2, kName, "2018-05-02")})),
+              IsOk());
+  EXPECT_THAT(committed_by(0), IsOkAndHolds(through(0)));
+  EXPECT_THAT(committed_by(1), IsOkAndHolds(through(1)));
+  EXPECT_THAT(committed_by(2), IsOkAndHolds(through(2)));
+  EXPECT_THAT(committed_by(3), StatusIs(absl::StatusCode::kOutOfRange));
+  Batch promise = BatchWith({});
+  promise.nothing_earlier_than = absl::FromUnixSeconds(9);
+  ASSERT_THAT(records_->Apply(promise), IsOk());
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_THAT(committed_by(9), IsOkAndHolds(through(2)));
+    EXPECT_THAT(committed_by(10), StatusIs(absl::StatusCode::kOutOfRange));
+    Reopen();
+  }
+  ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(11, kName, "2018-05-03")})), IsOk());
+  EXPECT_THAT(committed_by(10), IsOkAndHolds(through(2)));
+  EXPECT_EQ(records_->SourceNamed("coordination")->promised, absl::FromUnixSeconds(9));
 }
 
 TEST_F(RecordsTest, PassOverWhatCameBefore) {
@@ -102,7 +130,7 @@ TEST_F(RecordsTest, PassOverWhatCameBefore) {
       BatchWith({ActivityOn(1, kName, "2018-05-01"), ActivityOn(2, kName, "2018-06-01")});
   ASSERT_THAT(records_->Apply(batch), IsOk());
   ASSERT_THAT(records_->Apply(batch), IsOk());
-  EXPECT_EQ(records_->Sources()[0].versions, 2);
+  EXPECT_EQ(records_->SourceNamed("coordination")->versions, 2);
   EXPECT_EQ(DayAt(*records_, 1), time::Day(2018, 5, 1));
 }
 
@@ -124,8 +152,8 @@ TEST_F(RecordsTest, SkipWhatCannotBeCountedButKeepIt) {
   Change no_day = ActivityOn(4, "programmes/p/activities/c", "2018-02-30");
   ASSERT_THAT(records_->Apply(BatchWith({unknown, torn, no_day})), IsOk());
   EXPECT_EQ(skipped_.size(), 3u);
-  EXPECT_EQ(records_->Sources()[0].skipped, 3);
-  EXPECT_EQ(records_->Sources()[0].versions, 4);
+  EXPECT_EQ(records_->SourceNamed("coordination")->skipped, 3);
+  EXPECT_EQ(records_->SourceNamed("coordination")->versions, 4);
   EXPECT_EQ(DayAt(*records_, 1), time::Day(2018, 5, 1));
   EXPECT_EQ(DayAt(*records_, 2), std::nullopt);
   ASSERT_OK_AND_ASSIGN(const Change kept, records_->Get("coordination", {{"e1"}, {2}}));
@@ -156,7 +184,7 @@ TEST_F(RecordsTest, RefuseAnotherEpochUntilTheyAreReset) {
   EXPECT_THAT(refused, StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_EQ(status::ErrorInfoOf(refused)->reason(), "LEDGER_REPLACED");
   ASSERT_THAT(records_->Reset("coordination", {"e2"}), IsOk());
-  EXPECT_EQ(records_->PositionOf("coordination"), (ledger::Position{{"e2"}, {0}}));
+  EXPECT_EQ(records_->SourceNamed("coordination")->position, (ledger::Position{{"e2"}, {0}}));
   EXPECT_EQ(DayAt(*records_, 0, "e2"), std::nullopt);
   EXPECT_THAT(records_->Get("coordination", {{"e1"}, {1}}), StatusIs(absl::StatusCode::kNotFound));
   ASSERT_THAT(records_->Apply(renewed), IsOk());
@@ -170,13 +198,27 @@ TEST_F(RecordsTest, ResetOfOneSourceLeavesTheOthers) {
   EXPECT_EQ(DayAt(*records_, 1), time::Day(2018, 5, 1));
 }
 
+TEST_F(RecordsTest, SayHowFarReadingBackIsAndStopWhenNobodyWaitsForIt) {
+  ASSERT_THAT(records_->Apply(BatchWith(
+                  {ActivityOn(1, kName, "2018-05-01"), ActivityOn(2, kName, "2018-05-02")})),
+              IsOk());
+  const time::CountedPatience patience(1);  // at its end at the second chunk
+  ASSERT_THAT(records_->Reset("technical", {"t"}), IsOk());
+  const auto again = Records::Create(*store_, {.patience = &patience});
+  EXPECT_EQ(again->load_progress().of, 0);
+  EXPECT_THAT(again->Load(), StatusIs(absl::StatusCode::kCancelled));
+  EXPECT_EQ(again->load_progress().versions, 2);
+  EXPECT_EQ(again->load_progress().of, 2);
+  EXPECT_FALSE(again->SourceNamed("coordination").has_value());
+}
+
 TEST_F(RecordsTest, EmptyAStoreOfAnotherFormat) {
   ASSERT_THAT(records_->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
   ASSERT_THAT(store_->Commit({}, {{kMetaTable, std::string(kFormatKey), "\x63"}},
                              storage::Durability::kUnsynced),
               IsOk());
   Reopen();
-  EXPECT_EQ(records_->PositionOf("coordination"), std::nullopt);
+  EXPECT_FALSE(records_->SourceNamed("coordination").has_value());
   EXPECT_FALSE(store_->TakeSnapshot()->Scan(kVersionsTable, "", "")->Valid());
 }
 
@@ -195,8 +237,11 @@ TEST(StoredFormat, KeepsItsBytes) {
                       .type = "t",
                       .body = "body",
                       .deleted = true};
-  EXPECT_EQ(absl::BytesToHexString(FormatValue()), "01");
-  EXPECT_EQ(absl::BytesToHexString(EncodePosition({{"e"}, {2}})), "00000001650000000000000002");
+  EXPECT_EQ(absl::BytesToHexString(FormatValue()), "02");
+  EXPECT_EQ(absl::BytesToHexString(
+                EncodeFollowed({.position = {{"e"}, {2}}, .promised = absl::FromUnixMicros(1)})),
+            "00000001650000000000000002"
+            "8000000000000001");
   EXPECT_EQ(absl::BytesToHexString(VersionKey("s", {"e"}, {258})),
             "000000017300000001650000000000000102");
   EXPECT_EQ(absl::BytesToHexString(EncodeVersion(change)),
@@ -221,7 +266,9 @@ TEST(BatchOf, ReadsWhatAFeedSays) {
   changes::v1::Change& deleted = *response.add_changes();
   deleted.set_revision(5);
   deleted.set_deleted(true);
+  response.mutable_progress()->mutable_nothing_earlier_than()->set_seconds(8);
   const Batch batch = BatchOf("technical", response);
+  EXPECT_EQ(batch.nothing_earlier_than, absl::FromUnixSeconds(8));
   EXPECT_EQ(batch.source, "technical");
   EXPECT_EQ(batch.epoch.value, "e");
   EXPECT_EQ(batch.through.value, 5u);

@@ -8,7 +8,7 @@
 namespace renkei::facts {
 namespace {
 
-constexpr uint8_t kFormat = 1;
+constexpr uint8_t kFormat = 2;
 constexpr size_t kRevisionBytes = 8;
 
 }  // namespace
@@ -19,22 +19,24 @@ std::string FormatValue() {
   return value;
 }
 
-std::string EncodePosition(const ledger::Position& position) {
+std::string EncodeFollowed(const Followed& followed) {
   std::string value;
-  ledger::AppendSized(value, position.epoch.value);
-  ledger::AppendU64(value, position.revision.value);
+  ledger::AppendSized(value, followed.position.epoch.value);
+  ledger::AppendU64(value, followed.position.revision.value);
+  ledger::AppendTime(value, followed.promised);
   return value;
 }
 
-absl::StatusOr<ledger::Position> DecodePosition(absl::string_view value) {
+absl::StatusOr<Followed> DecodeFollowed(absl::string_view value) {
   ledger::ByteReader reader(value);
-  ledger::Position position;
-  position.epoch.value = std::string(reader.Sized());
-  position.revision.value = reader.U64();
+  Followed followed;
+  followed.position.epoch.value = std::string(reader.Sized());
+  followed.position.revision.value = reader.U64();
+  followed.promised = reader.Time();
   if (!reader.ok() || !reader.AtEnd()) {
     return absl::DataLossError("a feed position's stored bytes are wrong");
   }
-  return position;
+  return followed;
 }
 
 std::string FirstVersionKey(absl::string_view source, const ledger::Epoch& epoch) {

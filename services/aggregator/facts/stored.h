@@ -1,7 +1,8 @@
 // What Records keeps in its store, byte by byte. All numbers are big-endian.
 //
 //   meta       "format"                                  -> u8 version of all of this
-//   positions  source                                    -> sized epoch, u64 revision
+//   positions  source                                    -> sized epoch, u64 revision, time
+//                                                           promised
 //   versions   sized source, sized epoch, u64 revision   -> time, u8 deleted, sized name, sized
 //   type,
 //                                                           the body as recorded
@@ -27,9 +28,15 @@ inline constexpr absl::string_view kFormatKey = "format";
 // Another one empties the store at Open; the feeds fill it again.
 std::string FormatValue();
 
-std::string EncodePosition(const ledger::Position& position);
+// How far a source's ledger was followed.
+struct Followed {
+  ledger::Position position;
+  absl::Time promised = absl::InfinitePast();  // as of CommitTimes
+};
+
+std::string EncodeFollowed(const Followed& followed);
 // DataLoss: not the bytes of one.
-absl::StatusOr<ledger::Position> DecodePosition(absl::string_view value);
+absl::StatusOr<Followed> DecodeFollowed(absl::string_view value);
 
 // The keys of all versions of one ledger: from the first of these up to, not with, the second.
 std::string FirstVersionKey(absl::string_view source, const ledger::Epoch& epoch);

@@ -39,6 +39,7 @@ TotalsQuestion QuestionOf(const GetReportRequest& request) {
   question.add_fiscal_years(request.fiscal_year());
   question.set_as_of(request.as_of());
   question.set_snapshot(request.snapshot());
+  if (request.has_known_at()) *question.mutable_known_at() = request.known_at();
   return question;
 }
 
@@ -153,6 +154,7 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
                                             request.fiscal_year(), "' is not recorded"));
   }
   RENKEI_ASSIGN_OR_RETURN(const time::Day as_of, time::ParseDay(request.as_of()));
+  question.clear_known_at();
   question.set_snapshot(material.snapshot);  // what follows must know the same
   const time::FiscalCalendar calendar(material.programme.fiscal_year_start_month());
   const wording::Catalogue& catalogue = *wording::FindCatalogue(request.language());

@@ -70,6 +70,7 @@ std::string EncodeTotals(const Totals& totals, absl::Span<const Dimension> by) {
   head.set_snapshot(totals.snapshot());
   head.set_rules_version(totals.rules_version());
   *tail.mutable_apart() = totals.apart();
+  if (totals.has_empty_because()) tail.set_empty_because(totals.empty_because());
   if (totals.has_apart_not_listed()) tail.set_apart_not_listed(totals.apart_not_listed());
 
   std::string bytes;

@@ -7,6 +7,7 @@
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "services/aggregator/totals/ground.h"
+#include "services/aggregator/totals/left_out.h"
 #include "services/aggregator/totals/provenance.h"
 #include "services/aggregator/totals/rows.h"
 #include "services/aggregator/totals/selection.h"
@@ -120,6 +121,22 @@ absl::StatusOr<CellRecords> Engine::RecordsBehind(const TotalsQuestion& question
   return records_.Reading([&](const Known& known) -> absl::StatusOr<CellRecords> {
     RENKEI_ASSIGN_OR_RETURN(const auto ground, Ground::Find(known, asked.basis, patience));
     return RecordsOn(*ground, asked, group, states, patience);
+  });
+}
+
+absl::StatusOr<LeftOutRecords> Engine::LeftOut(const TotalsQuestion& question, const Group& group,
+                                               const std::vector<StateAsOf>& states,
+                                               const Patience& patience) const {
+  status::FieldViolations violations;
+  const Asked asked = ReadCellQuestion(question, group, states, violations);
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  return records_.Reading([&](const Known& known) -> absl::StatusOr<LeftOutRecords> {
+    RENKEI_ASSIGN_OR_RETURN(const auto ground, Ground::Find(known, asked.basis, patience));
+    RENKEI_ASSIGN_OR_RETURN(const Selection selection, Select(*ground, asked, patience));
+    LeftOutRecords left_out{.snapshot = facts::EncodeToken(ground->snapshot()), .records = {}};
+    RENKEI_ASSIGN_OR_RETURN(left_out.records,
+                            LeftOutOf(*ground, asked, selection, group, states, patience));
+    return left_out;
   });
 }
 

@@ -9,11 +9,13 @@
 //
 // The rooms behind it, in the order in which a question goes through them: question.h reads it,
 // ground.h finds what it may be about, joining.h and cells.h say where a record stands, selection.h
-// takes the records, and rows.h, provenance.h and material.h make of them what is asked for.
+// takes the records, and rows.h, provenance.h, left_out.h and material.h make of them what is
+// asked for.
 //
 // Errors, of every method: InvalidArgument naming every wrong field ("question.as_of"; those that
 // are wrong whatever is known also by question.h, before the engine is asked), NotFound (a
-// programme not known in the snapshot), OutOfRange (a snapshot not yet reached: try again),
+// programme not known in the snapshot; one that comes to be known later has an empty answer that
+// says so), OutOfRange (a snapshot or a known_at not yet reached: try again),
 // FailedPrecondition with reason LEDGER_REPLACED (a snapshot of a ledger that is gone: ask
 // without), Unavailable (coordination has not been heard yet), and what patience says at its end.
 //
@@ -41,6 +43,12 @@ namespace renkei::totals {
 struct CellRecords {
   std::string snapshot;
   std::vector<aggregator::v1::TotalRecord> records;
+};
+
+// The record versions that a cell leaves out, in the order of source and name.
+struct LeftOutRecords {
+  std::string snapshot;
+  std::vector<aggregator::v1::LeftOutRecord> records;
 };
 
 // A question's answer, with the record versions that its cells stand on.
@@ -79,6 +87,13 @@ class Engine final {
                                             const Group& group,
                                             const std::vector<aggregator::v1::StateAsOf>& states,
                                             const time::Patience& patience) const;
+
+  // What the same cell leaves out, and by which rule (left_out.h); of `states` those in another
+  // one. Errors as of RecordsBehind.
+  absl::StatusOr<LeftOutRecords> LeftOut(const aggregator::v1::TotalsQuestion& question,
+                                         const Group& group,
+                                         const std::vector<aggregator::v1::StateAsOf>& states,
+                                         const time::Patience& patience) const;
 
   // The counted records of a question themselves. `by` is not looked at. InvalidArgument also for a
   // question about all programmes.

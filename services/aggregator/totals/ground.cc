@@ -13,12 +13,17 @@ namespace {
 // The source whose ledger holds the programmes.
 constexpr char kProgrammesSource[] = "coordination";
 
+absl::StatusOr<facts::Snapshot> SnapshotOf(const facts::Known& known, const Basis& basis) {
+  if (basis.known_at) return known.CommittedBy(*basis.known_at);
+  return basis.snapshot.value_or(known.Newest());
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<const Ground>> Ground::Find(const facts::Known& known,
                                                            const Basis& basis,
                                                            const time::Patience& patience) {
-  facts::Snapshot snapshot = basis.snapshot.value_or(known.Newest());
+  RENKEI_ASSIGN_OR_RETURN(facts::Snapshot snapshot, SnapshotOf(known, basis));
   RENKEI_ASSIGN_OR_RETURN(facts::Horizon horizon, known.At(snapshot));
   std::unique_ptr<Ground> ground(new Ground(known, basis, std::move(snapshot), std::move(horizon)));
   RENKEI_RETURN_IF_ERROR(ground->FindProgrammes());
@@ -31,7 +36,7 @@ absl::StatusOr<std::unique_ptr<const Ground>> Ground::Find(const facts::Known& k
 
 absl::Status Ground::FindProgrammes() {
   // An answer to a snapshot is the same for ever; one about now may be better later.
-  if (!basis_.snapshot && !snapshot_.positions.contains(kProgrammesSource)) {
+  if (basis_.IsAboutNow() && !snapshot_.positions.contains(kProgrammesSource)) {
     return absl::UnavailableError(
         absl::StrCat(kProgrammesSource, " keeps the programmes and has not been heard yet"));
   }
@@ -42,12 +47,15 @@ absl::Status Ground::FindProgrammes() {
           programmes_.push_back({name, &programme, {}});
           return absl::OkStatus();
         }));
+    before_first_record_ = programmes_.empty();
     std::sort(programmes_.begin(), programmes_.end(),
               [&](const auto& a, const auto& b) { return Text(a.name) < Text(b.name); });
     return absl::OkStatus();
   }
   const auto name = known_.texts().Find(basis_.programme);
   const auto* programme = name ? programmes.Find(*name, horizon_) : nullptr;
+  before_first_record_ = name && programmes.IsLaterThan(*name, horizon_);
+  if (before_first_record_) return absl::OkStatus();
   if (programme == nullptr) {
     return absl::NotFoundError(absl::StrCat("no programme '", basis_.programme, "' is known"));
   }

@@ -36,7 +36,7 @@ struct ProgrammeGround {
 class Ground final {
  public:
   // Unavailable: coordination, which keeps the programmes, has not been heard yet. NotFound: the
-  // programme is not known. Errors of Known::At and of patience.
+  // programme is not known. Errors of Known::At, of Known::CommittedBy and of patience.
   static absl::StatusOr<std::unique_ptr<const Ground>> Find(const facts::Known& known,
                                                             const Basis& basis,
                                                             const time::Patience& patience);
@@ -45,6 +45,8 @@ class Ground final {
   const facts::Known& known() const { return known_; }
   const facts::Snapshot& snapshot() const { return snapshot_; }
   const facts::Horizon& horizon() const { return horizon_; }
+  // What was known is from before the first record of the programme; then there are none.
+  bool before_first_record() const { return before_first_record_; }
   // In the order of names.
   const std::vector<ProgrammeGround>& programmes() const { return programmes_; }
 
@@ -68,6 +70,7 @@ class Ground final {
   const facts::Snapshot snapshot_;
   const facts::Horizon horizon_;
   std::vector<ProgrammeGround> programmes_;
+  bool before_first_record_ = false;
 };
 
 }  // namespace renkei::totals

@@ -1,12 +1,16 @@
 // What holds for every history and every question. A failure is replayed with RENKEI_TEST_SEED.
 
+#include <algorithm>
 #include <atomic>
 #include <iostream>
 #include <thread>
 
 #include "common/status/matchers.h"
+#include "common/storage/memory/memory_store.h"
+#include "common/time/timestamp.h"
 #include "gtest/gtest.h"
 #include "services/aggregator/facts/snapshot.h"
+#include "services/aggregator/totals/counting.h"
 #include "services/aggregator/totals/encoding.h"
 #include "services/aggregator/totals/testing/naive_totals.h"
 #include "services/aggregator/totals/testing/random_history.h"
@@ -247,6 +251,133 @@ TEST_F(EveryHistory, GivesTheSameBytesWhenItIsReadBackFromItsStore) {
     for (int i = 0; i < kQuestions; ++i) {
       const TotalsQuestion question = history.Question();
       ASSERT_EQ(Bytes(world.engine(), question), Bytes(engine, question)) << question.DebugString();
+    }
+  });
+}
+
+// Restarts after whatever batch, and sometimes is brought the same once more.
+TEST_F(EveryHistory, GivesTheSameBytesHoweverOftenItIsRestarted) {
+  ForEach([&](RandomHistory& history, World& world) {
+    auto store = storage::MemoryStore::Create(facts::Records::TableNames());
+    std::unique_ptr<facts::Records> records;
+    const auto start = [&] {
+      auto opened = facts::Records::Open(*store, {});
+      ASSERT_THAT(opened, IsOk());
+      records = *std::move(opened);
+    };
+    start();
+    for (const auto& [source, log] : world.logs()) {
+      for (const facts::Batch& batch : log) {
+        if (history.Below(4) == 0) start();
+        ASSERT_THAT(records->Apply(batch), IsOk());
+        if (history.Below(4) == 0) start();
+        const int times = history.Below(3);
+        for (int again = 0; again < times; ++again) ASSERT_THAT(records->Apply(batch), IsOk());
+      }
+    }
+    const Engine engine(*records);
+    for (int i = 0; i < kQuestions; ++i) {
+      const TotalsQuestion question = history.Question();
+      ASSERT_EQ(Bytes(world.engine(), question), Bytes(engine, question)) << question.DebugString();
+    }
+  });
+}
+
+// "Known at a time" is counted as the model counts what was committed by then, and is the same
+// bytes after any later change and when an emptied aggregator is filled again.
+TEST_F(EveryHistory, IsCountedAsItWasKnownAtATime) {
+  ForEach([&](RandomHistory& history, World& world) {
+    TotalsQuestion question = history.Question();
+    const int seconds = history.Below(kSteps + 5);
+    *question.mutable_known_at() = time::TimestampOf(absl::FromUnixSeconds(seconds));
+    world.Promise(seconds);
+    const Totals totals = MustAnswer(world.engine(), question);
+    if (totals.empty_because() != Totals::EMPTY_BECAUSE_UNSPECIFIED) return;
+    std::map<std::string, uint64_t> revisions = RevisionsOf(totals.snapshot());
+    for (const auto& [source, log] : world.logs()) {
+      const auto committed = std::count_if(log.begin(), log.end(), [&](const facts::Batch& batch) {
+        return batch.changes.front().commit_time <= absl::FromUnixSeconds(seconds);
+      });
+      EXPECT_EQ(revisions[source], static_cast<uint64_t>(committed));
+    }
+    ExpectAsTheModel(totals, question, world);
+    for (int step = 0; step < kSteps; ++step) history.Step(world);
+    EXPECT_EQ(Bytes(world.engine(), question), EncodeTotals(totals, question));
+    World filled_again;
+    ApplyInAnotherOrder(history, world.logs(), filled_again.records());
+    question.clear_known_at();
+    question.set_snapshot(totals.snapshot());
+    EXPECT_EQ(Bytes(filled_again.engine(), question), EncodeTotals(totals, question));
+  });
+}
+
+// What a question leaves out is exactly what it would count more, were every role and every
+// exclusion counted, and what is cancelled or cannot be placed.
+TEST_F(EveryHistory, IsEitherCountedOrLeftOut) {
+  ForEach([&](RandomHistory& history, World& world) {
+    TotalsQuestion question = history.Question();
+    question.clear_by();
+    question.mutable_filter()->clear_without_parties();  // which a role more may refuse
+    TotalsQuestion widest = question;
+    for (int role = 1; role < type::v1::Participation::Role_ARRAYSIZE; ++role) {
+      widest.add_more_roles(static_cast<type::v1::Participation::Role>(role));
+    }
+    for (int code = 1; code < type::v1::Exclusion::Code_ARRAYSIZE; ++code) {
+      widest.add_include_excluded(static_cast<type::v1::Exclusion::Code>(code));
+    }
+    std::set<std::string> counted, expected, left_out;
+    ASSERT_OK_AND_ASSIGN(const CellRecords behind, world.RecordsBehind(question, {}, {}));
+    for (const TotalRecord& record : behind.records) {
+      counted.insert(record.name());
+    }
+    ASSERT_OK_AND_ASSIGN(const CellRecords all, world.RecordsBehind(widest, {}, {}));
+    for (const TotalRecord& record : all.records) {
+      if (!counted.contains(record.name())) expected.insert(record.name());
+    }
+    const Totals totals = MustAnswer(world.engine(), widest);
+    for (const auto& record : totals.apart()) {
+      expected.insert(record.name());
+    }
+    ASSERT_OK_AND_ASSIGN(const LeftOutRecords out, world.LeftOut(question, {}, {}));
+    for (const auto& record : out.records) {
+      if (record.rule() == "nested-once") {
+        EXPECT_TRUE(counted.contains(record.name())) << record.DebugString();
+      } else if (record.state() != aggregator::v1::STATE_AS_OF_UNSPECIFIED) {
+        left_out.insert(record.name());
+      }
+    }
+    EXPECT_EQ(left_out, expected) << question.DebugString();
+  });
+}
+
+// A dimension that gives each record one value takes the total apart and leaves nothing over.
+TEST_F(EveryHistory, AddsUpFromTheRowsOfWhatHasOneValueEach) {
+  ForEach([&](RandomHistory& history, World& world) {
+    for (const auto dimension :
+         {aggregator::v1::PLATFORM, aggregator::v1::KIND, aggregator::v1::TRACK,
+          aggregator::v1::CATEGORY, aggregator::v1::FISCAL_YEAR, aggregator::v1::MONTH,
+          aggregator::v1::PROGRAMME}) {
+      TotalsQuestion question = history.Question();
+      question.clear_by();
+      question.add_by(dimension);
+      const Totals totals = MustAnswer(world.engine(), question);
+      Counts sum;
+      for (const Total& row : totals.rows()) {
+        for (const Counts* counts :
+             {&row.completed(), &row.planned(), &row.undated(), &row.later()}) {
+          sum.set_records(sum.records() + counts->records());
+          sum.set_reports(sum.reports() + counts->reports());
+          AddUp(counts->occurrences(), *sum.mutable_occurrences());
+          AddUp(counts->person_days(), *sum.mutable_person_days());
+        }
+      }
+      const Counts together =
+          Together(totals.total(), {aggregator::v1::COMPLETED, aggregator::v1::PLANNED,
+                                    aggregator::v1::UNDATED, aggregator::v1::LATER});
+      EXPECT_EQ(sum.records(), together.records());
+      EXPECT_EQ(sum.reports(), together.reports());
+      EXPECT_EQ(sum.occurrences().SerializeAsString(), together.occurrences().SerializeAsString());
+      EXPECT_EQ(sum.person_days().SerializeAsString(), together.person_days().SerializeAsString());
     }
   });
 }

@@ -55,8 +55,8 @@ struct Material {
   std::vector<CountedRecord> records;
 };
 
-// All of it but the records' messages and their order. Requires a ground of one programme. Errors
-// of patience.
+// All of it but the records' messages and their order; nothing before the first record. Requires a
+// ground of one programme. Errors of patience.
 absl::StatusOr<Material> ListMaterial(const Ground& ground, const Selection& selection,
                                       const time::Patience& patience);
 

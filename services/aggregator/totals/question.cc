@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "common/time/timestamp.h"
 #include "services/aggregator/totals/encoding.h"
 
 namespace renkei::totals {
@@ -52,6 +53,24 @@ void ReadYears(const TotalsQuestion& question, Asked& asked, FieldViolations& vi
           absl::StrCat("expected a year of ", kFirstYear, " to ", kLastYear, ", found ", year));
     }
     asked.basis.fiscal_years.insert(year);
+  }
+}
+
+bool IsTime(const google::protobuf::Timestamp& time) {
+  constexpr int64_t kFirstSecond = -62'135'596'800, kLastSecond = 253'402'300'799;
+  return kFirstSecond <= time.seconds() && time.seconds() <= kLastSecond && 0 <= time.nanos() &&
+         time.nanos() < 1'000'000'000;
+}
+
+void ReadKnownAt(const TotalsQuestion& question, Asked& asked, FieldViolations& violations) {
+  if (!question.has_known_at()) return;
+  const auto& time = question.known_at();
+  if (!question.snapshot().empty()) {
+    violations.Add("question.known_at", "a snapshot says already what was known; leave out one");
+  } else if (!IsTime(time)) {
+    violations.Add("question.known_at", "is not a time of the years 1 to 9999");
+  } else {
+    asked.basis.known_at = time::TimeOf(time);
   }
 }
 
@@ -178,6 +197,7 @@ Asked ReadQuestion(const TotalsQuestion& question, FieldViolations& violations) 
       violations.Add("question.snapshot", snapshot.status().message());
     }
   }
+  ReadKnownAt(question, asked, violations);
   ReadDimensions(question, asked, violations);
   asked.filter = ReadFilter(question.filter(), violations);
   asked.roles =

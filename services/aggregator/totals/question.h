@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "common/status/details.h"
 #include "common/time/day.h"
 #include "renkei/aggregator/v1/totals.pb.h"
@@ -42,7 +43,10 @@ struct Basis {
   std::set<int> fiscal_years;
   time::Day as_of;
   std::optional<facts::Snapshot> snapshot;
+  std::optional<absl::Time> known_at;  // never with a snapshot
 
+  // Whether the same question may have another answer later.
+  bool IsAboutNow() const { return !snapshot && !known_at; }
   bool OfAllProgrammes() const { return programme == kAllProgrammes; }
   friend bool operator==(const Basis&, const Basis&) = default;
 };

@@ -78,6 +78,7 @@ absl::StatusOr<Totals> TotalsOf(const Ground& ground, const Asked& asked,
   totals.set_as_of(time::FormatDay(asked.basis.as_of));
   totals.set_snapshot(facts::EncodeToken(ground.snapshot()));
   totals.set_rules_version(kRulesVersion);
+  if (ground.before_first_record()) totals.set_empty_because(Totals::BEFORE_FIRST_RECORD);
   time::Steps steps(patience);
   RENKEI_RETURN_IF_ERROR(FillRows(asked, selection, steps, totals));
   RENKEI_RETURN_IF_ERROR(steps.Next());

@@ -1,5 +1,6 @@
 #include "services/aggregator/totals/testing/world.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -147,13 +148,25 @@ int64_t World::Commit(absl::string_view source, facts::Change change) {
   std::vector<facts::Batch>& log = logs_[std::string(source)];
   const ledger::Revision revision = {log.size() + 1};
   change.revision = revision;
-  change.commit_time = absl::FromUnixSeconds(static_cast<int64_t>(revision.value));
+  change.commit_time = absl::FromUnixSeconds(++seconds_);
   log.push_back({.source = std::string(source),
                  .epoch = {EpochOf(source)},
                  .through = revision,
                  .changes = {std::move(change)}});
   if (!records_->Apply(log.back()).ok()) std::abort();
   return static_cast<int64_t>(revision.value);
+}
+
+void World::Promise(int64_t seconds) {
+  seconds_ = std::max(seconds_, seconds);
+  for (const auto& [source, log] : logs_) {
+    const facts::Batch promise = {.source = source,
+                                  .epoch = {EpochOf(source)},
+                                  .through = log.back().through,
+                                  .changes = {},
+                                  .nothing_earlier_than = absl::FromUnixSeconds(seconds)};
+    if (!records_->Apply(promise).ok()) std::abort();
+  }
 }
 
 int64_t World::Activity(absl::string_view id, coordination::v1::Activity::Kind kind,

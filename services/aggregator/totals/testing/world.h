@@ -73,6 +73,11 @@ class World final {
       const std::vector<aggregator::v1::StateAsOf>& states) const {
     return engine_.RecordsBehind(question, group, states, time::EndlessPatience());
   }
+  absl::StatusOr<LeftOutRecords> LeftOut(
+      const aggregator::v1::TotalsQuestion& question, const Group& group,
+      const std::vector<aggregator::v1::StateAsOf>& states) const {
+    return engine_.LeftOut(question, group, states, time::EndlessPatience());
+  }
   absl::StatusOr<Material> MaterialFor(const aggregator::v1::TotalsQuestion& question) const {
     return engine_.MaterialFor(question, time::EndlessPatience());
   }
@@ -80,6 +85,9 @@ class World final {
   // Commits one version. Which source keeps it follows from its type. Answers its revision.
   int64_t Put(absl::string_view name, const google::protobuf::Message& message);
   int64_t Delete(absl::string_view source, absl::string_view name);
+  // Every source that has committed promises that nothing committed up to then is still to come.
+  // The n-th version of all is committed n seconds after 1970, or after what was promised.
+  void Promise(int64_t seconds);
   // Everything committed, by source, a batch a version.
   const std::map<std::string, std::vector<facts::Batch>>& logs() const { return logs_; }
 
@@ -102,6 +110,7 @@ class World final {
   std::unique_ptr<facts::Records> records_;
   Engine engine_;
   std::map<std::string, std::vector<facts::Batch>> logs_;
+  int64_t seconds_ = 0;  // of the last commit or promise
 };
 
 std::string EpochOf(absl::string_view source);
