@@ -37,9 +37,10 @@ struct FollowingOptions {
   std::string data_dir;
   // Where coordination is, or will be: HOST:PORT.
   std::string coordination_address;
+  // How long a write waits for coordination to be asked about a programme not heard of.
+  absl::Duration lookup_patience = programmes::FollowedProgrammes::kLookupPatience;
   // Opens the store of its ledger; absent: in the service's folder.
   std::function<absl::StatusOr<std::unique_ptr<storage::Store>>()> open_ledger = {};
-  absl::Duration lookup_patience = programmes::FollowedProgrammes::kLookupPatience;
 };
 
 class FollowingService final {

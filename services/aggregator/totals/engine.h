@@ -3,7 +3,7 @@
 // The only place where Renkei counts: API, dashboard, command line and report all ask here. With a
 // snapshot the answer to a question is the same for ever.
 //
-//   RENKEI_ASSIGN_OR_RETURN(auto answers, engine.Answer({by_month, by_party}, call));
+//   RENKEI_ASSIGN_OR_RETURN(auto answers, engine.AnswerAll({by_month, by_party}, call));
 //   answers[0].totals.rows(2)      // a cell
 //   answers[0].BehindRow(2)        // the record versions it stands on
 //
