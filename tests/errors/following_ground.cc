@@ -91,9 +91,9 @@ FollowingGround::~FollowingGround() {
 void FollowingGround::Start(const Open& open, const std::string& coordination) {
   service_ = open({.data_dir = folder_.path(),
                    .coordination_address = coordination,
-                   .open_ledger = [this] { return std::make_unique<LentStore>(store_); },
                    // Those that fill the waiting room stay in it, however slow the machine is.
-                   .lookup_patience = rpc::kMaxDeadline})
+                   .lookup_patience = rpc::kMaxDeadline,
+                   .open_ledger = [this] { return std::make_unique<LentStore>(store_); }})
                  .value();
   Serve(service_->services());
 }
