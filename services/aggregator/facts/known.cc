@@ -140,7 +140,10 @@ absl::StatusOr<Snapshot> Known::CommittedBy(absl::Time time) const {
                                                 "' may still bring what was committed by ",
                                                 absl::FormatTime(time, absl::UTCTimeZone())));
     }
-    snapshot.positions[source.name] = {source.position.epoch, source.commits.LastAt(time)};
+    // A source that had nothing yet is not in it, as if it had not been heard of: it must make no
+    // difference to the bytes whether it was.
+    const ledger::Revision last = source.commits.LastAt(time);
+    if (last.value > 0) snapshot.positions[source.name] = {source.position.epoch, last};
   }
   return snapshot;
 }
