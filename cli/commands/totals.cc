@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "cli/commands/figures.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/question_options.h"
@@ -24,14 +25,6 @@ struct TotalsOptions {
   QuestionOptions question;
   Format format = Format::kTable;
 };
-
-// "30-40~": low and high where they differ; ~ marks an approximate figure.
-std::string Figure(const type::v1::Quantity& quantity) {
-  std::string text = absl::StrCat(quantity.low());
-  if (quantity.high() != quantity.low()) absl::StrAppend(&text, "-", quantity.high());
-  if (quantity.approximate()) text += "~";
-  return text;
-}
 
 // Occurrences and policy reports never meet in one figure; a cell with both shows both. "+ ?":
 // there are tallies of an unknown number, which add nothing.

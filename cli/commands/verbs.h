@@ -59,6 +59,8 @@ void AddExport(CLI::App& app, Shell& shell);
 void AddTotals(CLI::App& app, Shell& shell);
 void AddRecords(CLI::App& app, Shell& shell);
 void AddSources(CLI::App& app, Shell& shell);
+void AddFindings(CLI::App& app, Shell& shell);
+void AddReconcile(CLI::App& app, Shell& shell);
 void AddReport(CLI::App& app, Shell& shell);
 void AddList(CLI::App& app, Shell& shell);
 void AddResourceVerbs(CLI::App& app, Shell& shell);

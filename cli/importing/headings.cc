@@ -91,6 +91,19 @@ std::vector<Names> ReportColumns() {
           {"attached_to", {"付記先"}, {"附于"}, {}}};
 }
 
+// Of figures that documents state.
+std::vector<Names> StatedColumns() {
+  return {{"month", {"月"}, {"月份"}, {}},
+          {"as_of", {"時点", "現在日"}, {"截至日"}, {"as of"}},
+          {"measure", {"指標"}, {"指标"}, {}},
+          {"value", {"数値"}, {"数值"}, {"figure"}},
+          {"without_parties", {"除く団体"}, {"除外参加方"}, {}},
+          {"venue_cities", {"開催都市"}, {"举办城市"}, {"venue city"}},
+          {"more_roles", {"他の役割"}, {"其他角色"}, {}},
+          {"roll_up", {"下位を含む"}, {"含下级"}, {}},
+          {"include_excluded", {"除外分を含む"}, {"含不计入"}, {}}};
+}
+
 // Signs and capitals do not count: "Fiscal Year" is fiscal_year.
 std::string Folded(absl::string_view text) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(PlainForm(text)), {{" ", "_"}});
@@ -172,6 +185,7 @@ const std::vector<Names>& ColumnNames() {
   static const auto& names = *new std::vector<Names>([] {
     std::vector<Names> all = RecordColumns();
     for (Names& names : ReportColumns()) all.push_back(std::move(names));
+    for (Names& names : StatedColumns()) all.push_back(std::move(names));
     return all;
   }());
   return names;
@@ -187,7 +201,8 @@ const std::vector<Names>& SheetTitles() {
                               {"section_notes", {"節の注"}, {"章节注"}, {}},
                               {"activities", {"活動"}, {"活动"}, {}},
                               {"exchanges", {"交流"}, {"交流"}, {}},
-                              {"policy_reports", {"政策報告"}, {"政策报告"}, {}}};
+                              {"policy_reports", {"政策報告"}, {"政策报告"}, {}},
+                              {"stated", {"公表値"}, {"公布数值"}, {"stated figures"}}};
   return names;
 }
 

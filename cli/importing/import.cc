@@ -1,9 +1,7 @@
 #include "cli/importing/import.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -13,42 +11,6 @@
 
 namespace renkei::importing {
 namespace {
-
-constexpr size_t kMostFiles = 1'000;
-
-// The files that the paths stand for, each once.
-std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems& problems) {
-  std::vector<std::string> files;
-  const auto add = [&](const std::string& file) {
-    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
-  };
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) {
-      add(path);
-      continue;
-    }
-    std::vector<std::string> found;
-    for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end;
-         entry.increment(error)) {
-      if (IsTableFile(entry->path().filename().string())) found.push_back(entry->path().string());
-    }
-    if (error) {
-      problems.push_back({.file = path, .expected = "a directory that can be read"});
-    } else if (found.empty()) {
-      problems.push_back(
-          {.file = path, .expected = "files of *.csv, *.tsv or *.xlsx in it; there are none"});
-    }
-    std::sort(found.begin(), found.end());
-    for (const std::string& file : found) add(file);
-  }
-  if (files.size() > kMostFiles) {
-    problems.push_back(
-        {.file = files[kMostFiles], .expected = absl::StrCat("at most ", kMostFiles, " files")});
-    files.resize(kMostFiles);
-  }
-  return files;
-}
 
 // Files may be prepared and still empty, which is said, but not all of them: that is a slip.
 void RequireRows(Import& import) {
@@ -64,6 +26,25 @@ void RequireRows(Import& import) {
       import.notices.push_back(
           absl::StrCat(sheet.path, ": has headings and no rows; nothing of it is imported"));
     }
+  }
+}
+
+// Takes out what is no record. If nothing is left, that was the wrong verb.
+void PassOver(Import& import) {
+  Problems passed;
+  std::erase_if(import.sheets, [&](const SheetFile& sheet) {
+    if (sheet.sheet->recorded) return false;
+    passed.push_back(
+        {.file = sheet.path, .expected = "records; stated figures are for `renkei reconcile`"});
+    return true;
+  });
+  if (import.sheets.empty() && import.problems.empty()) {
+    import.problems = std::move(passed);
+    return;
+  }
+  for (const Problem& sheet : passed) {
+    import.notices.push_back(
+        absl::StrCat(sheet.file, ": passed over; `renkei reconcile` holds it against the records"));
   }
 }
 
@@ -186,6 +167,7 @@ Import Read(const std::vector<std::string>& paths,
             const ReadOptions& options) {
   Import import;
   ReadFiles(paths, options.tables, import);
+  PassOver(import);
   RequireRows(import);
   FillRegistry(recorded_parties, options.recorded_programmes, import);
   Assembler assembler(import);

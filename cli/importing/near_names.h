@@ -2,7 +2,6 @@
 #ifndef RENKEI_CLI_IMPORTING_NEAR_NAMES_H_
 #define RENKEI_CLI_IMPORTING_NEAR_NAMES_H_
 
-#include <cstddef>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,11 +10,8 @@
 
 namespace renkei::importing {
 
-// How many code points must be put in, taken out or replaced to make `b` of `a`.
-size_t EditDistance(const std::u32string& a, const std::u32string& b);
-
-// Those of `candidates` that may have been meant by `name`, nearest first, at most three. A third
-// of a name's code points, and always one, may be wrong.
+// Those of `candidates` that may have been meant by `name`, nearest first, at most three.
+// common/text/nearness.h says what is near.
 std::vector<std::string> NearNames(absl::string_view name,
                                    const std::vector<std::string>& candidates);
 

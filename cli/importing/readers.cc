@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "cli/importing/counts.h"
 #include "cli/importing/days.h"
 #include "cli/importing/entries.h"
 #include "cli/importing/lookup.h"
@@ -27,6 +28,9 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 using Form = coordination::v1::Party::Name::Form;
+
+// As many as a question may ask for.
+constexpr int kMostYears = 50;
 
 const Reflection& ReflectionOf(const Slot& slot) { return *slot.message.GetReflection(); }
 
@@ -166,6 +170,47 @@ void ReadYear(const Cell& cell, const Slot& slot) {
   }
 }
 
+void ReadYears(const Cell& cell, const Slot& slot) {
+  const auto year_of = [&](absl::string_view text) -> std::optional<int> {
+    const absl::StatusOr<std::string> year = ParseYearOf(text);
+    int number = 0;
+    if (year.ok() && absl::SimpleAtoi(*year, &number)) return number;
+    cell.Refuse(text, year.status().message());
+    return std::nullopt;
+  };
+  for (const absl::string_view entry : SplitList(cell.text())) {
+    const std::pair<absl::string_view, absl::string_view> ends =
+        absl::StrSplit(entry, absl::MaxSplits("..", 1));
+    const std::optional<int> first = year_of(ends.first);
+    const std::optional<int> last = ends.second.empty() ? first : year_of(ends.second);
+    if (!first || !last) continue;
+    if (*last < *first || *last - *first >= kMostYears) {
+      cell.Refuse(entry, absl::StrCat("years in order, at most ", kMostYears, ", 2014..2018"));
+      continue;
+    }
+    for (int year = *first; year <= *last; ++year) {
+      ReflectionOf(slot).AddInt32(&slot.message, &slot.field, year);
+    }
+  }
+}
+
+void ReadMonth(const Cell& cell, const Slot& slot) {
+  const absl::StatusOr<std::string> month = ParseMonthOf(cell.text());
+  if (!month.ok()) return cell.Refuse(cell.text(), month.status().message());
+  SetString(slot, *month);
+}
+
+void ReadFigure(const Cell& cell, const Slot& slot) {
+  const auto set = [&](const type::v1::Quantity& quantity) {
+    ReflectionOf(slot).MutableMessage(&slot.message, &slot.field)->CopyFrom(quantity);
+  };
+  const auto occurrences = ParseOccurrences(cell.text());
+  if (occurrences.ok() && occurrences->has_quantity()) return set(occurrences->quantity());
+  const auto persons = ParsePersons(cell.text(), "");
+  if (persons.ok() && persons->classes.empty()) return set(persons->quantity);
+  cell.Refuse(cell.text(), "a figure: 18, 18回, 約110名, 30～40名");
+}
+
 void ReadTrainees(const Cell& cell, const Slot& slot) {
   ReadPersonsAs(cell, slot, type::v1::TRAINEE);
 }
@@ -181,6 +226,13 @@ void ReadExperts(const Cell& cell, const Slot& slot) {
 void ReadParty(const Cell& cell, const Slot& slot) {
   const std::optional<std::string> party = PartyNamed(cell, cell.text());
   if (party) SetString(slot, *party);
+}
+
+void ReadPartyList(const Cell& cell, const Slot& slot) {
+  for (const absl::string_view name : SplitList(cell.text())) {
+    const std::optional<std::string> party = PartyNamed(cell, name);
+    if (party) ReflectionOf(slot).AddString(&slot.message, &slot.field, *party);
+  }
 }
 
 void ReadRecord(const Cell& cell, const Slot& slot) {

@@ -27,6 +27,15 @@ void ReadDay(const Cell& cell, const Slot& slot);
 // A fiscal year in a number field.
 void ReadYear(const Cell& cell, const Slot& slot);
 
+// Fiscal years in a repeated number field, a list of years and of ranges: "2018", "2014..2018".
+void ReadYears(const Cell& cell, const Slot& slot);
+
+// A month in a string field.
+void ReadMonth(const Cell& cell, const Slot& slot);
+
+// A count of persons or of occurrences in a Quantity.
+void ReadFigure(const Cell& cell, const Slot& slot);
+
 // Persons of one role, in an event's headcounts beside those of other columns.
 void ReadTrainees(const Cell& cell, const Slot& slot);
 void ReadParticipants(const Cell& cell, const Slot& slot);
@@ -34,6 +43,9 @@ void ReadExperts(const Cell& cell, const Slot& slot);
 
 // A party, by any of its names, in a string field.
 void ReadParty(const Cell& cell, const Slot& slot);
+
+// Parties, by any of their names, in a repeated string field.
+void ReadPartyList(const Cell& cell, const Slot& slot);
 
 // A record in a string field: its id, of the row's own kind and programme; "exchanges/" and an id,
 // of the row's programme; or a resource name.

@@ -105,12 +105,11 @@ class RowReader final {
     if (!good || said != row_name_headings_.size()) return name;
     row.name = name;
     row.parent = absl::StrReplaceAll(file_.sheet->parent_name, words);
-    const bool part = !row.parent.empty();
-    const absl::string_view own_field = part ? file_.sheet->id_field : absl::string_view("name");
-    if (!own_field.empty()) {
-      const Slot slot = SlotAt(*row.message, own_field);
+    const bool by_id = !file_.sheet->id_field.empty();
+    if (by_id || row.parent.empty()) {
+      const Slot slot = SlotAt(*row.message, by_id ? file_.sheet->id_field : "name");
       slot.message.GetReflection()->SetString(&slot.message, &slot.field,
-                                              part ? words[Braced("id")] : name);
+                                              by_id ? words[Braced("id")] : name);
     }
     return name;
   }

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "cli/importing/headings.h"
+#include "renkei/aggregator/v1/reconcile.pb.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -32,6 +33,10 @@ constexpr Notation kShortNames = {ReadShortNames, WriteShortNames};
 constexpr Notation kTrainees = {ReadTrainees, nullptr};
 constexpr Notation kParticipants = {ReadParticipants, nullptr};
 constexpr Notation kExperts = {ReadExperts, nullptr};
+constexpr Notation kMonth = {ReadMonth, nullptr};
+constexpr Notation kYears = {ReadYears, nullptr};
+constexpr Notation kPartyList = {ReadPartyList, nullptr};
+constexpr Notation kFigure = {ReadFigure, nullptr};
 
 constexpr absl::string_view kYearName = "programmes/{programme}/fiscalYears/{fiscal_year}";
 
@@ -190,6 +195,33 @@ Sheet PolicyReports() {
                       {"notes", "notes"}}};
 }
 
+// What documents state. Exports have no such rows, so that no column needs a writer.
+Sheet Stated() {
+  return {.name = "stated",
+          .prototype = aggregator::v1::StatedFigure::default_instance(),
+          .id_form = IdForm::kResource,
+          .row_name = "programmes/{programme}/stated/{id}",
+          .id_field = "id",
+          .recorded = false,
+          .columns = {{"sources", "stated", kField, kRequired},
+                      {"fiscal_year", "question.fiscal_years", kYears, kRequired},
+                      {"month", "month", kMonth},
+                      {"as_of", "question.as_of", kDay},
+                      {"measure", "measure", kField, kRequired},
+                      {"value", "value", kFigure, kRequired},
+                      {"platform", "question.filter.platforms"},
+                      {"kinds", "question.filter.kinds"},
+                      {"track", "question.filter.tracks"},
+                      {"category", "question.filter.categories"},
+                      {"parties", "question.filter.parties", kPartyList},
+                      {"without_parties", "question.filter.without_parties", kPartyList},
+                      {"sides", "question.filter.sides"},
+                      {"venue_cities", "question.filter.venue_cities", kPartyList},
+                      {"more_roles", "question.more_roles"},
+                      {"roll_up", "question.roll_up"},
+                      {"include_excluded", "question.include_excluded"}}};
+}
+
 }  // namespace
 
 std::vector<std::string> Sheet::NameHeadings() const {
@@ -206,9 +238,9 @@ std::vector<std::string> Sheet::NameHeadings() const {
 }
 
 const std::vector<Sheet>& Sheets() {
-  static const auto& sheets = *new std::vector<Sheet>{Parties(),    Programmes(), FiscalYears(),
-                                                      Parts(),      Sections(),   SectionNotes(),
-                                                      Activities(), Exchanges(),  PolicyReports()};
+  static const auto& sheets = *new std::vector<Sheet>{
+      Parties(),      Programmes(), FiscalYears(), Parts(),         Sections(),
+      SectionNotes(), Activities(), Exchanges(),   PolicyReports(), Stated()};
   return sheets;
 }
 

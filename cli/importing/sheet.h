@@ -53,6 +53,8 @@ struct Sheet {
   absl::string_view parent_field = "";
   // The field of the message that takes the id, where the row's name does not go into `name`.
   absl::string_view id_field = "";
+  // Its rows are records or parts of them. What is not, is held against records and never imported.
+  bool recorded = true;
   std::vector<Column> columns = {};
 
   // Headings that make up the row's and its parent's names: "id", "programme", ...

@@ -15,6 +15,8 @@
 namespace renkei::importing {
 namespace {
 
+constexpr size_t kMostFiles = 1'000;
+
 constexpr absl::string_view kZipStart("PK\x03\x04", 4);
 // Compound files hold workbooks of Excel 97 and, with a password, those of today.
 constexpr absl::string_view kCompoundFileStart("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8);
@@ -97,6 +99,39 @@ std::vector<Table> ReadTables(const std::string& path, const TableOptions& optio
     }
   }
   return tables;
+}
+
+std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems& problems) {
+  std::vector<std::string> files;
+  const auto add = [&](const std::string& file) {
+    if (std::find(files.begin(), files.end(), file) == files.end()) files.push_back(file);
+  };
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error)) {
+      add(path);
+      continue;
+    }
+    std::vector<std::string> found;
+    for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end;
+         entry.increment(error)) {
+      if (IsTableFile(entry->path().filename().string())) found.push_back(entry->path().string());
+    }
+    if (error) {
+      problems.push_back({.file = path, .expected = "a directory that can be read"});
+    } else if (found.empty()) {
+      problems.push_back(
+          {.file = path, .expected = "files of *.csv, *.tsv or *.xlsx in it; there are none"});
+    }
+    std::sort(found.begin(), found.end());
+    for (const std::string& file : found) add(file);
+  }
+  if (files.size() > kMostFiles) {
+    problems.push_back(
+        {.file = files[kMostFiles], .expected = absl::StrCat("at most ", kMostFiles, " files")});
+    files.resize(kMostFiles);
+  }
+  return files;
 }
 
 }  // namespace renkei::importing

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/importing/problem.h"
 #include "cli/importing/table.h"
 
 namespace renkei::importing {
@@ -16,6 +17,10 @@ struct TableOptions {
 
 // Whether a file of this name in a folder is one of tables: *.csv, *.tsv, *.xlsx.
 bool IsTableFile(const std::string& name);
+
+// The files that the paths stand for, each once: of a directory all its tables, in order of name.
+// At most 1,000; what is wrong is added to `problems`.
+std::vector<std::string> FilesOf(const std::vector<std::string>& paths, Problems& problems);
 
 // The tables in a file, told by its first bytes and not by its name: one of CSV, one a visible
 // sheet of a workbook. Never none: a file that cannot be read is a table with a fault and no rows.

@@ -49,14 +49,6 @@ void CheckHeadcount(const type::v1::Headcount& headcount, const Place& at) {
   CheckLocalizedTexts(headcount.classes(), kMaxClasses, at, "classes");
 }
 
-void CheckSource(const type::v1::Source& source, const Place& at) {
-  fields::RequireText(source.document(), kMaxDocumentCharacters, at.Field("document"));
-  fields::CheckText(source.locator(), kMaxLocatorCharacters, at.Field("locator"));
-  fields::CheckDay(source.stated_on(), at.Field("stated_on"));
-  fields::CheckUri(source.uri(), at.Field("uri"));
-  fields::CheckText(source.written_as(), kMaxWrittenAsCharacters, at.Field("written_as"));
-}
-
 }  // namespace
 
 void CheckLocalizedText(const type::v1::LocalizedText& text, const Place& at) {
@@ -126,6 +118,14 @@ void CheckHeadcounts(const RepeatedPtrField<type::v1::Headcount>& headcounts,
 void CheckLink(const type::v1::Link& link, const Place& at) {
   fields::RequireUri(link.uri(), at.Field("uri"));
   if (link.has_label()) CheckLocalizedText(link.label(), at.Field("label"));
+}
+
+void CheckSource(const type::v1::Source& source, const Place& at) {
+  fields::RequireText(source.document(), kMaxDocumentCharacters, at.Field("document"));
+  fields::CheckText(source.locator(), kMaxLocatorCharacters, at.Field("locator"));
+  fields::CheckDay(source.stated_on(), at.Field("stated_on"));
+  fields::CheckUri(source.uri(), at.Field("uri"));
+  fields::CheckText(source.written_as(), kMaxWrittenAsCharacters, at.Field("written_as"));
 }
 
 void CheckSources(const RepeatedPtrField<type::v1::Source>& sources, const Place& message) {

@@ -37,6 +37,8 @@ void CheckHeadcounts(const google::protobuf::RepeatedPtrField<type::v1::Headcoun
 
 void CheckLink(const type::v1::Link& link, const fields::Place& at);
 
+void CheckSource(const type::v1::Source& source, const fields::Place& at);
+
 // The field `sources` of the message at `message`.
 void CheckSources(const google::protobuf::RepeatedPtrField<type::v1::Source>& sources,
                   const fields::Place& message);

@@ -16,6 +16,8 @@
 #include "common/storage/rocksdb/rocks_store.h"
 #include "common/telemetry/log.h"
 #include "common/time/timestamp.h"
+#include "services/aggregator/quality/findings.h"
+#include "services/aggregator/reconcile/reconcile.h"
 #include "services/aggregator/report/render/render.h"
 #include "services/aggregator/report/report.h"
 #include "services/aggregator/totals/encoding.h"
@@ -47,8 +49,17 @@ struct Listing {
   size_t offset = 0;
 };
 
-rpc::PageQuery QueryOf(const v1::ListTotalRecordsRequest& request) {
+template <typename Request>
+rpc::PageQuery QueryOf(const Request& request) {
   return {"", rpc::QueryFingerprint(request)};
+}
+
+template <typename Request>
+void CheckPage(const Request& request, status::FieldViolations& violations) {
+  if (request.page_size() < 0) {
+    violations.Add("page_size", absl::StrCat(request.page_size(), " is negative"));
+  }
+  violations.AddAll(rpc::DecodePageToken(request.page_token(), QueryOf(request)).status());
 }
 
 totals::Group GroupOf(const v1::ListTotalRecordsRequest& request) {
@@ -61,11 +72,11 @@ std::vector<v1::StateAsOf> StatesOf(const v1::ListTotalRecordsRequest& request) 
   return states;
 }
 
-absl::StatusOr<Listing> ListingOf(const v1::ListTotalRecordsRequest& request,
+// `asked`: the request's own snapshot.
+absl::StatusOr<Listing> ListingOf(const std::string& page_token, const std::string& asked,
                                   const rpc::PageQuery& query) {
-  RENKEI_ASSIGN_OR_RETURN(const std::string position,
-                          rpc::DecodePageToken(request.page_token(), query));
-  Listing listing{request.question().snapshot()};
+  RENKEI_ASSIGN_OR_RETURN(const std::string position, rpc::DecodePageToken(page_token, query));
+  Listing listing{asked};
   if (position.empty()) return listing;
   const std::pair<std::string, std::string> parts =
       absl::StrSplit(position, absl::MaxSplits(' ', 1));
@@ -79,6 +90,19 @@ absl::StatusOr<Listing> ListingOf(const v1::ListTotalRecordsRequest& request,
 // Requires a page size that is not negative.
 size_t PageSize(int32_t asked) {
   return asked == 0 ? rpc::kDefaultPageSize : std::min(asked, rpc::kMaxPageSize);
+}
+
+// Adds the listing's page of `all` to a response, and where the next one goes on.
+template <typename Message, typename Response>
+void FillPage(const std::vector<Message>& all, const Listing& listing, int32_t page_size,
+              const rpc::PageQuery& query, google::protobuf::RepeatedPtrField<Message>& page,
+              Response& response) {
+  const size_t first = std::min(listing.offset, all.size());
+  const size_t limit = std::min(first + PageSize(page_size), all.size());
+  for (size_t i = first; i < limit; ++i) *page.Add() = all[i];
+  if (limit == all.size()) return;
+  response.set_next_page_token(
+      rpc::EncodePageToken(absl::StrCat(limit, " ", response.snapshot()), query));
 }
 
 // Half of the workers may wait; the others go on answering.
@@ -140,10 +164,7 @@ void Check(const v1::QueryTotalsRequest& request, status::FieldViolations& viola
 
 void Check(const v1::ListTotalRecordsRequest& request, status::FieldViolations& violations) {
   totals::ReadCellQuestion(request.question(), GroupOf(request), StatesOf(request), violations);
-  if (request.page_size() < 0) {
-    violations.Add("page_size", absl::StrCat(request.page_size(), " is negative"));
-  }
-  violations.AddAll(rpc::DecodePageToken(request.page_token(), QueryOf(request)).status());
+  CheckPage(request, violations);
 }
 
 void Check(const v1::GetReportRequest& request, status::FieldViolations& violations) {
@@ -153,6 +174,15 @@ void Check(const v1::GetReportRequest& request, status::FieldViolations& violati
 void Check(const v1::RenderReportRequest& request, status::FieldViolations& violations) {
   report::CheckRequest(ReportAsked(request), violations);
   render::CheckFormat(request.format(), violations);
+}
+
+void Check(const v1::ReconcileFiguresRequest& request, status::FieldViolations& violations) {
+  reconcile::CheckRequest(request, violations);
+}
+
+void Check(const v1::ListFindingsRequest& request, status::FieldViolations& violations) {
+  quality::CheckRequest(request, violations);
+  CheckPage(request, violations);
 }
 
 }  // namespace
@@ -272,6 +302,16 @@ void Aggregator::BindMethods() {
         response.set_content(std::move(rendered.content));
         return rpc::Encode(response);
       });
+  Bind<v1::ReconcileFiguresRequest>(
+      "ReconcileFigures", [this](const auto& request, const rpc::Call& call) -> Body {
+        RENKEI_ASSIGN_OR_RETURN(const auto response, reconcile::Reconcile(engine_, request, call));
+        return rpc::Encode(response);
+      });
+  Bind<v1::ListFindingsRequest>(
+      "ListFindings", [this](const auto& request, const rpc::Call& call) -> Body {
+        RENKEI_ASSIGN_OR_RETURN(const auto response, ListFindings(request, call));
+        return rpc::Encode(response);
+      });
   service_.Unary<v1::ListSourcesRequest, v1::ListSourcesResponse>(
       "ListSources",
       [this](const rpc::Call&, const v1::ListSourcesRequest&) { return ListSources(); });
@@ -280,20 +320,15 @@ void Aggregator::BindMethods() {
 absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
     const v1::ListTotalRecordsRequest& request, const rpc::Call& call) const {
   const rpc::PageQuery query = QueryOf(request);
-  RENKEI_ASSIGN_OR_RETURN(const Listing listing, ListingOf(request, query));
+  RENKEI_ASSIGN_OR_RETURN(const Listing listing,
+                          ListingOf(request.page_token(), request.question().snapshot(), query));
   v1::TotalsQuestion question = request.question();
   if (!listing.snapshot.empty()) question.clear_known_at();  // the first page's answer has it
   question.set_snapshot(listing.snapshot);
-
   v1::ListTotalRecordsResponse response;
   const auto fill = [&](const auto& found, auto& page) {
     response.set_snapshot(found.snapshot);
-    const size_t first = std::min(listing.offset, found.records.size());
-    const size_t limit = std::min(first + PageSize(request.page_size()), found.records.size());
-    for (size_t i = first; i < limit; ++i) *page.Add() = found.records[i];
-    if (limit == found.records.size()) return;
-    response.set_next_page_token(
-        rpc::EncodePageToken(absl::StrCat(limit, " ", found.snapshot), query));
+    FillPage(found.records, listing, request.page_size(), query, page, response);
   };
   if (request.left_out()) {
     RENKEI_ASSIGN_OR_RETURN(const totals::LeftOutRecords left_out,
@@ -305,6 +340,23 @@ absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
         engine_.RecordsBehind(question, GroupOf(request), StatesOf(request), call));
     fill(behind, *response.mutable_records());
   }
+  return response;
+}
+
+absl::StatusOr<v1::ListFindingsResponse> Aggregator::ListFindings(
+    const v1::ListFindingsRequest& request, const rpc::Call& call) const {
+  const rpc::PageQuery query = QueryOf(request);
+  RENKEI_ASSIGN_OR_RETURN(const Listing listing,
+                          ListingOf(request.page_token(), request.snapshot(), query));
+  v1::ListFindingsRequest asked = request;
+  if (!listing.snapshot.empty()) asked.clear_known_at();  // the first page's answer has it
+  asked.set_snapshot(listing.snapshot);
+  RENKEI_ASSIGN_OR_RETURN(const quality::Found found,
+                          quality::FindAll(engine_, *records_, asked, call));
+  v1::ListFindingsResponse response;
+  response.set_snapshot(found.snapshot);
+  FillPage(found.findings, listing, request.page_size(), query, *response.mutable_findings(),
+           response);
   return response;
 }
 

@@ -73,6 +73,8 @@ class Aggregator final {
   void BindMethods();
   absl::StatusOr<v1::ListTotalRecordsResponse> ListTotalRecords(
       const v1::ListTotalRecordsRequest& request, const rpc::Call& call) const;
+  absl::StatusOr<v1::ListFindingsResponse> ListFindings(const v1::ListFindingsRequest& request,
+                                                        const rpc::Call& call) const;
   v1::ListSourcesResponse ListSources() const;
 
   // In the order of their needs: what is declared later uses what is declared before.

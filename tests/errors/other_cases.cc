@@ -36,6 +36,18 @@ std::string AskRendered(const std::string& programme, const std::string& snapsho
   return absl::StrCat(AskReport(programme, snapshot), " format: TEXT");
 }
 
+std::string AskReconciled(const std::string& programme, const std::string& snapshot) {
+  return absl::StrCat("figures {stated {document: 'x'} question {programme: '", programme,
+                      "' fiscal_years: 2019 as_of: '2020-03-31'} measure: RECORDS "
+                      "value {low: 1 high: 1}} snapshot: '",
+                      snapshot, "'");
+}
+
+std::string AskFindings(const std::string& programme, const std::string& snapshot) {
+  return absl::StrCat("programme: '", programme,
+                      "' fiscal_years: 2019 as_of: '2020-03-31' snapshot: '", snapshot, "'");
+}
+
 // What every question can be refused for.
 void AddQuestion(const std::string& name, Ask ask, const char* programme_field,
                  std::vector<Case>& cases) {
@@ -169,11 +181,19 @@ std::vector<Case> AggregatorCases() {
   AddQuestion("ListTotalRecords", AskTotals, "question.programme", cases);
   AddQuestion("GetReport", AskReport, "programme", cases);
   AddQuestion("RenderReport", AskRendered, "programme", cases);
+  AddQuestion("ListFindings", AskFindings, "programme", cases);
+  AddQuestion("ReconcileFigures", AskReconciled, "figures[0].question.programme", cases);
   const std::string aggregator = "renkei.aggregator.v1.Aggregator.";
   cases.push_back({aggregator + "ListTotalRecords",
                    kInvalid,
                    absl::StrCat(AskTotals("programmes/p", ""), " page_size: -1 page_token: 'x'"),
                    {"page_size", "page_token"}});
+  cases.push_back(
+      {aggregator + "ListFindings",
+       kInvalid,
+       absl::StrCat(AskFindings("programmes/p", ""), " kinds: 99 page_size: -1 page_token: 'x'"),
+       {"kinds[0]", "page_size", "page_token"}});
+  cases.push_back({aggregator + "ReconcileFigures", kInvalid, "", {"figures"}});
   // Known, but not the year.
   cases.push_back(
       {aggregator + "GetReport", kNotFound,

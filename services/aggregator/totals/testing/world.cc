@@ -122,6 +122,25 @@ EventBuilder& EventBuilder::Category(absl::string_view category) {
   return *this;
 }
 
+EventBuilder& EventBuilder::From(absl::string_view document, absl::string_view locator,
+                                 absl::string_view written_as) {
+  type::v1::Source& source = *event_.add_sources();
+  source.set_document(std::string(document));
+  source.set_locator(std::string(locator));
+  source.set_written_as(std::string(written_as));
+  return *this;
+}
+
+EventBuilder& EventBuilder::Title(absl::string_view language, absl::string_view title) {
+  (*event_.mutable_title()->mutable_texts())[std::string(language)] = std::string(title);
+  return *this;
+}
+
+EventBuilder& EventBuilder::AndOthers() {
+  event_.set_parties_incomplete(true);
+  return *this;
+}
+
 World::World()
     : store_(storage::MemoryStore::Create(facts::Records::TableNames())),
       records_(OrDie(facts::Records::Open(*store_, {}))),

@@ -48,6 +48,10 @@ class EventBuilder final {
   EventBuilder& NamedYear(int year);
   EventBuilder& Excluded(type::v1::Exclusion::Code code);
   EventBuilder& Category(absl::string_view category);
+  EventBuilder& From(absl::string_view document, absl::string_view locator,
+                     absl::string_view written_as = "");
+  EventBuilder& Title(absl::string_view language, absl::string_view title);
+  EventBuilder& AndOthers();  // not all parties are named
 
   const type::v1::Event& event() const { return event_; }
 

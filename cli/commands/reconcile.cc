@@ -1,0 +1,238 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <map>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "absl/types/span.h"
+#include "cli/client/records.h"
+#include "cli/commands/figures.h"
+#include "cli/commands/listing.h"
+#include "cli/commands/question_options.h"
+#include "cli/commands/verbs.h"
+#include "cli/flags/choices.h"
+#include "cli/importing/encoding.h"
+#include "cli/importing/stated.h"
+#include "common/status/details.h"
+#include "common/status/macros.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
+
+namespace renkei::commands {
+namespace {
+
+using aggregator::v1::Candidate;
+using aggregator::v1::Reconciliation;
+using google::protobuf::Message;
+using importing::StatedLine;
+
+// As many figures as one request may have.
+constexpr size_t kMostFigures = 1'000;
+
+struct ReconcileOptions {
+  std::vector<std::string> paths;
+  importing::StatedOptions stated;
+  std::string snapshot;
+  Format format = Format::kTable;
+};
+
+struct Answers {
+  std::vector<Reconciliation> reconciliations;
+  std::string snapshot;
+};
+
+// What is recorded that rows may refer to.
+absl::StatusOr<importing::Registry> RegistryOf(const client::Client& client) {
+  importing::Registry registry;
+  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "parties", [&](const Message& party) {
+    registry.Enter(static_cast<const coordination::v1::Party&>(party));
+    return absl::OkStatus();
+  }));
+  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "programmes", [&](const Message& programme) {
+    registry.Enter(static_cast<const coordination::v1::Programme&>(programme));
+    return absl::OkStatus();
+  }));
+  return registry;
+}
+
+absl::Status Refused(const importing::Problems& problems) {
+  for (const importing::Problem& problem : problems) {
+    std::cerr << importing::Describe(problem) << "\n";
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat(problems.size(), problems.size() == 1 ? " problem" : " problems"));
+}
+
+// A refusal of figures, told of the rows they were read from; `lines` are those of the request.
+absl::Status ToldByRow(const absl::Status& status, absl::Span<const StatedLine> lines) {
+  const auto refused = status::BadRequestOf(status);
+  if (!refused) return status;
+  importing::Problems problems;
+  for (const auto& violation : refused->field_violations()) {
+    absl::string_view field = violation.field();
+    size_t index = 0;
+    if (!absl::ConsumePrefix(&field, "figures[") ||
+        !absl::SimpleAtoi(field.substr(0, field.find(']')), &index) || index >= lines.size()) {
+      return NamedByFlags(status, {{"snapshot", "--snapshot"}});
+    }
+    field.remove_prefix(std::min(field.find(']') + 2, field.size()));
+    absl::ConsumePrefix(&field, "question.");
+    importing::Problem problem = lines[index].place;
+    problem.column = std::string(field);
+    problem.expected = violation.description();
+    problems.push_back(std::move(problem));
+  }
+  return Refused(problems);
+}
+
+absl::StatusOr<Answers> Ask(const client::Client& client, absl::Span<const StatedLine> lines,
+                            const std::string& snapshot) {
+  Answers answers{.reconciliations = {}, .snapshot = snapshot};
+  const auto heads = LedgerHeads(client);
+  while (!lines.empty()) {
+    const auto part = lines.subspan(0, kMostFigures);
+    aggregator::v1::ReconcileFiguresRequest request;
+    for (const StatedLine& line : part) *request.add_figures() = line.figure;
+    request.set_snapshot(answers.snapshot);
+    *request.mutable_min_revisions() = heads;
+    const auto response =
+        client.Call<aggregator::v1::ReconcileFiguresResponse>("ReconcileFigures", request);
+    if (!response.ok()) return ToldByRow(response.status(), part);
+    answers.snapshot = response->snapshot();
+    answers.reconciliations.insert(answers.reconciliations.end(),
+                                   response->reconciliations().begin(),
+                                   response->reconciliations().end());
+    lines.remove_prefix(part.size());
+  }
+  return answers;
+}
+
+std::string VerdictOf(const Reconciliation& answer) {
+  return absl::AsciiStrToLower(Reconciliation::Verdict_Name(answer.verdict()));
+}
+
+std::string WhereOf(const Reconciliation& answer) {
+  const type::v1::Source& stated = answer.figure().stated();
+  return absl::StrCat(stated.document(), stated.locator().empty() ? "" : " ", stated.locator());
+}
+
+std::string GroundOf(const Reconciliation& answer) {
+  if (answer.stands_on() == Reconciliation::STANDS_ON_UNSPECIFIED) return "";
+  return absl::StrCat(absl::AsciiStrToLower(Reconciliation::StandsOn_Name(answer.stands_on())),
+                      answer.same_source() ? ", same source" : "");
+}
+
+Listing ListingOf(const std::vector<Reconciliation>& answers) {
+  Listing listing({"verdict", "figure", "where", "stands on", "stated", "found", "difference"}, 4);
+  for (const Reconciliation& answer : answers) {
+    listing.Add({VerdictOf(answer), answer.figure().id(), WhereOf(answer), GroundOf(answer),
+                 Figure(answer.figure().value()), Figure(answer.found()),
+                 answer.difference() == 0 ? "" : absl::StrFormat("%+d", answer.difference())});
+  }
+  return listing;
+}
+
+std::string LineOf(const Candidate& candidate) {
+  std::string line =
+      absl::StrCat("  ", absl::AsciiStrToLower(Candidate::Reason_Name(candidate.reason())),
+                   candidate.field().empty() ? "" : absl::StrCat(" (", candidate.field(), ")"),
+                   ": ", candidate.name());
+  if (candidate.has_adds()) absl::StrAppend(&line, " adds ", Figure(candidate.adds()));
+  if (candidate.explains()) absl::StrAppend(&line, ", explains");
+  return line;
+}
+
+// What stands below the table of a figure that nothing agrees with.
+void PrintCandidates(const Reconciliation& answer) {
+  if (answer.verdict() < Reconciliation::NO_RECORDS) return;
+  if (answer.verdict() == Reconciliation::NO_RECORDS && answer.candidates().empty() &&
+      answer.years_without_records().empty()) {
+    return;
+  }
+  const std::string& id = answer.figure().id();
+  std::cout << VerdictOf(answer) << ": " << id << ", " << WhereOf(answer);
+  if (!answer.figure().stated().written_as().empty()) {
+    std::cout << " \"" << answer.figure().stated().written_as() << "\"";
+  }
+  std::cout << "\n";
+  if (!answer.years_without_records().empty()) {
+    std::cout << "  no records of " << absl::StrJoin(answer.years_without_records(), ", ") << "\n";
+  }
+  for (const Candidate& candidate : answer.candidates()) std::cout << LineOf(candidate) << "\n";
+  if (answer.more_candidates() > 0) {
+    std::cout << "  and " << answer.more_candidates() << " more\n";
+  }
+}
+
+void PrintSummary(const Answers& answers) {
+  std::map<Reconciliation::Verdict, int> counts;
+  for (const Reconciliation& answer : answers.reconciliations) ++counts[answer.verdict()];
+  std::vector<std::string> parts;
+  for (const auto& [verdict, count] : counts) {
+    parts.push_back(
+        absl::StrCat(count, " ", absl::AsciiStrToLower(Reconciliation::Verdict_Name(verdict))));
+  }
+  std::cout << answers.reconciliations.size() << " figures: " << absl::StrJoin(parts, ", ")
+            << "; snapshot " << answers.snapshot << "\n";
+}
+
+absl::Status Print(const Answers& answers, Format format) {
+  if (format == Format::kJson) {
+    for (const Reconciliation& answer : answers.reconciliations) {
+      RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(answer));
+      std::cout << line;
+    }
+    return absl::OkStatus();
+  }
+  std::cout << ListingOf(answers.reconciliations).Text(format);
+  if (format == Format::kCsv) return absl::OkStatus();
+  for (const Reconciliation& answer : answers.reconciliations) PrintCandidates(answer);
+  PrintSummary(answers);
+  return absl::OkStatus();
+}
+
+absl::Status RunReconcile(const ReconcileOptions& options, const Reach& reach) {
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  RENKEI_ASSIGN_OR_RETURN(const importing::Registry registry, RegistryOf(session.client));
+  const importing::Stated stated = importing::ReadStated(options.paths, registry, options.stated);
+  for (const std::string& notice : stated.notices) std::cerr << notice << "\n";
+  if (!stated.problems.empty()) return Refused(stated.problems);
+  RENKEI_ASSIGN_OR_RETURN(const Answers answers,
+                          Ask(session.client, stated.lines, options.snapshot));
+  RENKEI_RETURN_IF_ERROR(Print(answers, options.format));
+  const auto disagree = std::count_if(
+      answers.reconciliations.begin(), answers.reconciliations.end(),
+      [](const auto& answer) { return answer.verdict() == Reconciliation::DISAGREES; });
+  if (disagree == 0) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      absl::StrCat(disagree, " of ", answers.reconciliations.size(),
+                   disagree == 1 ? " figures disagrees with what is recorded"
+                                 : " figures disagree with what is recorded"));
+}
+
+}  // namespace
+
+void AddReconcile(CLI::App& app, Shell& shell) {
+  auto options = std::make_shared<ReconcileOptions>();
+  CLI::App& verb = *app.add_subcommand(
+      "reconcile", "Hold figures that a document states against what is recorded; docs/import.md");
+  verb.add_option("PATH", options->paths, "Files of CSV or XLSX with sheets `stated`, or folders")
+      ->required();
+  verb.add_option("--as-of", options->stated.as_of, "The day of rows that state none, YYYY-MM-DD");
+  verb.add_option("--snapshot", options->snapshot,
+                  "What was known: the snapshot of an earlier answer");
+  flags::RequireChoice(*verb.add_option("--encoding", options->stated.tables.encoding,
+                                        "The encoding of CSV files, where it cannot be told"),
+                       importing::KnownEncodings());
+  AddFormatOption(verb, options->format, "figure");
+  verb.footer(
+      "Leaves with 1 if a figure disagrees.\n\nExample:\n  renkei reconcile "
+      "examples/fy2018/stated.csv");
+  verb.callback([options, &shell] { shell.outcome = RunReconcile(*options, shell.reach); });
+}
+
+}  // namespace renkei::commands

@@ -1,0 +1,198 @@
+#include "services/aggregator/reconcile/reconcile.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "common/event/values_check.h"
+#include "common/fields/checks.h"
+#include "common/fields/place.h"
+#include "common/status/macros.h"
+#include "common/time/day.h"
+#include "services/aggregator/reconcile/candidates.h"
+#include "services/aggregator/reconcile/evidence.h"
+#include "services/aggregator/reconcile/measure.h"
+#include "services/aggregator/reconcile/verdict.h"
+#include "services/aggregator/totals/question.h"
+#include "services/aggregator/totals/rules.h"
+
+namespace renkei::reconcile {
+namespace {
+
+using aggregator::v1::ReconcileFiguresRequest;
+using aggregator::v1::ReconcileFiguresResponse;
+using aggregator::v1::Reconciliation;
+using aggregator::v1::StateAsOf;
+using aggregator::v1::StatedFigure;
+using aggregator::v1::TotalsQuestion;
+using type::v1::Source;
+
+constexpr int kMostFigures = 1'000;
+constexpr int kMostIdCharacters = 200;
+
+std::string PathOf(int figure) { return absl::StrCat("figures[", figure, "]"); }
+
+// Names fields of a question in the figure it is of.
+void AddWithin(const std::string& path, const status::FieldViolations& found,
+               status::FieldViolations& violations) {
+  for (const auto& violation : found.list()) {
+    violations.Add(absl::StrCat(path, ".", violation.field()), violation.description());
+  }
+}
+
+void CheckQuestion(const TotalsQuestion& question, const std::string& path,
+                   status::FieldViolations& violations) {
+  status::FieldViolations found;
+  totals::ReadQuestion(question, found);
+  if (question.programme() == totals::kAllProgrammes) {
+    found.Add("question.programme", "must be one programme");
+  }
+  if (!question.by().empty()) found.Add("question.by", "must be absent: a figure is one total");
+  if (!question.snapshot().empty()) {
+    found.Add("question.snapshot", "must be absent: the request has one for all figures");
+  }
+  if (question.has_known_at()) {
+    found.Add("question.known_at", "must be absent: the request has one for all figures");
+  }
+  AddWithin(path, found, violations);
+}
+
+// What is known of, checked as a question's is.
+void CheckBasis(const ReconcileFiguresRequest& request, status::FieldViolations& violations) {
+  TotalsQuestion question;
+  question.set_snapshot(request.snapshot());
+  if (request.has_known_at()) *question.mutable_known_at() = request.known_at();
+  status::FieldViolations found;
+  totals::ReadQuestion(question, found);
+  for (const auto& violation : found.list()) {
+    const absl::string_view field = absl::StripPrefix(violation.field(), "question.");
+    if (field != "snapshot" && field != "known_at") continue;
+    violations.Add(field, violation.description());
+  }
+}
+
+void CheckFigure(const StatedFigure& figure, const std::string& path,
+                 status::FieldViolations& violations) {
+  const fields::Place at(violations, path);
+  fields::CheckText(figure.id(), kMostIdCharacters, at.Field("id"));
+  event::CheckSource(figure.stated(), at.Field("stated"));
+  CheckQuestion(figure.question(), path, violations);
+  if (!figure.month().empty()) {
+    const auto month = time::ParseMonth(figure.month());
+    if (!month.ok()) at.Field("month").Refuse(month.status().message());
+  }
+  if (figure.measure() == StatedFigure::MEASURE_UNSPECIFIED ||
+      !StatedFigure::Measure_IsValid(figure.measure())) {
+    at.Field("measure").Refuse(
+        absl::StrCat(static_cast<int>(figure.measure()), " is not a measure"));
+  }
+  if (figure.has_value()) {
+    event::CheckQuantity(figure.value(), at.Field("value"));
+  } else {
+    at.Field("value").Refuse("is required");
+  }
+}
+
+// An engine's refusal with its fields named in their figure.
+absl::Status NamedIn(int figure, const absl::Status& status) {
+  if (!absl::IsInvalidArgument(status)) return status;
+  status::FieldViolations refused, named;
+  refused.AddAll(status);
+  AddWithin(PathOf(figure), refused, named);
+  return named.empty() ? status : named.ToStatus();
+}
+
+// Whether the record says that it was taken from the very place.
+bool IsFrom(const Source& place, const Evidence& evidence) {
+  if (place.locator().empty()) return false;
+  return std::any_of(evidence.sources.begin(), evidence.sources.end(), [&](const Source& source) {
+    return source.document() == place.document() && source.locator() == place.locator();
+  });
+}
+
+// Says of the records that add to what was found how many and which they are.
+void FillGround(const Found& found, Reconciliation& answer) {
+  int rows = 0, tallies = 0, from_place = 0;
+  for (const Evidence& evidence : found.records) {
+    const auto& counted = answer.counted();
+    if (std::find(counted.begin(), counted.end(), evidence.record.state()) == counted.end()) {
+      continue;
+    }
+    const auto adds = Adds(evidence, answer.figure().measure());
+    if (!adds || adds->high() == 0) continue;
+    ++(evidence.is_tally ? tallies : rows);
+    from_place += IsFrom(answer.figure().stated(), evidence);
+  }
+  answer.set_records(rows + tallies);
+  if (rows > 0) answer.set_stands_on(Reconciliation::ROWS);
+  if (tallies > 0) answer.set_stands_on(rows > 0 ? Reconciliation::BOTH : Reconciliation::TALLIES);
+  answer.set_same_source(answer.records() > 0 && from_place == answer.records());
+}
+
+Recorded RecordedOf(const Found& found, Measure measure) {
+  const bool any =
+      std::any_of(found.records.begin(), found.records.end(),
+                  [&](const Evidence& evidence) { return Adds(evidence, measure).has_value(); });
+  return any ? Recorded::kWholly : Recorded::kNothing;
+}
+
+absl::StatusOr<Reconciliation> ReconcileOne(Asking& asking, const StatedFigure& figure) {
+  Reconciliation answer;
+  *answer.mutable_figure() = figure;
+  RENKEI_ASSIGN_OR_RETURN(const Found found, asking.Find(figure.question(), figure.month()));
+  Recorded recorded = RecordedOf(found, figure.measure());
+  std::vector<int32_t> years_without;
+  if (figure.question().fiscal_years_size() > 1) {
+    RENKEI_ASSIGN_OR_RETURN(years_without, asking.YearsWithout(figure.question()));
+    if (recorded == Recorded::kWholly && !years_without.empty()) recorded = Recorded::kInPart;
+  }
+  Judgement judgement = Judge(figure.value(), figure.measure(), found.total, recorded);
+  answer.set_verdict(judgement.verdict);
+  *answer.mutable_found() = std::move(judgement.found);
+  answer.mutable_counted()->Add(judgement.counted.begin(), judgement.counted.end());
+  answer.set_difference(judgement.difference);
+  FillGround(found, answer);
+  if (judgement.verdict < Reconciliation::NO_RECORDS) return answer;
+  if (judgement.verdict == Reconciliation::NO_RECORDS) {
+    answer.mutable_years_without_records()->Add(years_without.begin(), years_without.end());
+  }
+  RENKEI_RETURN_IF_ERROR(FillCandidates(asking, found, answer));
+  return answer;
+}
+
+}  // namespace
+
+void CheckRequest(const ReconcileFiguresRequest& request, status::FieldViolations& violations) {
+  if (request.figures().empty() || request.figures_size() > kMostFigures) {
+    violations.Add("figures", absl::StrCat("expected 1 to ", kMostFigures, " figures, found ",
+                                           request.figures_size()));
+    return;
+  }
+  for (int i = 0; i < request.figures_size(); ++i) {
+    CheckFigure(request.figures(i), PathOf(i), violations);
+  }
+  CheckBasis(request, violations);
+}
+
+absl::StatusOr<ReconcileFiguresResponse> Reconcile(const totals::Engine& engine,
+                                                   const ReconcileFiguresRequest& request,
+                                                   const time::Patience& patience) {
+  status::FieldViolations violations;
+  CheckRequest(request, violations);
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  Asking asking(engine, request, patience);
+  ReconcileFiguresResponse response;
+  response.set_rules_version(totals::kRulesVersion);
+  for (int i = 0; i < request.figures_size(); ++i) {
+    absl::StatusOr<Reconciliation> answer = ReconcileOne(asking, request.figures(i));
+    if (!answer.ok()) return NamedIn(i, answer.status());
+    *response.add_reconciliations() = *std::move(answer);
+  }
+  response.set_snapshot(asking.snapshot());
+  return response;
+}
+
+}  // namespace renkei::reconcile
