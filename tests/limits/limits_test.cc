@@ -43,6 +43,9 @@ constexpr Elsewhere kElsewhere[] = {
     {"CommitRequest", "request_id", "common/resource/limits_test"},
     {"DateSpan", "first_day", "common/time/day_test"},
     {"DateSpan", "last_day", "common/event/event_check_test"},
+    {"ListFindingsRequest", "fiscal_years", "services/aggregator/totals/question_test"},
+    {"ReconcileFiguresRequest", "figures", "services/aggregator/reconcile/reconcile_test"},
+    {"StatedFigure", "id", "services/aggregator/reconcile/reconcile_test"},
     {"TotalsQuestion", "fiscal_years", "services/aggregator/totals/question_test"},
     {"WatchRequest", "types", "common/feed/watch_test"},
 };

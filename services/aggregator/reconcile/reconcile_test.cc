@@ -342,6 +342,15 @@ TEST_F(ReconcileTest, RefusesEveryWrongFieldAtOnce) {
 }
 
 // What only the records can tell is named in its figure, too.
+TEST_F(ReconcileTest, TakesAsManyFiguresWithAsLongAnIdAsItStates) {
+  StatedFigure figure = Stated(StatedFigure::OCCURRENCES, 1);
+  figure.set_id(std::string(200, 'x'));
+  const auto response =
+      Reconcile(world_.engine(), Asked(std::vector<StatedFigure>(1'000, figure)), kPatience);
+  ASSERT_THAT(response, IsOk());
+  EXPECT_EQ(response->reconciliations_size(), 1'000);
+}
+
 TEST_F(ReconcileTest, NamesTheFigureOfASideThatIsNone) {
   StatedFigure figure = Stated(StatedFigure::OCCURRENCES, 1);
   figure.mutable_question()->mutable_filter()->add_sides("korea");
