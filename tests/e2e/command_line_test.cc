@@ -1,7 +1,6 @@
 // What the command line promises whoever types: names in any usual form, errors in its own words
 // with the next step, nothing made where only a question was asked.
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "tests/e2e/answers/asking.h"
 #include "tests/e2e/program/served_suite.h"
 #include "tests/e2e/program/temp_folder.h"
+#include "tests/e2e/served_fy2018_test.h"
 
 namespace renkei::e2e {
 namespace {
@@ -22,7 +22,6 @@ using answers::kCutOff;
 using program::Arguments;
 using program::Outcome;
 using program::RunRenkei;
-using program::ServedSuite;
 using program::TempFolder;
 using testing::AllOf;
 using testing::HasSubstr;
@@ -32,28 +31,14 @@ constexpr int kExitUsage = 2;
 constexpr int kExitUnavailable = 3;
 
 // FY2018, which nothing here changes.
-class CommandLineTest : public testing::Test {
+class CommandLineTest : public ServedFy2018Test {
  protected:
-  static void SetUpTestSuite() {
-    data_ = std::make_unique<TempFolder>();
-    ASSERT_OK_AND_ASSIGN(suite_, answers::ServeFy2018(data_->path()));
-  }
-  static void TearDownTestSuite() {
-    suite_.reset();
-    data_.reset();
-  }
-
   static Outcome Totals(const Arguments& more) {
     return suite_->Run(Fy2018Arguments("totals", kCutOff, more));
   }
   static std::string TotalsOut(const Arguments& more) {
-    const Outcome outcome = Totals(more);
-    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
-    return outcome.out;
+    return answers::OutputOf(*suite_, Fy2018Arguments("totals", kCutOff, more));
   }
-
-  static inline std::unique_ptr<TempFolder> data_;
-  static inline std::unique_ptr<ServedSuite> suite_;
 };
 
 TEST_F(CommandLineTest, KindsAndTracksAreTakenInAnyCase) {

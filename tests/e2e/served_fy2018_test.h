@@ -1,4 +1,4 @@
-// FY2018 served for all tests of an executable that also write, or try to.
+// FY2018 served for all tests of a suite, each with a folder of its own.
 #ifndef RENKEI_TESTS_E2E_SERVED_FY2018_TEST_H_
 #define RENKEI_TESTS_E2E_SERVED_FY2018_TEST_H_
 

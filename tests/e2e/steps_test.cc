@@ -1,6 +1,5 @@
 // What a secretariat does in one step: opening the next year, marking plans as held,
 // seeing what changed.
-#include <memory>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -9,15 +8,13 @@
 #include "gtest/gtest.h"
 #include "tests/e2e/answers/asking.h"
 #include "tests/e2e/program/served_suite.h"
-#include "tests/e2e/program/temp_folder.h"
+#include "tests/e2e/served_fy2018_test.h"
 
 namespace renkei::e2e {
 namespace {
 
 using program::Arguments;
 using program::Outcome;
-using program::ServedSuite;
-using program::TempFolder;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
@@ -28,24 +25,12 @@ constexpr char kMeeting[] = "programmes/jp-cn-air/activities/joint-meeting-4";
 constexpr char kYear2019[] = "programmes/jp-cn-air/fiscalYears/2019";
 
 // FY2018; what one test writes, the others do not ask for.
-class StepsTest : public testing::Test {
+class StepsTest : public ServedFy2018Test {
  protected:
-  static void SetUpTestSuite() {
-    data_ = std::make_unique<TempFolder>();
-    ASSERT_OK_AND_ASSIGN(suite_, answers::ServeFy2018(data_->path()));
-  }
-  static void TearDownTestSuite() {
-    suite_.reset();
-    data_.reset();
-  }
-
   static Outcome Run(const Arguments& arguments) { return suite_->Run(arguments); }
   static std::string Out(const Arguments& arguments) {
     return answers::OutputOf(*suite_, arguments);
   }
-
-  static inline std::unique_ptr<TempFolder> data_;
-  static inline std::unique_ptr<ServedSuite> suite_;
 };
 
 TEST_F(StepsTest, AYearIsOpenedWithTheLayoutOfAnother) {
