@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "cli/importing/near_names.h"
+#include "common/text/near_names.h"
 
 namespace renkei::flags {
 namespace {
@@ -46,7 +46,7 @@ std::vector<std::string> ChoicesOf(const CLI::Option& option) {
 }
 
 std::string NotOneOf(absl::string_view text, const std::vector<std::string>& expected) {
-  const std::vector<std::string> near = importing::NearNames(text, expected);
+  const std::vector<std::string> near = text::NearNames(text, expected);
   return absl::StrCat("\"", text, "\" is not ",
                       expected.size() > kMostListed
                           ? absl::StrCat("one of the ", expected.size(), " there are")

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "cli/importing/near_names.h"
 #include "cli/importing/sheet.h"
+#include "common/text/near_names.h"
 
 namespace renkei::importing {
 namespace {
@@ -82,7 +82,7 @@ void Assembler::RefuseParent(const Row& row, const std::map<std::string, Row*>& 
   problem.column.clear();
   problem.value = row.parent;
   problem.expected = "a row of the files that this one is a part of";
-  problem.near = NearResources(row.parent, names);
+  problem.near = text::NearResources(row.parent, names);
   import_.problems.push_back(std::move(problem));
 }
 

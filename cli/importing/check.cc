@@ -7,7 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "cli/importing/near_names.h"
+#include "common/text/near_names.h"
 
 namespace renkei::importing {
 namespace {
@@ -104,7 +104,7 @@ std::vector<std::string> NearRecords(const std::string& name, const Import& impo
   };
   for (const ImportedRecord& read : import.records) add(read.name);
   for (const std::string& recorded : plan.recorded) add(recorded);
-  return NearResources(name, names);
+  return text::NearResources(name, names);
 }
 
 }  // namespace renkei::importing

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/importing/near_names.h"
+#include "common/text/near_names.h"
 
 namespace renkei::importing {
 
@@ -32,7 +32,8 @@ std::optional<int> ValueNamed(const Cell& cell, const google::protobuf::EnumDesc
   for (int i = 0; i < type.value_count(); ++i) {
     if (type.value(i)->number() != 0) names.push_back(type.value(i)->name());
   }
-  cell.Refuse(name, absl::StrCat("one of ", absl::StrJoin(names, ", ")), NearNames(name, names));
+  cell.Refuse(name, absl::StrCat("one of ", absl::StrJoin(names, ", ")),
+              text::NearNames(name, names));
   return std::nullopt;
 }
 

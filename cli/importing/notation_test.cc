@@ -1,6 +1,5 @@
 #include "cli/importing/notation.h"
 
-#include "cli/importing/near_names.h"
 #include "common/status/matchers.h"
 #include "common/text/utf8.h"
 #include "gmock/gmock.h"
@@ -82,15 +81,6 @@ TEST(Validity, IsOpenAtEitherEnd) {
   for (const char* text : {"2018-03-17", "..", "old", "2018-03-17..2018-03-16", "..2018-03-32"}) {
     EXPECT_THAT(ParseValidity(text), StatusIs(StatusCode::kInvalidArgument)) << text;
   }
-}
-
-TEST(NearNames, CountCodePointsNotBytes) {
-  EXPECT_THAT(NearNames("北九洲市", {"天津市", "北九州", "北九州市", "広州市"}),
-              ElementsAre("北九州市"));
-  EXPECT_THAT(NearNames("CONSULTATON", {"CONSULTATION", "JOINT_MEETING"}),
-              ElementsAre("CONSULTATION"));
-  EXPECT_THAT(NearNames("大津", {"天津", "大連", "IGES"}), ElementsAre("大連", "天津"));
-  EXPECT_THAT(NearNames("京", {"津"}), IsEmpty());
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 #include "absl/strings/strip.h"
 #include "cli/importing/names.h"
-#include "cli/importing/near_names.h"
+#include "common/text/near_names.h"
 
 namespace renkei::importing {
 namespace {
@@ -75,7 +75,7 @@ std::vector<std::string> Registry::Near(absl::string_view name) const {
   std::vector<std::string> calls;
   calls.reserve(bearers_.size());
   for (const auto& [call, bearers] : bearers_) calls.push_back(call);
-  return NearNames(name, calls);
+  return text::NearNames(name, calls);
 }
 
 std::string Registry::Standing(const std::string& resource_name) const {

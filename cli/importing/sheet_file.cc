@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/importing/headings.h"
-#include "cli/importing/near_names.h"
+#include "common/text/near_names.h"
 
 namespace renkei::importing {
 namespace {
@@ -99,7 +99,7 @@ void RefuseHeading(const Sheet& sheet, const std::string& tongue, Problem& probl
     all.insert(all.end(), names.begin(), names.end());
   }
   problem.expected = absl::StrCat("a heading of ", sheet.name, ": ", absl::StrJoin(usual, ", "));
-  problem.near = NearNames(problem.value, tongue.empty() ? usual : all);
+  problem.near = text::NearNames(problem.value, tongue.empty() ? usual : all);
 }
 
 void CheckHeadings(SheetFile& file, const TableRow& row, Problems& problems) {
@@ -148,7 +148,8 @@ void ReportFaults(const Table& table, Problems& problems) {
 bool IsRemarks(const Table& table) {
   return table.of_workbook && !table.rows.empty() &&
          SheetOf(table.name, table.rows.front()) == nullptr &&
-         NearestSheet(table.rows.front()).empty() && NearNames(table.name, SheetNames()).empty();
+         NearestSheet(table.rows.front()).empty() &&
+         text::NearNames(table.name, SheetNames()).empty();
 }
 
 void ReportUnknownSheet(const Table& table, Problems& problems) {
@@ -159,7 +160,7 @@ void ReportUnknownSheet(const Table& table, Problems& problems) {
        .value = table.name,
        .expected = absl::StrCat("headings of exactly one sheet, or a name of one of ",
                                 absl::StrJoin(SheetNames(), ", "), NearestSheet(headings)),
-       .near = NearNames(table.name, SheetNames())});
+       .near = text::NearNames(table.name, SheetNames())});
 }
 
 // What to say of the table, and of a workbook's why it is passed over; empty: nothing.

@@ -1,11 +1,11 @@
-#include "cli/importing/near_names.h"
+#include "common/text/near_names.h"
 
 #include <optional>
 #include <utility>
 
 #include "common/text/nearness.h"
 
-namespace renkei::importing {
+namespace renkei::text {
 namespace {
 
 constexpr size_t kMostNear = 3;
@@ -16,7 +16,7 @@ std::vector<std::string> NearNames(absl::string_view name,
                                    const std::vector<std::string>& candidates) {
   std::set<std::pair<size_t, std::string>> nearest;
   for (const std::string& candidate : candidates) {
-    const std::optional<size_t> distance = text::DistanceIfNear(name, candidate);
+    const std::optional<size_t> distance = DistanceIfNear(name, candidate);
     if (distance) nearest.emplace(*distance, candidate);
   }
   std::vector<std::string> names;
@@ -40,4 +40,4 @@ std::vector<std::string> NearResources(const std::string& name,
   return near;
 }
 
-}  // namespace renkei::importing
+}  // namespace renkei::text
