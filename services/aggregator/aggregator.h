@@ -11,22 +11,22 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
 #define RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
 
-#include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "common/feed/follower.h"
+#include "absl/strings/string_view.h"
 #include "common/rpc/service.h"
-#include "common/status/details.h"
 #include "common/storage/store.h"
 #include "common/time/clock.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 #include "services/aggregator/facts/records.h"
-#include "services/aggregator/source_sink.h"
+#include "services/aggregator/sources.h"
 #include "services/aggregator/totals/engine.h"
+#include "services/aggregator/waiting.h"
 
 namespace renkei::aggregator {
 
@@ -45,26 +45,8 @@ class Aggregator final {
   std::vector<rpc::Service*> services() { return {&service_}; }
 
  private:
-  // By source.
-  using Goals = std::map<std::string, feed::Goal>;
-
-  struct Source {
-    std::unique_ptr<SourceSink> sink;
-    std::unique_ptr<feed::Follower> follower;
-  };
-
   Aggregator(std::unique_ptr<storage::Store> store, std::unique_ptr<facts::Records> records);
 
-  absl::Status Follow(const std::string& name, const std::string& address);
-  // What a request's min_revisions and min_epochs ask for. Adds what cannot be waited for: a source
-  // that is not followed, a negative revision, what begins no epoch.
-  template <typename Request>
-  Goals GoalsOf(const Request& request, status::FieldViolations& violations) const;
-  // Waits until the sources are applied as far as a request asks, at most until its call ends.
-  // Requires sources that are followed. DeadlineExceeded: not in time. FailedPrecondition,
-  // LEDGER_REPLACED: it will never be. ResourceExhausted: too many calls wait already; those that
-  // need not wait are still answered.
-  absl::Status WaitFor(const Goals& goals, const rpc::Call& call) const;
   // Binds a method that refuses a request for all its wrong fields at once, waits for its
   // min_revisions, and may block.
   template <typename Request>
@@ -75,15 +57,14 @@ class Aggregator final {
       const v1::ListTotalRecordsRequest& request, const rpc::Call& call) const;
   absl::StatusOr<v1::ListFindingsResponse> ListFindings(const v1::ListFindingsRequest& request,
                                                         const rpc::Call& call) const;
-  v1::ListSourcesResponse ListSources() const;
 
   // In the order of their needs: what is declared later uses what is declared before.
   const time::SystemClock clock_;
   const std::unique_ptr<storage::Store> store_;
   const std::unique_ptr<facts::Records> records_;
   const totals::Engine engine_;
-  std::map<std::string, Source> sources_;
-  mutable std::atomic<int> waiting_ = 0;  // calls that hold a worker in WaitFor
+  Sources sources_;
+  const Waiting waiting_;
   rpc::Service service_;
 };
 
