@@ -27,10 +27,10 @@ absl::StatusOr<std::unique_ptr<google::protobuf::Message>> ReadRecord(const clie
   return record;
 }
 
-absl::StatusOr<importing::Registry> ReadRegistry(const client::Client& client) {
+absl::StatusOr<records::Registry> ReadRegistry(const client::Client& client) {
   using coordination::v1::Party;
   using coordination::v1::Programme;
-  importing::Registry registry;
+  records::Registry registry;
   RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "parties", [&](const auto& party) {
     registry.Enter(static_cast<const Party&>(party));
     return absl::OkStatus();

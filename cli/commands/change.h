@@ -10,7 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "cli/client/client.h"
-#include "cli/importing/registry.h"
+#include "cli/records/registry.h"
 #include "google/protobuf/message.h"
 
 namespace CLI {
@@ -35,7 +35,7 @@ absl::StatusOr<Record> ReadRecordAs(const client::Client& client, const std::str
 }
 
 // All parties, and the programmes: with them records are read and written in the words of sheets.
-absl::StatusOr<importing::Registry> ReadRegistry(const client::Client& client);
+absl::StatusOr<records::Registry> ReadRegistry(const client::Client& client);
 
 // Replaces the top-level fields of `update_mask`, if the record's etag is still the current one; a
 // rehearsal only has it judged. Errors of its Update.

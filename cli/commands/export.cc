@@ -11,14 +11,14 @@
 #include "cli/exporting/losses.h"
 #include "cli/exporting/pages.h"
 #include "cli/flags/choices.h"
-#include "cli/importing/scope.h"
+#include "cli/sheets/scope.h"
 #include "common/status/macros.h"
 #include "common/time/day.h"
 
 namespace renkei::commands {
 namespace {
 
-using importing::Records;
+using records::Records;
 
 struct ExportOptions {
   std::string programme;
@@ -56,7 +56,7 @@ absl::StatusOr<Records> CollectAll(const client::Client& client, const std::stri
 void KeepYear(int year, Records& records) {
   const time::FiscalCalendar calendar(records.programmes[0].fiscal_year_start_month());
   const auto other = [&](const auto& record) {
-    return importing::SheetYearOf(record, calendar) != time::FiscalYear{year};
+    return sheets::SheetYearOf(record, calendar) != time::FiscalYear{year};
   };
   const std::string suffix = absl::StrCat("/fiscalYears/", year);
   std::erase_if(records.fiscal_years,
@@ -112,7 +112,7 @@ absl::Status RunExport(const ExportOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   RENKEI_ASSIGN_OR_RETURN(Records records, CollectAll(session.client, options.programme));
   if (options.fiscal_year != 0) KeepYear(options.fiscal_year, records);
-  importing::Registry registry;
+  records::Registry registry;
   for (const auto& party : records.parties) registry.Enter(party);
   const std::vector<exporting::Page> pages = exporting::PagesOf(records, registry);
 
@@ -123,7 +123,7 @@ absl::Status RunExport(const ExportOptions& options, const Reach& reach) {
       pages, options.format == "xlsx" ? exporting::Format::kXlsx : exporting::Format::kCsv,
       partial.path()));
   const std::vector<std::string> losses =
-      exporting::LossesOf(records, importing::Read({partial.path()}, {}));
+      exporting::LossesOf(records, sheets::Read({partial.path()}, {}));
   RENKEI_RETURN_IF_ERROR(partial.Rename(output.parent_path().string()));
   for (const exporting::Page& page : pages) {
     std::cout << page.name << ": " << page.rows.size() << "\n";

@@ -8,14 +8,14 @@
 #include "cli/commands/change.h"
 #include "cli/commands/resource_name.h"
 #include "cli/commands/verbs.h"
-#include "cli/importing/difference.h"
+#include "cli/differences/difference.h"
 #include "common/status/macros.h"
 
 namespace renkei::commands {
 namespace {
 
 using google::protobuf::Message;
-using importing::Registry;
+using records::Registry;
 
 struct HeldOptions {
   std::string name;
@@ -36,12 +36,12 @@ absl::Status Run(Mark mark, const HeldOptions& options, const Reach& reach) {
   held->CopyFrom(*planned);
   RENKEI_ASSIGN_OR_RETURN(const auto still_open, mark(options.told, registry, *held));
   std::cout << name << "\n";
-  const auto differences = importing::Differences(*planned, *held, registry);
+  const auto differences = differences::Differences(*planned, *held, registry);
   for (const auto& difference : differences) {
-    std::cout << "  " << importing::Describe(difference) << "\n";
+    std::cout << "  " << differences::Describe(difference) << "\n";
   }
   RENKEI_RETURN_IF_ERROR(SayWritten(
-      UpdateRecord(session.client, *held, importing::MaskOf(differences), options.rehearsal),
+      UpdateRecord(session.client, *held, differences::MaskOf(differences), options.rehearsal),
       options.rehearsal));
   for (const std::string& open : still_open) std::cout << "still open: " << open << "\n";
   return absl::OkStatus();

@@ -17,8 +17,8 @@
 #include "cli/commands/listing.h"
 #include "cli/commands/resource_name.h"
 #include "cli/commands/verbs.h"
-#include "cli/importing/difference.h"
-#include "cli/importing/names.h"
+#include "cli/differences/difference.h"
+#include "cli/records/names.h"
 #include "common/status/macros.h"
 #include "common/text/width.h"
 #include "google/protobuf/util/time_util.h"
@@ -30,8 +30,8 @@ namespace {
 
 using client::Version;
 using coordination::v1::Programme;
+using differences::FieldDifference;
 using google::protobuf::util::TimeUtil;
-using importing::FieldDifference;
 
 struct HistoryOptions {
   std::string name;
@@ -49,10 +49,11 @@ bool IsMerger(const FieldDifference& difference) {
   return difference.path == "merged_into" && !difference.imported.empty();
 }
 
-Step StepOf(const Version* before, const Version& version, const importing::Registry& registry) {
+Step StepOf(const Version* before, const Version& version, const records::Registry& registry) {
   if (version.record == nullptr) return {version, "deleted"};
   if (before == nullptr || before->record == nullptr) return {version, "created"};
-  Step step{version, "changed", importing::Differences(*before->record, *version.record, registry)};
+  Step step{version, "changed",
+            differences::Differences(*before->record, *version.record, registry)};
   if (std::any_of(step.differences.begin(), step.differences.end(), IsMerger)) {
     step.what = "merged";
   }
@@ -63,7 +64,7 @@ Step StepOf(const Version* before, const Version& version, const importing::Regi
 // where it is not known.
 absl::TimeZone ZoneOf(const client::Client& client, const std::string& name) {
   absl::TimeZone zone = absl::UTCTimeZone();
-  const std::string programme = importing::ProgrammeOf(name);
+  const std::string programme = records::ProgrammeOf(name);
   if (programme.empty()) return zone;
   const auto record = ReadRecordAs<Programme>(client, programme);
   if (record.ok()) absl::LoadTimeZone(record->time_zone(), &zone);
@@ -87,7 +88,7 @@ std::string TextOf(const Step& step, absl::TimeZone zone) {
   std::string text =
       absl::StrCat(Coloured(text::Printable(heading), Colour::kBold, STDOUT_FILENO), "\n");
   for (const FieldDifference& difference : step.differences) {
-    absl::StrAppend(&text, "  ", text::Printable(importing::Describe(difference)), "\n");
+    absl::StrAppend(&text, "  ", text::Printable(differences::Describe(difference)), "\n");
   }
   return text;
 }

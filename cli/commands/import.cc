@@ -1,4 +1,4 @@
-#include "cli/importing/import.h"
+#include "cli/sheets/import.h"
 
 #include <malloc.h>
 #include <unistd.h>
@@ -17,8 +17,8 @@
 #include "cli/commands/verbs.h"
 #include "cli/flags/choices.h"
 #include "cli/importing/check.h"
-#include "cli/importing/encoding.h"
 #include "cli/importing/plan.h"
+#include "cli/tables/encoding.h"
 #include "common/status/macros.h"
 #include "common/time/clock.h"
 
@@ -26,8 +26,8 @@ namespace renkei::commands {
 namespace {
 
 using google::protobuf::Message;
-using importing::Problem;
-using importing::Problems;
+using tables::Problem;
+using tables::Problems;
 
 // Records that have disappeared from the sheets are named up to so many, unless it is asked for.
 constexpr size_t kMostGone = 20;
@@ -36,7 +36,7 @@ constexpr size_t kMostShown = 1'000;
 
 struct ImportOptions {
   std::vector<std::string> paths;
-  importing::TableOptions tables;
+  tables::TableOptions tables;
   bool dry_run = false;
   bool update = false;
   bool progress = false;
@@ -66,9 +66,8 @@ struct Recorded {
   std::vector<coordination::v1::Programme> programmes;
 };
 
-absl::StatusOr<importing::Plan> PlanOf(const client::Client& client,
-                                       const importing::Import& import, const Recorded& recorded,
-                                       Progress& progress) {
+absl::StatusOr<importing::Plan> PlanOf(const client::Client& client, const sheets::Import& import,
+                                       const Recorded& recorded, Progress& progress) {
   importing::Planner planner(import);
   size_t entered = 0;
   const auto enter = [&](const Message& record) {
@@ -95,7 +94,7 @@ absl::Status Refused(Problems problems, const std::string& outcome) {
   const bool of_state = std::all_of(problems.begin(), problems.end(),
                                     [](const Problem& problem) { return problem.of_state; });
   const size_t shown = std::min(problems.size(), kMostShown);
-  for (size_t i = 0; i < shown; ++i) std::cerr << importing::Describe(problems[i]) << "\n";
+  for (size_t i = 0; i < shown; ++i) std::cerr << tables::Describe(problems[i]) << "\n";
   if (shown < problems.size()) std::cerr << problems.size() - shown << " more are not shown\n";
   const std::string message =
       absl::StrCat(problems.size(), problems.size() == 1 ? " problem; " : " problems; ", outcome);
@@ -111,8 +110,8 @@ void PrintPlan(const importing::Plan& plan, size_t most_gone) {
     std::cout << "\n";
   }
   for (const importing::Change& change : plan.changes) {
-    for (const importing::FieldDifference& difference : change.differences) {
-      std::cout << "  " << change.read->name << " " << importing::Describe(difference) << "\n";
+    for (const differences::FieldDifference& difference : change.differences) {
+      std::cout << "  " << change.read->name << " " << differences::Describe(difference) << "\n";
     }
   }
   size_t named = 0;
@@ -132,9 +131,9 @@ absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
   Recorded recorded;
   RENKEI_RETURN_IF_ERROR(Collect(client, "parties", recorded.parties));
   RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", recorded.programmes));
-  const importing::Import import =
-      importing::Read(options.paths, recorded.parties,
-                      {.recorded_programmes = recorded.programmes, .tables = options.tables});
+  const sheets::Import import =
+      sheets::Read(options.paths, recorded.parties,
+                   {.recorded_programmes = recorded.programmes, .tables = options.tables});
   // The tables are gone; their memory is better off with a suite that is served in this process.
   malloc_trim(0);
   for (const std::string& notice : import.notices) std::cerr << notice << "\n";
@@ -186,7 +185,7 @@ void AddImport(CLI::App& app, Shell& shell) {
   verb.add_option("PATH", options->paths, "Files of CSV or XLSX, or folders of them")->required();
   flags::RequireChoice(*verb.add_option("--encoding", options->tables.encoding,
                                         "The encoding of CSV files, where it cannot be told"),
-                       importing::KnownEncodings());
+                       tables::KnownEncodings());
   verb.add_flag("--dry-run", options->dry_run, "Say what would change, and write nothing");
   verb.add_flag("--update", options->update, "Also apply rows that differ from what is recorded");
   verb.add_flag("--progress", options->progress,

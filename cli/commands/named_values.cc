@@ -9,7 +9,7 @@
 #include "absl/strings/strip.h"
 #include "cli/client/records.h"
 #include "cli/flags/choices.h"
-#include "cli/importing/registry.h"
+#include "cli/records/registry.h"
 #include "common/status/macros.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 #include "renkei/coordination/v1/activity.pb.h"
@@ -25,8 +25,8 @@ using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
 constexpr char kPolicyReport[] = "policy_report";
 
-absl::StatusOr<importing::Registry> ReadParties(const client::Client& client) {
-  importing::Registry registry;
+absl::StatusOr<records::Registry> ReadParties(const client::Client& client) {
+  records::Registry registry;
   RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "parties", [&](const Message& party) {
     registry.Enter(static_cast<const coordination::v1::Party&>(party));
     return absl::OkStatus();
@@ -36,7 +36,7 @@ absl::StatusOr<importing::Registry> ReadParties(const client::Client& client) {
 
 // "parties/cn-tianjin", "cn-tianjin" and 天津市 are one.
 template <typename Names>
-void CallAsRecorded(const importing::Registry& registry, absl::string_view flag, Names& parties,
+void CallAsRecorded(const records::Registry& registry, absl::string_view flag, Names& parties,
                     status::FieldViolations& violations) {
   for (std::string& party : parties) {
     if (registry.Get(party) != nullptr) continue;
@@ -129,7 +129,7 @@ absl::Status ResolveParties(const client::Client& client, absl::string_view flag
                             std::vector<std::string>& parties,
                             status::FieldViolations& violations) {
   if (parties.empty()) return absl::OkStatus();
-  RENKEI_ASSIGN_OR_RETURN(const importing::Registry registry, ReadParties(client));
+  RENKEI_ASSIGN_OR_RETURN(const records::Registry registry, ReadParties(client));
   CallAsRecorded(registry, flag, parties, violations);
   return absl::OkStatus();
 }
@@ -139,7 +139,7 @@ absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQu
   status::FieldViolations violations;
   if (!filter.parties().empty() || !filter.without_parties().empty() ||
       !filter.venue_cities().empty()) {
-    RENKEI_ASSIGN_OR_RETURN(const importing::Registry registry, ReadParties(client));
+    RENKEI_ASSIGN_OR_RETURN(const records::Registry registry, ReadParties(client));
     CallAsRecorded(registry, "--party", *filter.mutable_parties(), violations);
     CallAsRecorded(registry, "--without-party", *filter.mutable_without_parties(), violations);
     CallAsRecorded(registry, "--venue-city", *filter.mutable_venue_cities(), violations);

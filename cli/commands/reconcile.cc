@@ -16,8 +16,8 @@
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
 #include "cli/flags/choices.h"
-#include "cli/importing/encoding.h"
-#include "cli/importing/stated.h"
+#include "cli/sheets/stated.h"
+#include "cli/tables/encoding.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
@@ -28,14 +28,14 @@ namespace {
 using aggregator::v1::Candidate;
 using aggregator::v1::Reconciliation;
 using google::protobuf::Message;
-using importing::StatedLine;
+using sheets::StatedLine;
 
 // As many figures as one request may have.
 constexpr size_t kMostFigures = 1'000;
 
 struct ReconcileOptions {
   std::vector<std::string> paths;
-  importing::StatedOptions stated;
+  sheets::StatedOptions stated;
   std::string snapshot;
   Format format = Format::kTable;
 };
@@ -46,8 +46,8 @@ struct Answers {
 };
 
 // What is recorded that rows may refer to.
-absl::StatusOr<importing::Registry> RegistryOf(const client::Client& client) {
-  importing::Registry registry;
+absl::StatusOr<records::Registry> RegistryOf(const client::Client& client) {
+  records::Registry registry;
   RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "parties", [&](const Message& party) {
     registry.Enter(static_cast<const coordination::v1::Party&>(party));
     return absl::OkStatus();
@@ -59,9 +59,9 @@ absl::StatusOr<importing::Registry> RegistryOf(const client::Client& client) {
   return registry;
 }
 
-absl::Status Refused(const importing::Problems& problems) {
-  for (const importing::Problem& problem : problems) {
-    std::cerr << importing::Describe(problem) << "\n";
+absl::Status Refused(const tables::Problems& problems) {
+  for (const tables::Problem& problem : problems) {
+    std::cerr << tables::Describe(problem) << "\n";
   }
   return absl::InvalidArgumentError(
       absl::StrCat(problems.size(), problems.size() == 1 ? " problem" : " problems"));
@@ -71,7 +71,7 @@ absl::Status Refused(const importing::Problems& problems) {
 absl::Status ToldByRow(const absl::Status& status, absl::Span<const StatedLine> lines) {
   const auto refused = status::BadRequestOf(status);
   if (!refused) return status;
-  importing::Problems problems;
+  tables::Problems problems;
   for (const auto& violation : refused->field_violations()) {
     absl::string_view field = violation.field();
     size_t index = 0;
@@ -81,7 +81,7 @@ absl::Status ToldByRow(const absl::Status& status, absl::Span<const StatedLine> 
     }
     field.remove_prefix(std::min(field.find(']') + 2, field.size()));
     absl::ConsumePrefix(&field, "question.");
-    importing::Problem problem = lines[index].place;
+    tables::Problem problem = lines[index].place;
     problem.column = std::string(field);
     problem.expected = violation.description();
     problems.push_back(std::move(problem));
@@ -197,8 +197,8 @@ absl::Status Print(const Answers& answers, Format format) {
 
 absl::Status RunReconcile(const ReconcileOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
-  RENKEI_ASSIGN_OR_RETURN(const importing::Registry registry, RegistryOf(session.client));
-  const importing::Stated stated = importing::ReadStated(options.paths, registry, options.stated);
+  RENKEI_ASSIGN_OR_RETURN(const records::Registry registry, RegistryOf(session.client));
+  const sheets::Stated stated = sheets::ReadStated(options.paths, registry, options.stated);
   for (const std::string& notice : stated.notices) std::cerr << notice << "\n";
   if (!stated.problems.empty()) return Refused(stated.problems);
   RENKEI_ASSIGN_OR_RETURN(const Answers answers,
@@ -227,7 +227,7 @@ void AddReconcile(CLI::App& app, Shell& shell) {
                   "What was known: the snapshot of an earlier answer");
   flags::RequireChoice(*verb.add_option("--encoding", options->stated.tables.encoding,
                                         "The encoding of CSV files, where it cannot be told"),
-                       importing::KnownEncodings());
+                       tables::KnownEncodings());
   AddFormatOption(verb, options->format, "figure");
   verb.footer(
       "Leaves with 1 if a figure disagrees.\n\nExample:\n  renkei reconcile "

@@ -21,7 +21,7 @@ using changes::v1::RefusedChanges;
 using google::protobuf::Message;
 using importing::Change;
 using importing::PlannedCommit;
-using importing::Problems;
+using tables::Problems;
 
 constexpr char kTypePrefix[] = "type.googleapis.com/";
 // Services hear of an opened year from coordination's feed, usually at once.
@@ -55,7 +55,7 @@ void SetRecord(const Change& change, google::protobuf::Any& any) {
 
 }  // namespace
 
-PlanSender::PlanSender(const client::Client& client, const importing::Import& import,
+PlanSender::PlanSender(const client::Client& client, const sheets::Import& import,
                        importing::Plan& plan, Progress& progress,
                        const importing::CommitLimits& limits)
     : client_(client),
@@ -96,7 +96,7 @@ absl::Status PlanSender::Judge(const PlannedCommit& commit, Problems& problems) 
       return absl::OkStatus();
     }
     if (!status::IsRefusal(response.status())) return response.status();
-    for (importing::Problem& problem : telling_.Of(response.status(), commit)) {
+    for (tables::Problem& problem : telling_.Of(response.status(), commit)) {
       // What stands in every commit is refused in every one.
       const auto told = std::find(problems.begin(), problems.end(), problem);
       if (told == problems.end()) problems.push_back(std::move(problem));

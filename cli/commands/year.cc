@@ -10,7 +10,7 @@
 #include "cli/commands/errors.h"
 #include "cli/commands/programme_option.h"
 #include "cli/commands/verbs.h"
-#include "cli/importing/difference.h"
+#include "cli/differences/difference.h"
 #include "cli/steps/opened_year.h"
 #include "common/status/macros.h"
 #include "common/time/day.h"
@@ -87,9 +87,9 @@ absl::StatusOr<std::optional<FiscalYear>> FindYear(const client::Client& client,
 // Prints on standard error what opening the year would change of a record; returns how much.
 size_t PrintDifferences(const google::protobuf::Message& recorded,
                         const google::protobuf::Message& opened) {
-  const auto differences = importing::Differences(recorded, opened);
-  for (const importing::FieldDifference& difference : differences) {
-    std::cerr << client::NameOf(recorded) << ": " << importing::Describe(difference) << "\n";
+  const auto differences = differences::Differences(recorded, opened);
+  for (const differences::FieldDifference& difference : differences) {
+    std::cerr << client::NameOf(recorded) << ": " << differences::Describe(difference) << "\n";
   }
   return differences.size();
 }

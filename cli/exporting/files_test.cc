@@ -3,8 +3,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/importing/table_file.h"
-#include "cli/importing/test_files.h"
+#include "cli/tables/table_file.h"
+#include "cli/tables/test_files.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -16,7 +16,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 TEST(Files, OfCsvAreThoseThatSpreadsheetsKnowForUtf8) {
-  const importing::TestFiles files;
+  const tables::TestFiles files;
   ASSERT_THAT(WriteFiles({{"a", {"id", "b"}, {{"1", "x,\"y\"\nz"}}}}, Format::kCsv, files.folder()),
               IsOk());
   std::ostringstream text;
@@ -25,11 +25,11 @@ TEST(Files, OfCsvAreThoseThatSpreadsheetsKnowForUtf8) {
 }
 
 TEST(Files, OfAWorkbookHoldASheetAPage) {
-  const importing::TestFiles files;
+  const tables::TestFiles files;
   ASSERT_THAT(WriteFiles({{"a", {"id"}, {{"2-1-1"}}}, {"b", {"id"}, {{"=1+1"}}}}, Format::kXlsx,
                          files.folder()),
               IsOk());
-  const auto tables = importing::ReadTables(files.folder() + "/" + kWorkbook, {});
+  const auto tables = tables::ReadTables(files.folder() + "/" + kWorkbook, {});
   ASSERT_THAT(tables, SizeIs(2));
   EXPECT_EQ(tables[0].name, "a");
   EXPECT_EQ(tables[0].rows.at(1).cells.at(0).text, "2-1-1");
@@ -38,7 +38,7 @@ TEST(Files, OfAWorkbookHoldASheetAPage) {
 }
 
 TEST(Files, ThatCannotHoldACellOrBeWrittenAreErrors) {
-  const importing::TestFiles files;
+  const tables::TestFiles files;
   const std::string longer(32'768, 'x');
   EXPECT_THAT(WriteFiles({{"a", {"id"}, {{longer}}}}, Format::kXlsx, files.folder()),
               StatusIs(absl::StatusCode::kInvalidArgument));

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
-#include "cli/importing/difference.h"
+#include "cli/differences/difference.h"
 
 namespace renkei::exporting {
 namespace {
@@ -19,22 +19,22 @@ void Compare(const std::vector<Record>& exported, const std::vector<Record>& rea
       losses.push_back(absl::StrCat(record.name(), ": is not read back"));
       continue;
     }
-    for (const auto& difference : importing::Differences(record, *again->second)) {
-      losses.push_back(absl::StrCat(record.name(), " ", importing::Describe(difference)));
+    for (const auto& difference : differences::Differences(record, *again->second)) {
+      losses.push_back(absl::StrCat(record.name(), " ", differences::Describe(difference)));
     }
   }
 }
 
 }  // namespace
 
-std::vector<std::string> LossesOf(const importing::Records& exported,
-                                  const importing::Import& read_back) {
+std::vector<std::string> LossesOf(const records::Records& exported,
+                                  const sheets::Import& read_back) {
   std::vector<std::string> losses;
-  for (const importing::Problem& problem : read_back.problems) {
-    losses.push_back(importing::Describe(problem));
+  for (const tables::Problem& problem : read_back.problems) {
+    losses.push_back(tables::Describe(problem));
   }
   if (!losses.empty()) return losses;
-  const importing::Records records = importing::RecordsOf(read_back);
+  const records::Records records = sheets::RecordsOf(read_back);
   Compare(exported.parties, records.parties, losses);
   Compare(exported.programmes, records.programmes, losses);
   Compare(exported.fiscal_years, records.fiscal_years, losses);

@@ -8,14 +8,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
-#include "cli/importing/sheet.h"
+#include "cli/sheets/sheet.h"
 
 namespace renkei::exporting {
 namespace {
 
 using google::protobuf::Message;
-using importing::Column;
-using importing::Sheet;
+using sheets::Column;
+using sheets::Sheet;
 
 // A row to be: the words of its name, "id", "programme", and what the other columns say.
 struct Line {
@@ -38,7 +38,7 @@ std::map<std::string, std::string> WordsOf(absl::string_view form, const std::st
 
 template <typename Record>
 void AddRecords(const char* sheet, const std::vector<Record>& records, Lines& lines) {
-  const Sheet& form = *importing::FindSheet(sheet);
+  const Sheet& form = *sheets::FindSheet(sheet);
   for (const Record& record : records) {
     lines[sheet].push_back({WordsOf(form.row_name, record.name()), &record});
   }
@@ -65,7 +65,7 @@ void AddParts(const coordination::v1::FiscalYear& year, Lines& lines) {
   }
 }
 
-Lines LinesOf(const importing::Records& records) {
+Lines LinesOf(const records::Records& records) {
   Lines lines;
   AddRecords("parties", records.parties, lines);
   AddRecords("programmes", records.programmes, lines);
@@ -92,7 +92,7 @@ std::vector<Place> PlacesOf(const Sheet& sheet, const std::vector<Line>& lines) 
     std::vector<std::string> languages;
     if (column->languages == Column::Languages::kEach) {
       for (const Line& line : lines) {
-        for (std::string& language : importing::LanguagesOf(*column, *line.message)) {
+        for (std::string& language : sheets::LanguagesOf(*column, *line.message)) {
           const auto known = std::find(languages.begin(), languages.end(), language);
           if (known == languages.end()) languages.push_back(std::move(language));
         }
@@ -111,8 +111,7 @@ std::vector<Place> PlacesOf(const Sheet& sheet, const std::vector<Line>& lines) 
   return places;
 }
 
-Page PageOf(const Sheet& sheet, const std::vector<Line>& lines,
-            const importing::Registry& registry) {
+Page PageOf(const Sheet& sheet, const std::vector<Line>& lines, const records::Registry& registry) {
   Page page{.name = std::string(sheet.name), .headings = sheet.NameHeadings(), .rows = {}};
   // The id first, as one reads it.
   std::stable_partition(page.headings.begin(), page.headings.end(),
@@ -127,7 +126,7 @@ Page PageOf(const Sheet& sheet, const std::vector<Line>& lines,
     std::vector<std::string> row;
     for (size_t i = 0; i < words; ++i) row.push_back(line.words.at(page.headings[i]));
     for (const Place& place : places) {
-      row.push_back(importing::WriteCell(*place.column, *line.message, place.language, registry));
+      row.push_back(sheets::WriteCell(*place.column, *line.message, place.language, registry));
     }
     page.rows.push_back(std::move(row));
   }
@@ -136,10 +135,10 @@ Page PageOf(const Sheet& sheet, const std::vector<Line>& lines,
 
 }  // namespace
 
-std::vector<Page> PagesOf(const importing::Records& records, const importing::Registry& registry) {
+std::vector<Page> PagesOf(const records::Records& records, const records::Registry& registry) {
   const Lines lines = LinesOf(records);
   std::vector<Page> pages;
-  for (const Sheet& sheet : importing::Sheets()) {
+  for (const Sheet& sheet : sheets::Sheets()) {
     const auto its = lines.find(std::string(sheet.name));
     if (its == lines.end() || its->second.empty()) continue;
     pages.push_back(PageOf(sheet, its->second, registry));

@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "cli/exporting/files.h"
 #include "cli/exporting/losses.h"
-#include "cli/importing/test_files.h"
 #include "cli/importing/test_plans.h"
+#include "cli/tables/test_files.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -16,29 +16,29 @@
 namespace renkei::exporting {
 namespace {
 
-using importing::Import;
-using importing::Records;
+using records::Records;
+using sheets::Import;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using type::v1::Event;
 
-importing::Registry RegistryOf(const Records& records) {
-  importing::Registry registry;
+records::Registry RegistryOf(const Records& records) {
+  records::Registry registry;
   for (const auto& party : records.parties) registry.Enter(party);
   return registry;
 }
 
 // The records as an import reads them from their export, into a suite that has none yet.
 Import ReadBack(const Records& records, Format format) {
-  const importing::TestFiles files;
+  const tables::TestFiles files;
   EXPECT_THAT(WriteFiles(PagesOf(records, RegistryOf(records)), format, files.folder()), IsOk());
-  return importing::Read({files.folder()}, {});
+  return sheets::Read({files.folder()}, {});
 }
 
 TEST(Export, OfTheYear2018IsReadBackAsItWas) {
-  const Import year = importing::Read({RENKEI_EXAMPLES "/fy2018"}, {});
+  const Import year = sheets::Read({RENKEI_EXAMPLES "/fy2018"}, {});
   ASSERT_THAT(year.problems, IsEmpty());
-  const Records records = importing::RecordsOf(year);
+  const Records records = sheets::RecordsOf(year);
   for (const Format format : {Format::kCsv, Format::kXlsx}) {
     const Import again = ReadBack(records, format);
     EXPECT_THAT(LossesOf(records, again), IsEmpty());
@@ -201,7 +201,7 @@ TEST(Export, OfRandomRecordsWithHostileTextsIsReadBackAsItWas) {
 }
 
 TEST(Export, SaysWhatTheSheetsCannotCarry) {
-  Records records = importing::RecordsOf(importing::Read({RENKEI_EXAMPLES "/fy2018"}, {}));
+  Records records = sheets::RecordsOf(sheets::Read({RENKEI_EXAMPLES "/fy2018"}, {}));
   records.policy_reports[0].add_entries()->set_authority("生態環境部");
   (*records.activities[0].mutable_event()->mutable_title()->mutable_texts())["ja"] = " spaced ";
   const std::vector<std::string> losses = LossesOf(records, ReadBack(records, Format::kCsv));

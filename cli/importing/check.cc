@@ -13,6 +13,9 @@ namespace renkei::importing {
 namespace {
 
 using coordination::v1::Party;
+using sheets::Import;
+using sheets::ImportedRecord;
+using tables::Problems;
 
 // The full names that a party bears now, each with its language.
 std::set<std::string> FullNamesOf(const Party& party) {
@@ -39,18 +42,18 @@ class Checker final {
       const ImportedRecord* read = import_.Find(name);
       if (read != nullptr && changed_.contains(read)) CheckOnce(*read, party);
     }
-    for (const Crossing& crossing : import_.crossings) {
+    for (const sheets::Crossing& crossing : import_.crossings) {
       if (changed_.contains(crossing.from)) CheckThere(crossing);
     }
     return std::move(problems_);
   }
 
  private:
-  void CheckThere(const Crossing& crossing) {
+  void CheckThere(const sheets::Crossing& crossing) {
     const std::string& target = crossing.part_of;
     if (import_.Find(target) != nullptr || plan_.IsRecorded(target)) return;
     if (crossing.from->origin.faulty || import_.MayBeUnread(target)) return;
-    Problem problem = ProblemAt(crossing.from->origin, "event.part_of");
+    tables::Problem problem = sheets::ProblemAt(crossing.from->origin, "event.part_of");
     problem.value = target;
     problem.expected = "a record of the files or one recorded already";
     problem.near = NearRecords(target, import_, plan_);
@@ -65,8 +68,8 @@ class Checker final {
         const Party& namesake = *import_.registry.Get(other);
         const bool same = namesake.kind() == party.kind() && namesake.country() == party.country();
         if (!same || other == party.name() || !told.insert(other).second) continue;
-        Problem problem =
-            ProblemAt(read.origin, absl::StrCat("names[\"", text.substr(0, text.find('=')), "\"]"));
+        tables::Problem problem = sheets::ProblemAt(
+            read.origin, absl::StrCat("names[\"", text.substr(0, text.find('=')), "\"]"));
         problem.value = text.substr(text.find('=') + 1);
         problem.expected =
             absl::StrCat("each party once; ", other, Whereabouts(other),

@@ -5,8 +5,8 @@
 #include <memory>
 #include <utility>
 
-#include "cli/importing/names.h"
 #include "cli/importing/order.h"
+#include "cli/records/names.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 
 namespace renkei::importing {
@@ -43,7 +43,7 @@ class Division final {
         foundation_.push_back(i);
         (Closes(change) ? closings_ : openings_).push_back(i);
       } else {
-        records_[ServiceOf(change.read->type())].push_back(i);
+        records_[records::ServiceOf(change.read->type())].push_back(i);
       }
     }
   }
@@ -142,11 +142,11 @@ class Division final {
     for (size_t i = 0; i < changes.size(); ++i) {
       const Change& change = plan_.changes[changes[i]];
       const std::unique_ptr<Message> record(change.read->Parse());
-      for (const Link& link : LinksOf(*record)) {
+      for (const records::Link& link : records::LinksOf(*record)) {
         const auto target = created.find(link.target);
         if (target != created.end()) needs[i].push_back(target->second);
       }
-      if (change.creates() && !turning.empty() && !UniqueTextsOf(*record).empty()) {
+      if (change.creates() && !turning.empty() && !records::UniqueTextsOf(*record).empty()) {
         needs[i].push_back(turning.front());
       }
     }

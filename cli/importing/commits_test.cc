@@ -71,8 +71,8 @@ class CommitsTest : public testing::Test {
     return described;
   }
 
-  Import import_;
-  Records recorded_;
+  sheets::Import import_;
+  records::Records recorded_;
 };
 
 TEST_F(CommitsTest, AreOneOfEachServiceWhateverItsOrder) {

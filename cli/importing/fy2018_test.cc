@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "cli/importing/check.h"
-#include "cli/importing/import.h"
 #include "cli/importing/test_plans.h"
+#include "cli/sheets/import.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/message.h"
 #include "gtest/gtest.h"
@@ -29,13 +29,13 @@ using type::v1::DateSpan;
 using type::v1::Event;
 using type::v1::Participation;
 
-const Import& Fy2018Import() {
-  static const auto& import = *new Import(Read({RENKEI_EXAMPLES "/fy2018"}, {}));
+const sheets::Import& Fy2018Import() {
+  static const auto& import = *new sheets::Import(sheets::Read({RENKEI_EXAMPLES "/fy2018"}, {}));
   return import;
 }
 
-const Records& Year() {
-  static const auto& records = *new Records(RecordsOf(Fy2018Import()));
+const records::Records& Year() {
+  static const auto& records = *new records::Records(sheets::RecordsOf(Fy2018Import()));
   return records;
 }
 
@@ -110,7 +110,7 @@ int OccurrencesOf(Exchange::Track track, Exchange::Kind kind) {
 }
 
 TEST(Fy2018, IsReadWithoutAProblemAndNeedsNothingElse) {
-  for (const Problem& problem : Fy2018Import().problems) ADD_FAILURE() << Describe(problem);
+  for (const tables::Problem& problem : Fy2018Import().problems) ADD_FAILURE() << Describe(problem);
   EXPECT_THAT(Check(Fy2018Import(), PlanOf(Fy2018Import())), IsEmpty());
   EXPECT_THAT(Year().programmes, SizeIs(1));
   EXPECT_THAT(Year().fiscal_years, SizeIs(1));

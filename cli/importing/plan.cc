@@ -5,8 +5,8 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "cli/importing/names.h"
-#include "cli/importing/scope.h"
+#include "cli/records/names.h"
+#include "cli/sheets/scope.h"
 #include "google/protobuf/descriptor.h"
 
 namespace renkei::importing {
@@ -15,6 +15,7 @@ namespace {
 using coordination::v1::FiscalYear;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+using sheets::ImportedRecord;
 
 // The kinds in the order of a plan, as tallies name them, and the sheets that hold them.
 struct Kind {
@@ -61,8 +62,8 @@ void KeepUnsaid(const Message& recorded, const std::set<std::string>& said,
 }
 
 bool Turns(const Message& recorded, const Message& imported) {
-  return LinksOf(recorded) != LinksOf(imported) ||
-         UniqueTextsOf(recorded) != UniqueTextsOf(imported);
+  return records::LinksOf(recorded) != records::LinksOf(imported) ||
+         records::UniqueTextsOf(recorded) != records::UniqueTextsOf(imported);
 }
 
 bool Opens(const Message& recorded, const Message& imported) {
@@ -92,21 +93,21 @@ bool Plan::IsRecorded(absl::string_view name) const {
   return std::binary_search(recorded.begin(), recorded.end(), name);
 }
 
-Planner::Planner(const Import& import) : import_(import) {
+Planner::Planner(const sheets::Import& import) : import_(import) {
   for (const ImportedRecord& read : import.records) EnterYear(*read.Parse(), /*has_row=*/true);
 }
 
 void Planner::Enter(const Message& recorded) {
-  plan_.recorded.push_back(NameOf(recorded));
+  plan_.recorded.push_back(records::NameOf(recorded));
   const ImportedRecord* read = import_.Find(plan_.recorded.back());
   EnterYear(recorded, read != nullptr);
   if (read != nullptr) Compare(*read, recorded);
 }
 
 void Planner::EnterYear(const Message& record, bool has_row) {
-  const std::string name = NameOf(record);
+  const std::string name = records::NameOf(record);
   const auto calendar = import_.registry.CalendarOf(name);
-  const auto year = calendar ? SheetYearOf(record, *calendar) : std::nullopt;
+  const auto year = calendar ? sheets::SheetYearOf(record, *calendar) : std::nullopt;
   if (!year) return;
   Collection& collection = collections_[CollectionOf(name)];
   if (has_row) {
@@ -119,7 +120,8 @@ void Planner::EnterYear(const Message& record, bool has_row) {
 void Planner::Compare(const ImportedRecord& read, const Message& recorded) {
   const std::unique_ptr<Message> then = read.Parse();
   KeepUnsaid(recorded, read.origin.sheet->fields, "", *then);
-  std::vector<std::string> mask = MaskOf(Differences(recorded, *then, import_.registry));
+  std::vector<std::string> mask =
+      differences::MaskOf(differences::Differences(recorded, *then, import_.registry));
   if (mask.empty()) {
     unchanged_.insert(&read);
     return;
@@ -143,7 +145,7 @@ Plan Planner::Make() && {
   }
   std::sort(plan_.gone.begin(), plan_.gone.end());
   for (const std::string& name : plan_.gone) {
-    const Sheet* sheet = SheetOfName(name);
+    const sheets::Sheet* sheet = sheets::SheetOfName(name);
     for (Tally& tally : plan_.tallies) tally.gone += tally.sheet == sheet ? 1 : 0;
   }
   std::sort(plan_.recorded.begin(), plan_.recorded.end());
@@ -151,7 +153,7 @@ Plan Planner::Make() && {
 }
 
 void Planner::AddKind(const char* kind, absl::string_view sheet) {
-  Tally tally{.kind = kind, .sheet = FindSheet(sheet)};
+  Tally tally{.kind = kind, .sheet = sheets::FindSheet(sheet)};
   for (const ImportedRecord& read : import_.records) {
     if (read.origin.sheet->sheet != tally.sheet) continue;
     if (unchanged_.contains(&read)) {
@@ -167,13 +169,13 @@ void Planner::AddKind(const char* kind, absl::string_view sheet) {
   if (tally.created + tally.changed + tally.unchanged > 0) plan_.tallies.push_back(tally);
 }
 
-void Settle(const Import& import, const Message& answered, Change& change, Plan& plan) {
+void Settle(const sheets::Import& import, const Message& answered, Change& change, Plan& plan) {
   const auto* revision = answered.GetDescriptor()->FindFieldByName("revision");
   change.unchanged = answered.GetReflection()->GetInt64(answered, revision) != 0;
   if (!change.unchanged) {
     std::unique_ptr<Message> now(answered.New());
     now->ParseFromString(change.now);
-    change.differences = Differences(*now, answered, import.registry);
+    change.differences = differences::Differences(*now, answered, import.registry);
     return;
   }
   for (Tally& tally : plan.tallies) {

@@ -19,15 +19,15 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "cli/importing/difference.h"
-#include "cli/importing/import.h"
+#include "cli/differences/difference.h"
+#include "cli/sheets/import.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::importing {
 
 // One record to write.
 struct Change {
-  const ImportedRecord* read;
+  const sheets::ImportedRecord* read;
   // Of an update, the record as it should be, with the etag of what is recorded, so that a change
   // made meanwhile is not overwritten; and the record as it is. Empty: it is created as it was
   // read.
@@ -39,7 +39,7 @@ struct Change {
   bool turns = false;
   // The service would not change anything: what differed is what it fills in by itself.
   bool unchanged = false;
-  std::vector<FieldDifference> differences = {};  // of an update, once it is settled
+  std::vector<differences::FieldDifference> differences = {};  // of an update, once it is settled
 
   bool creates() const { return update_mask.empty(); }
   const std::string& bytes() const { return creates() ? read->bytes : then; }
@@ -49,7 +49,7 @@ struct Change {
 // the sheets do not have any more.
 struct Tally {
   std::string kind;  // "fiscal years"
-  const Sheet* sheet = nullptr;
+  const sheets::Sheet* sheet = nullptr;
   int created = 0;
   int changed = 0;
   int unchanged = 0;
@@ -76,7 +76,7 @@ struct Plan {
 // Refers to the import, which outlives it.
 class Planner final {
  public:
-  explicit Planner(const Import& import);
+  explicit Planner(const sheets::Import& import);
 
   // A record as it is recorded now, each once, in any order: at least all of the programmes that
   // the import names. Fields that the files do not speak of stay as they are recorded.
@@ -85,7 +85,7 @@ class Planner final {
   Plan Make() &&;
 
  private:
-  void Compare(const ImportedRecord& read, const google::protobuf::Message& recorded);
+  void Compare(const sheets::ImportedRecord& read, const google::protobuf::Message& recorded);
   void EnterYear(const google::protobuf::Message& record, bool has_row);
   void AddKind(const char* kind, absl::string_view sheet);
 
@@ -95,16 +95,16 @@ class Planner final {
     std::vector<std::pair<std::string, int>> without_rows = {};  // recorded, with their years
   };
 
-  const Import& import_;
-  std::set<const ImportedRecord*> unchanged_;
-  std::map<const ImportedRecord*, Change> changed_;
+  const sheets::Import& import_;
+  std::set<const sheets::ImportedRecord*> unchanged_;
+  std::map<const sheets::ImportedRecord*, Change> changed_;
   std::map<std::string, Collection> collections_;
   Plan plan_;
 };
 
 // Takes over what the service answered when it judged an update: what would be recorded. Requires
 // an update of the plan.
-void Settle(const Import& import, const google::protobuf::Message& answered, Change& change,
+void Settle(const sheets::Import& import, const google::protobuf::Message& answered, Change& change,
             Plan& plan);
 
 }  // namespace renkei::importing

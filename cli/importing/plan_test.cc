@@ -13,6 +13,8 @@ namespace {
 using coordination::v1::Activity;
 using coordination::v1::FiscalYear;
 using coordination::v1::Party;
+using records::Records;
+using sheets::Import;
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -62,9 +64,9 @@ std::vector<std::string> WritesOf(const Plan& plan) {
   return writes;
 }
 
-std::vector<std::string> Told(const Problems& problems) {
+std::vector<std::string> Told(const tables::Problems& problems) {
   std::vector<std::string> told;
-  for (const Problem& problem : problems) told.push_back(Describe(problem));
+  for (const tables::Problem& problem : problems) told.push_back(Describe(problem));
   return told;
 }
 
@@ -129,7 +131,8 @@ TEST(Plan, IsSettledByWhatTheServiceAnswers) {
   answered.clear_etag();
   Settle(import, answered, change, plan);
   std::vector<std::string> told;
-  for (const FieldDifference& difference : change.differences) told.push_back(Describe(difference));
+  for (const differences::FieldDifference& difference : change.differences)
+    told.push_back(Describe(difference));
   EXPECT_THAT(told,
               ElementsAre("kind: JOINT_MEETING -> CONSULTATION", "title_en: meeting -> (none)",
                           "headcounts: TRAINEE 5 -> TRAINEE 7"));

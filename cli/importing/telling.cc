@@ -12,12 +12,17 @@
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
 #include "cli/importing/check.h"
-#include "cli/importing/names.h"
+#include "cli/records/names.h"
 #include "common/status/details.h"
 #include "common/status/reasons.h"
 
 namespace renkei::importing {
 namespace {
+
+using sheets::ImportedRecord;
+using sheets::Origin;
+using tables::Problem;
+using tables::Problems;
 
 // What whoever imports does about a refusal for a reason.
 absl::string_view NextStep(const changes::v1::RefusedChanges::Refused& refused) {
@@ -61,7 +66,8 @@ std::optional<std::pair<size_t, std::string>> PlaceIn(absl::string_view field) {
 }
 
 // Of a year, the row of the innermost part that `field` lies in, which becomes the field there.
-const Origin& OriginOf(const Import& import, const ImportedRecord& read, std::string& field) {
+const Origin& OriginOf(const sheets::Import& import, const ImportedRecord& read,
+                       std::string& field) {
   const Origin* origin = &read.origin;
   const auto pieces = import.pieces.find(read.name);
   if (pieces == import.pieces.end()) return *origin;
@@ -78,7 +84,7 @@ const Origin& OriginOf(const Import& import, const ImportedRecord& read, std::st
 
 }  // namespace
 
-Telling::Telling(const Import& import, const Plan& plan) : import_(import), plan_(plan) {
+Telling::Telling(const sheets::Import& import, const Plan& plan) : import_(import), plan_(plan) {
   for (const Change& change : plan.changes) planned_.insert(change.read);
 }
 
@@ -104,7 +110,7 @@ void Telling::AddField(const google::rpc::BadRequest::FieldViolation& violation,
   const ImportedRecord& read = *plan_.changes[commit.changes[place->first]].read;
   const Origin& origin = OriginOf(import_, read, field);
   if (origin.faulty) return;
-  Problem problem = field.empty() ? ProblemAt(origin) : ProblemAt(origin, field);
+  Problem problem = field.empty() ? sheets::ProblemAt(origin) : sheets::ProblemAt(origin, field);
   problem.fault = violation.description();
   problems.push_back(std::move(problem));
 }
@@ -138,7 +144,7 @@ bool Telling::RestsOnAnother(const Refused& refused, const PlannedCommit& commit
 
 Problem Telling::ProblemOf(const Refused& refused, const ImportedRecord& read) const {
   if (refused.reason() == status::reason::kProgrammeNotFound) {
-    Problem problem = ProblemAt(read.origin);
+    Problem problem = sheets::ProblemAt(read.origin);
     problem.column = "programme";
     problem.value = MetadataOf(refused, "programme");
     problem.expected = "a record of the files or one recorded already";
@@ -146,7 +152,7 @@ Problem Telling::ProblemOf(const Refused& refused, const ImportedRecord& read) c
     return problem;
   }
   if (refused.reason() == status::reason::kTextNotUnique) {
-    Problem problem = ProblemAt(read.origin, "aliases");
+    Problem problem = sheets::ProblemAt(read.origin, "aliases");
     problem.value = MetadataOf(refused, "text");
     const std::string owner = MetadataOf(refused, "name");
     const ImportedRecord* other = import_.Find(owner);
@@ -158,10 +164,11 @@ Problem Telling::ProblemOf(const Refused& refused, const ImportedRecord& read) c
     return problem;
   }
   const std::string target = MetadataOf(refused, "target");
-  for (const Link& link : LinksOf(*read.Parse())) {
+  for (const records::Link& link : records::LinksOf(*read.Parse())) {
     if (link.target != target) continue;
     const bool of_event = link.column == "part_of";
-    Problem problem = ProblemAt(read.origin, absl::StrCat(of_event ? "event." : "", link.column));
+    Problem problem =
+        sheets::ProblemAt(read.origin, absl::StrCat(of_event ? "event." : "", link.column));
     problem.value = target;
     if (refused.reason() == status::reason::kReferenceMissing) {
       problem.expected = "a record of the files or one recorded already";
@@ -171,7 +178,7 @@ Problem Telling::ProblemOf(const Refused& refused, const ImportedRecord& read) c
     }
     return problem;
   }
-  Problem problem = ProblemAt(read.origin);
+  Problem problem = sheets::ProblemAt(read.origin);
   const absl::string_view next = NextStep(refused);
   // The record is named already.
   const absl::string_view what =

@@ -10,8 +10,8 @@
 
 #include "absl/status/status.h"
 #include "cli/importing/commits.h"
-#include "cli/importing/import.h"
 #include "cli/importing/plan.h"
+#include "cli/sheets/import.h"
 #include "google/rpc/error_details.pb.h"
 #include "renkei/changes/v1/commits.pb.h"
 
@@ -20,26 +20,27 @@ namespace renkei::importing {
 // Refers to the import and the plan, which outlive it.
 class Telling final {
  public:
-  Telling(const Import& import, const Plan& plan);
+  Telling(const sheets::Import& import, const Plan& plan);
 
   // Problems of what `refusal`, the error of a commit of these changes, tells. Left out is what may
   // only follow from rows that were refused already, and what rests on a change of another commit
   // of the plan, with which it may be good.
-  Problems Of(const absl::Status& refusal, const PlannedCommit& commit) const;
+  tables::Problems Of(const absl::Status& refusal, const PlannedCommit& commit) const;
 
  private:
   using Refused = changes::v1::RefusedChanges::Refused;
 
   void AddField(const google::rpc::BadRequest::FieldViolation& violation,
-                const PlannedCommit& commit, Problems& problems) const;
-  void AddRefused(const Refused& refused, const PlannedCommit& commit, Problems& problems) const;
+                const PlannedCommit& commit, tables::Problems& problems) const;
+  void AddRefused(const Refused& refused, const PlannedCommit& commit,
+                  tables::Problems& problems) const;
   // Whether it rests on a record that is not as it will be.
   bool RestsOnAnother(const Refused& refused, const PlannedCommit& commit) const;
-  Problem ProblemOf(const Refused& refused, const ImportedRecord& read) const;
+  tables::Problem ProblemOf(const Refused& refused, const sheets::ImportedRecord& read) const;
 
-  const Import& import_;
+  const sheets::Import& import_;
   const Plan& plan_;
-  std::set<const ImportedRecord*> planned_;  // those of the plan's changes
+  std::set<const sheets::ImportedRecord*> planned_;  // those of the plan's changes
 };
 
 }  // namespace renkei::importing

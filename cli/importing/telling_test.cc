@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "cli/importing/test_files.h"
 #include "cli/importing/test_plans.h"
-#include "cli/importing/test_workbook.h"
+#include "cli/tables/test_files.h"
+#include "cli/tables/test_workbook.h"
 #include "common/status/details.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -23,14 +23,14 @@ class TellingTest : public testing::Test {
  protected:
   // The telling, where the commit leaves out the record `apart`.
   std::vector<std::string> Told(const absl::Status& refusal, const std::string& apart = "") {
-    const Import import = Read({files_.folder()}, {});
+    const sheets::Import import = sheets::Read({files_.folder()}, {});
     const Plan plan = PlanOf(import);
     PlannedCommit commit{.service = "coordination"};
     for (size_t i = 0; i < plan.changes.size(); ++i) {
       if (plan.changes[i].read->name != apart) commit.changes.push_back(i);
     }
     std::vector<std::string> told;
-    for (const Problem& problem : Telling(import, plan).Of(refusal, commit)) {
+    for (const tables::Problem& problem : Telling(import, plan).Of(refusal, commit)) {
       std::string line = Describe(problem);
       if (line.rfind(files_.folder() + "/", 0) == 0) line.erase(0, files_.folder().size() + 1);
       told.push_back(std::move(line));
@@ -67,7 +67,7 @@ class TellingTest : public testing::Test {
     return absl::StrCat(id, ",p,", kind, ",COMPLETED,2018-05-10,題,title,", part_of, "\n");
   }
 
-  TestFiles files_;
+  tables::TestFiles files_;
 };
 
 TEST_F(TellingTest, AFieldIsToldAtItsRowInItsColumn) {
@@ -85,11 +85,11 @@ TEST_F(TellingTest, AFieldIsToldAtItsRowInItsColumn) {
 }
 
 TEST_F(TellingTest, AFieldOfAWorkbookIsToldByItsCell) {
-  TestBook book;
+  tables::TestBook book;
   book.sheets.push_back(
       {.name = "activities",
-       .rows = TextRow(1, {"title_ja", "id", "programme", "kind", "state", "span"}) +
-               TextRow(2, {"題", "a", "p", "CONSULTATION", "COMPLETED", "2018-05-10"})});
+       .rows = tables::TextRow(1, {"title_ja", "id", "programme", "kind", "state", "span"}) +
+               tables::TextRow(2, {"題", "a", "p", "CONSULTATION", "COMPLETED", "2018-05-10"})});
   files_.Write("plan.xlsx", book.Bytes());
   EXPECT_THAT(Told(Field("changes[0].create.event.span")),
               ElementsAre("plan.xlsx [activities] F2: span: is wrong"));

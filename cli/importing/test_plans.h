@@ -6,18 +6,19 @@
 #include <string>
 #include <utility>
 
-#include "cli/importing/import.h"
 #include "cli/importing/plan.h"
+#include "cli/sheets/import.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::importing {
 
 // Adds a record as if it had been read from a file of its own, p.csv, that speaks of these fields,
 // in line 2, 3, ... `faulty`: something in its row was refused.
-inline const ImportedRecord& AddTo(Import& import, const google::protobuf::Message& record,
-                                   std::set<std::string> fields = {}, bool faulty = false) {
-  const Sheet* sheet = nullptr;
-  for (const Sheet& each : Sheets()) {
+inline const sheets::ImportedRecord& AddTo(sheets::Import& import,
+                                           const google::protobuf::Message& record,
+                                           std::set<std::string> fields = {}, bool faulty = false) {
+  const sheets::Sheet* sheet = nullptr;
+  for (const sheets::Sheet& each : sheets::Sheets()) {
     if (each.prototype.GetDescriptor() == record.GetDescriptor()) sheet = &each;
   }
   import.sheets.push_back({.path = "p.csv", .sheet = sheet, .fields = std::move(fields)});
@@ -26,7 +27,7 @@ inline const ImportedRecord& AddTo(Import& import, const google::protobuf::Messa
                              .faulty = faulty});
 }
 
-inline Plan PlanOf(const Import& import, const Records& recorded = {}) {
+inline Plan PlanOf(const sheets::Import& import, const records::Records& recorded = {}) {
   Planner planner(import);
   const auto enter = [&](const auto& records) {
     for (const auto& record : records) planner.Enter(record);

@@ -11,7 +11,7 @@
 #include <optional>
 
 #include "absl/strings/string_view.h"
-#include "cli/importing/registry.h"
+#include "cli/records/registry.h"
 #include "common/status/details.h"
 #include "common/time/day.h"
 #include "google/protobuf/message.h"
@@ -22,7 +22,7 @@ class FlagCells final {
  public:
   struct Target {
     google::protobuf::Message& record;  // of a type that has a sheet
-    const importing::Registry& registry;
+    const records::Registry& registry;
     std::optional<time::Span> fiscal_year = std::nullopt;  // of days without a year
   };
 

@@ -10,8 +10,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/importing/names.h"
-#include "cli/importing/notation.h"
+#include "cli/cells/notation.h"
+#include "cli/records/names.h"
 #include "cli/steps/event_of.h"
 #include "cli/steps/flag_cells.h"
 #include "cli/steps/held_venue.h"
@@ -27,8 +27,8 @@ namespace {
 
 using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
-using importing::Registry;
 using monitoring::v1::PolicyReport;
+using records::Registry;
 using status::FieldViolations;
 using type::v1::Event;
 using type::v1::Headcount;
@@ -38,7 +38,7 @@ using type::v1::LocalizedText;
 constexpr char kUnknown[] = "unknown";
 
 absl::Status NotPlanned(const Message& record, const std::string& state) {
-  return absl::FailedPreconditionError(absl::StrCat(importing::NameOf(record), " is ",
+  return absl::FailedPreconditionError(absl::StrCat(records::NameOf(record), " is ",
                                                     absl::AsciiStrToLower(state),
                                                     ", not planned; `renkei update` corrects it"));
 }
@@ -48,7 +48,7 @@ std::optional<time::Span> YearOf(const Message& record, const std::string& plann
                                  const Registry& registry) {
   const absl::StatusOr<time::Day> day = time::ParseDay(planned_day);
   if (!day.ok()) return std::nullopt;
-  const auto calendar = registry.CalendarOf(importing::NameOf(record));
+  const auto calendar = registry.CalendarOf(records::NameOf(record));
   if (!calendar) return std::nullopt;
   return calendar->DaysOf(calendar->YearOf(*day));
 }
@@ -108,8 +108,8 @@ std::map<std::string, std::string> TitlesOf(const std::vector<std::string>& titl
   std::map<std::string, std::string> told;
   for (const std::string& title : titles) {
     const size_t equals = title.find('=');
-    if (equals != title.npos && importing::IsLanguage(title.substr(0, equals))) {
-      const absl::StatusOr<LocalizedText> text = importing::ParseText(title);
+    if (equals != title.npos && cells::IsLanguage(title.substr(0, equals))) {
+      const absl::StatusOr<LocalizedText> text = cells::ParseText(title);
       if (text.ok()) told.insert(text->texts().begin(), text->texts().end());
       if (!text.ok()) violations.Add("--title", text.status().message());
     } else if (title.empty() || planned.texts().size() != 1) {
@@ -143,7 +143,7 @@ absl::StatusOr<std::vector<std::string>> MarkHeld(const Told& told, const Regist
   if (event == nullptr) {
     const bool report = DynamicCastToGenerated<PolicyReport>(&record) != nullptr;
     return absl::FailedPreconditionError(
-        absl::StrCat(importing::NameOf(record), " is no event that is held",
+        absl::StrCat(records::NameOf(record), " is no event that is held",
                      report ? "; `renkei delivered` is for policy reports" : ""));
   }
   if (event->state() != Event::PLANNED) {
@@ -173,7 +173,7 @@ absl::StatusOr<std::vector<std::string>> MarkDelivered(const Told& told, const R
                                                        Message& record) {
   auto* report = DynamicCastToGenerated<PolicyReport>(&record);
   if (report == nullptr) {
-    return absl::FailedPreconditionError(absl::StrCat(importing::NameOf(record),
+    return absl::FailedPreconditionError(absl::StrCat(records::NameOf(record),
                                                       " is no policy report; `renkei held` is for "
                                                       "activities and exchanges"));
   }

@@ -8,7 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "cli/importing/registry.h"
+#include "cli/records/registry.h"
 #include "google/protobuf/message.h"
 
 namespace renkei::steps {
@@ -33,12 +33,12 @@ struct Told {
 // told; a venue that is several of the planned ones.
 // FailedPrecondition: the record is not planned, or no event; the message says what to do.
 absl::StatusOr<std::vector<std::string>> MarkHeld(const Told& told,
-                                                  const importing::Registry& registry,
+                                                  const records::Registry& registry,
                                                   google::protobuf::Message& record);
 
 // The same of a policy report, as delivered: with day, title and link.
 absl::StatusOr<std::vector<std::string>> MarkDelivered(const Told& told,
-                                                       const importing::Registry& registry,
+                                                       const records::Registry& registry,
                                                        google::protobuf::Message& record);
 
 }  // namespace renkei::steps

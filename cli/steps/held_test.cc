@@ -30,8 +30,8 @@ Message Parsed(const std::string& text) {
   return message;
 }
 
-importing::Registry Parties() {
-  importing::Registry registry;
+records::Registry Parties() {
+  records::Registry registry;
   for (const char* party : {
            "name: 'parties/cn-beijing' country: 'CN' names { language: 'ja' form: SHORT text: "
            "'北京' }",

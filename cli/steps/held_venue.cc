@@ -7,7 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "cli/importing/entry_writers.h"
+#include "cli/cells/entry_writers.h"
 #include "cli/steps/event_of.h"
 #include "cli/steps/flag_cells.h"
 
@@ -15,7 +15,7 @@ namespace renkei::steps {
 namespace {
 
 using google::protobuf::Message;
-using importing::Registry;
+using records::Registry;
 using type::v1::Event;
 using type::v1::Venue;
 
@@ -61,7 +61,7 @@ std::vector<Venue> Called(absl::string_view text, const Event& event, const Regi
 
 std::string Listed(const std::vector<Venue>& venues, const Registry& registry) {
   std::vector<std::string> written;
-  for (const Venue& venue : venues) written.push_back(importing::EntryOf(registry, venue));
+  for (const Venue& venue : venues) written.push_back(cells::EntryOf(registry, venue));
   return absl::StrJoin(written, " or ");
 }
 

@@ -9,8 +9,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "cli/importing/days.h"
-#include "cli/importing/plain_form.h"
+#include "cli/cells/days.h"
+#include "cli/cells/plain_form.h"
 #include "common/time/day.h"
 
 namespace renkei::steps {
@@ -127,7 +127,7 @@ class Reader final {
     }
     if (count.empty()) return false;
     rest_ = rest;
-    const absl::StatusOr<std::string> year = importing::ParseYearOf(absl::StrCat(era, count));
+    const absl::StatusOr<std::string> year = cells::ParseYearOf(absl::StrCat(era, count));
     int number = 0;
     if (!year.ok() || !absl::SimpleAtoi(*year, &number) || number >= year_) return true;
     SkipRestOfDay(rest_);
@@ -171,7 +171,7 @@ class Reader final {
 }  // namespace
 
 std::string NamedTime(absl::string_view text, int year) {
-  return Reader(importing::PlainForm(text), year).Find();
+  return Reader(cells::PlainForm(text), year).Find();
 }
 
 }  // namespace renkei::steps

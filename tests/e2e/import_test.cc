@@ -1,5 +1,5 @@
 // Imports that change what they stand on, and what the state of the services forbids.
-#include "cli/importing/import.h"
+#include "cli/sheets/import.h"
 
 #include <sys/resource.h>
 
@@ -176,7 +176,7 @@ TEST_F(ImportTest, WhatAnotherWriterDidMeanwhileIsToldAndARerunFinishes) {
   coordination::v1::Party tianjin;
   tianjin.set_name("parties/cn-tianjin");
   tianjin.add_aliases("天津");
-  const importing::Import import = importing::Read({files_.path()}, {tianjin});
+  const sheets::Import import = sheets::Read({files_.path()}, {tianjin});
   ASSERT_THAT(import.problems, testing::IsEmpty());
   importing::Plan plan = importing::Planner(import).Make();
   const time::SystemClock clock;
@@ -190,9 +190,9 @@ TEST_F(ImportTest, WhatAnotherWriterDidMeanwhileIsToldAndARerunFinishes) {
            "firstDay": "2018-07-02", "lastDay": "2018-07-02"}}})"});
   ASSERT_EQ(other.exit_code, 0) << other.err;
 
-  ASSERT_OK_AND_ASSIGN(const importing::Problems problems, sender.Write());
+  ASSERT_OK_AND_ASSIGN(const tables::Problems problems, sender.Write());
   ASSERT_THAT(problems, testing::SizeIs(1));
-  EXPECT_THAT(importing::Describe(problems[0]),
+  EXPECT_THAT(tables::Describe(problems[0]),
               HasSubstr(absl::StrCat(activities,
                                      ":3: programmes/jp-cn-air/activities/contended:"
                                      " already exists; ")));
@@ -280,7 +280,7 @@ TEST(InterruptedImport, IsFinishedByTheSameFilesAgain) {
   const TempFolder data;
   ASSERT_OK_AND_ASSIGN(auto suite, ServedSuite::StartAll(data.path()));
   ASSERT_OK_AND_ASSIGN(const auto client, client::Client::Open(suite->address("gateway")));
-  const importing::Import import = importing::Read({files.path()}, {});
+  const sheets::Import import = sheets::Read({files.path()}, {});
   importing::Plan plan = importing::Planner(import).Make();
   KillsTheSuite progress(*suite, 16);  // of coordination's 32 records
   commands::PlanSender sender(client, import, plan, progress, {.max_changes = 8});

@@ -9,6 +9,9 @@ from tree import CPP, Finding, is_test, numbered_matches
 # What each room may include of the others. tests may include everything.
 SEES = {"common": {"common"}, "services": {"services", "common"}, "cli": {"cli", "common"}}
 
+# From files to changes: each of these folders of the command line sees only those before it.
+IMPORT = ("cli/records", "cli/tables", "cli/cells", "cli/sheets", "cli/differences", "cli/importing")
+
 # The one place that knows every service's C++: it starts them in this process.
 SUITE = "cli/suite"
 
@@ -63,6 +66,9 @@ def refusals(path, target):
             yield f"{room} may not include {target}"
     if room == seen == "services" and path.split("/")[1] != target.split("/")[1]:
         yield f"a service knows another only by address and proto, not by {target}"
+    folder, other = posixpath.dirname(path), posixpath.dirname(target)
+    if folder in IMPORT and other in IMPORT and IMPORT.index(other) > IMPORT.index(folder):
+        yield f"{folder} comes before {other}, and may not include {target}"
     for library, homes in HOMES.items():
         if target.startswith(library) and room != "tests" and not inside(path, homes):
             yield f"{target} belongs to {' and '.join(homes)}"

@@ -67,6 +67,10 @@ class Arrows(unittest.TestCase):
         self.allows("cli/suite/suite.cc", "services/technical/service.h")
         self.refuses("cli/commands/totals.cc", "services/aggregator/totals/query.h")
 
+    def test_what_reads_files_knows_nothing_of_what_is_done_with_them(self):
+        self.allows("cli/importing/plan.cc", "cli/sheets/import.h")
+        self.refuses("cli/tables/csv.cc", "cli/sheets/sheet.h")
+
     def test_rocksdb_and_grpc_stay_in_their_homes(self):
         self.allows("common/storage/rocksdb/rocks_store.cc", "rocksdb/db.h")
         self.refuses("common/ledger/ledger.cc", "rocksdb/db.h")
