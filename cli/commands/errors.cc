@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "cli/commands/verbs.h"
+#include "common/fields/name_pattern.h"
 #include "common/status/details.h"
 #include "common/status/reasons.h"
 
@@ -37,9 +38,10 @@ std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& i
       {reason::kUnreachable, "see that it is served there; the others go on without it"},
   };
   if (info.reason() == reason::kYearClosed) {
-    return absl::StrCat("to correct a closed year, open it first: renkei update ",
-                        MetadataOf(info, "fiscal_year"),
-                        R"( --mask state,state_reason --body '{"state": "OPEN", ...}')");
+    const std::string year = MetadataOf(info, "fiscal_year");
+    return absl::StrCat("to correct a closed year, open it first: renkei year reopen ",
+                        fields::IdOf(year), " --programme ", fields::ParentOf(year),
+                        " --reason '...'");
   }
   const auto found = by_reason.find(info.reason());
   if (found != by_reason.end()) return std::string(found->second);

@@ -15,21 +15,19 @@
 #include "cli/commands/change.h"
 #include "cli/commands/colour.h"
 #include "cli/commands/listing.h"
+#include "cli/commands/local_time.h"
 #include "cli/commands/resource_name.h"
 #include "cli/commands/verbs.h"
 #include "cli/differences/difference.h"
-#include "cli/records/names.h"
 #include "common/status/macros.h"
 #include "common/text/width.h"
 #include "google/protobuf/util/time_util.h"
 #include "google/protobuf/wrappers.pb.h"
-#include "renkei/coordination/v1/programme.pb.h"
 
 namespace renkei::commands {
 namespace {
 
 using client::Version;
-using coordination::v1::Programme;
 using differences::FieldDifference;
 using google::protobuf::util::TimeUtil;
 
@@ -60,31 +58,14 @@ Step StepOf(const Version* before, const Version& version, const records::Regist
   return step;
 }
 
-// That of the programme, so that a time is read as its people lived it; UTC of other records and
-// where it is not known.
-absl::TimeZone ZoneOf(const client::Client& client, const std::string& name) {
-  absl::TimeZone zone = absl::UTCTimeZone();
-  const std::string programme = records::ProgrammeOf(name);
-  if (programme.empty()) return zone;
-  const auto record = ReadRecordAs<Programme>(client, programme);
-  if (record.ok()) absl::LoadTimeZone(record->time_zone(), &zone);
-  return zone;
-}
-
-std::string TimeOf(const Version& version, const char* form, absl::TimeZone zone) {
-  const absl::Time time =
-      absl::FromUnixMicros(TimeUtil::TimestampToMicroseconds(version.commit_time));
-  return absl::FormatTime(form, time, zone);
-}
-
 std::string WriterOf(const Version& version) {
   return version.principal.empty() ? "(unknown)" : version.principal;
 }
 
 std::string TextOf(const Step& step, absl::TimeZone zone) {
-  const std::string heading = absl::StrCat(
-      "revision ", step.version.revision, "  ", TimeOf(step.version, "%Y-%m-%d %H:%M:%S", zone),
-      " ", zone.name(), "  by ", WriterOf(step.version), "  ", step.what);
+  const std::string heading = absl::StrCat("revision ", step.version.revision, "  ",
+                                           LocalTime(step.version.commit_time, zone), "  by ",
+                                           WriterOf(step.version), "  ", step.what);
   std::string text =
       absl::StrCat(Coloured(text::Printable(heading), Colour::kBold, STDOUT_FILENO), "\n");
   for (const FieldDifference& difference : step.differences) {
@@ -118,9 +99,9 @@ Listing ListingOf(const std::vector<Step>& steps, absl::TimeZone zone) {
   Listing listing({"revision", "commit_time", "principal", "what", "field", "before", "after"}, 7);
   for (const Step& step : steps) {
     const auto add = [&](const FieldDifference& difference) {
-      listing.Add({absl::StrCat(step.version.revision),
-                   TimeOf(step.version, absl::RFC3339_full, zone), step.version.principal,
-                   step.what, difference.column, difference.recorded, difference.imported});
+      listing.Add({absl::StrCat(step.version.revision), ExactTime(step.version.commit_time, zone),
+                   step.version.principal, step.what, difference.column, difference.recorded,
+                   difference.imported});
     };
     if (step.differences.empty()) add({});
     std::for_each(step.differences.begin(), step.differences.end(), add);

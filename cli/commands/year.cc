@@ -4,12 +4,12 @@
 #include <optional>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "cli/client/records.h"
 #include "cli/commands/change.h"
 #include "cli/commands/errors.h"
 #include "cli/commands/programme_option.h"
 #include "cli/commands/verbs.h"
+#include "cli/commands/year_state.h"
 #include "cli/differences/difference.h"
 #include "cli/steps/opened_year.h"
 #include "common/status/macros.h"
@@ -30,19 +30,6 @@ struct YearOptions {
 
   std::string NameOf(int which) const { return absl::StrCat(programme, "/fiscalYears/", which); }
 };
-
-// The resource name of the programme that is meant.
-absl::StatusOr<std::string> ProgrammeNamed(const client::Client& client, const std::string& given) {
-  if (!given.empty()) return given;
-  std::vector<std::string> names;
-  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "programmes", [&](const auto& programme) {
-    names.push_back(client::NameOf(programme));
-    return absl::OkStatus();
-  }));
-  if (names.size() == 1) return names.front();
-  if (names.empty()) return absl::NotFoundError("there is no programme");
-  return WrongFlag("--programme", absl::StrCat("one of ", absl::StrJoin(names, ", ")));
-}
 
 // "2 parts, 12 sections, 24 party columns, 10 labels of kinds, 7 notes".
 std::string ContentsOf(const FiscalYear& year) {
@@ -144,7 +131,7 @@ absl::Status RunOpen(YearOptions options, const Reach& reach) {
 }  // namespace
 
 void AddYear(CLI::App& app, Shell& shell) {
-  CLI::App& year = *app.add_subcommand("year", "Go from one fiscal year to the next");
+  CLI::App& year = *app.add_subcommand("year", "Open, close and reopen fiscal years");
   year.require_subcommand(1);
   auto options = std::make_shared<YearOptions>();
   CLI::App& verb =
@@ -154,12 +141,11 @@ void AddYear(CLI::App& app, Shell& shell) {
       ->required()
       ->check(any_year);
   verb.add_option("--from", options->from, "The fiscal year to copy")->required()->check(any_year);
-  AddProgrammeOption(verb, options->programme)
-      .required(false)
-      ->description("Programme; not needed where there is one only");
+  AddOnlyProgrammeOption(verb, options->programme);
   AddRehearsalFlag(verb, options->rehearsal);
   verb.footer("Example:\n  renkei year open 2019 --from 2018 --dry-run");
   verb.callback([options, &shell] { shell.outcome = RunOpen(*options, shell.reach); });
+  AddYearState(year, shell);
 }
 
 }  // namespace renkei::commands

@@ -10,6 +10,12 @@ namespace renkei::dataservice {
 
 using programmes::FollowedProgrammes;
 
+namespace {
+
+constexpr char kCoordination[] = "coordination";
+
+}  // namespace
+
 absl::StatusOr<std::unique_ptr<FollowingService>> FollowingService::Open(
     const std::string& name, const FollowingOptions& options, const Keep& keep) {
   std::unique_ptr<FollowingService> service(new FollowingService());
@@ -29,8 +35,16 @@ absl::StatusOr<std::unique_ptr<FollowingService>> FollowingService::Open(
   service->data_->MayAssume(FollowedProgrammes::Types());
   service->follower_ = std::make_unique<feed::Follower>(
       feed::WatchOver(coordination), *service->programmes_, service->clock_,
-      feed::FollowerOptions{.service = "coordination", .types = FollowedProgrammes::Types()});
+      feed::FollowerOptions{.service = kCoordination, .types = FollowedProgrammes::Types()});
+  service->following_ =
+      std::make_unique<Following>(kCoordination, *service->programmes_, *service->follower_);
   return service;
+}
+
+std::vector<rpc::Service*> FollowingService::services() {
+  std::vector<rpc::Service*> services = data_->services();
+  services.push_back(&following_->service());
+  return services;
 }
 
 FollowingService::~FollowingService() {

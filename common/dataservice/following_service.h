@@ -24,6 +24,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/dataservice/data_service.h"
+#include "common/dataservice/following.h"
 #include "common/feed/follower.h"
 #include "common/programmes/followed_programmes.h"
 #include "common/rpc/service.h"
@@ -62,7 +63,8 @@ class FollowingService final {
   // How far coordination was followed.
   const feed::Follower& follower() const { return *follower_; }
 
-  std::vector<rpc::Service*> services() { return data_->services(); }
+  // Those of the data service, and what tells how far it has followed.
+  std::vector<rpc::Service*> services();
 
  private:
   FollowingService() = default;
@@ -73,6 +75,7 @@ class FollowingService final {
   std::unique_ptr<programmes::FollowedProgrammes> programmes_;
   std::unique_ptr<feed::Follower> follower_;
   std::unique_ptr<DataService> data_;
+  std::unique_ptr<Following> following_;
 };
 
 }  // namespace renkei::dataservice

@@ -203,11 +203,18 @@ absl::StatusOr<std::optional<Closing>> FollowedProgrammes::ClosingOf(
     absl::string_view programme, time::FiscalYear year, const ledger::State& state) const {
   RENKEI_ASSIGN_OR_RETURN(const auto assumed, FindYear(state, programme, year));
   if (assumed) return assumed->closing;
-  const std::string name = FiscalYearName(programme, year);
+  const auto known = YearNamed(FiscalYearName(programme, year));
+  return known ? known->closing : std::nullopt;
+}
+
+std::optional<FollowedProgrammes::Year> FollowedProgrammes::YearNamed(
+    const std::string& fiscal_year) const {
   absl::MutexLock lock(&mutex_);
-  const auto found = known_.find(name);
-  if (found == known_.end() || !found->second.closed) return std::nullopt;
-  return Closing{name, *found->second.closed};
+  const auto found = known_.find(fiscal_year);
+  if (found == known_.end()) return std::nullopt;
+  Year year{{static_cast<uint64_t>(found->second.revision)}, std::nullopt};
+  if (found->second.closed) year.closing = Closing{fiscal_year, *found->second.closed};
+  return year;
 }
 
 ledger::Position FollowedProgrammes::position() {

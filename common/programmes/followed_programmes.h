@@ -62,6 +62,14 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
                                                    time::FiscalYear year,
                                                    const ledger::State& state) const override;
 
+  // A fiscal year as it is known here: the version by which writes are judged.
+  struct Year {
+    ledger::Revision revision;
+    std::optional<Closing> closing;
+  };
+  // nullopt: nothing has been heard of the year with this name.
+  std::optional<Year> YearNamed(const std::string& fiscal_year) const;
+
   // Waits until no look-up is under way: what called Prepare may go after that. Bounded by the
   // patience of a look-up.
   void AwaitLookups() const;

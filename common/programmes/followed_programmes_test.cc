@@ -191,6 +191,12 @@ TEST_F(FollowedProgrammesTest, KnowsWhatTheFeedBroughtAlsoAfterARestart) {
     EXPECT_TRUE(Closed(2018));
     EXPECT_FALSE(Closed(2019));
     EXPECT_FALSE(Closed(2020));
+    const auto year = programmes().YearNamed("programmes/p/fiscalYears/2018");
+    ASSERT_TRUE(year);
+    EXPECT_EQ(year->revision.value, 6);
+    ASSERT_TRUE(year->closing);
+    EXPECT_EQ(year->closing->reason, "reported");
+    EXPECT_FALSE(programmes().YearNamed("programmes/p/fiscalYears/2020"));
     Reopen();
   }
   EXPECT_THAT(channel().asked, testing::IsEmpty());
@@ -228,6 +234,10 @@ TEST_F(FollowedProgrammesTest, ALookUpBringsTheFiscalYearsOfEveryPage) {
   EXPECT_TRUE(Closed(2017));
   EXPECT_FALSE(Closed(2018));
   EXPECT_TRUE(Closed(2019));
+  const auto open = programmes().YearNamed("programmes/p/fiscalYears/2018");
+  ASSERT_TRUE(open);
+  EXPECT_EQ(open->revision.value, 3);
+  EXPECT_FALSE(open->closing);
   EXPECT_THAT(channel().asked,
               ElementsAre("programmes/p", "programmes/p/fiscalYears?", "programmes/p/fiscalYears?1",
                           "programmes/p/fiscalYears?2"));

@@ -44,6 +44,11 @@ absl::StatusOr<time::Span> DaysOfYear(const Programmes& programmes, absl::string
   return calendar.DaysOf(year);
 }
 
+const fields::NamePattern& FiscalYearPattern() {
+  static const auto& pattern = *new fields::NamePattern("programmes/*/fiscalYears/*");
+  return pattern;
+}
+
 std::string FiscalYearName(absl::string_view programme, time::FiscalYear year) {
   return absl::StrCat(programme, "/fiscalYears/", year.value);
 }

@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/fields/name_pattern.h"
 #include "common/ledger/ledger.h"
 #include "common/time/day.h"
 
@@ -62,6 +63,8 @@ absl::Status ProgrammeNotFound(absl::string_view programme);
 absl::StatusOr<time::Span> DaysOfYear(const Programmes& programmes, absl::string_view programme,
                                       time::FiscalYear year, const ledger::State& state);
 
+// The form of fiscal years' names.
+const fields::NamePattern& FiscalYearPattern();
 // "programmes/jp-cn-air/fiscalYears/2018".
 std::string FiscalYearName(absl::string_view programme, time::FiscalYear year);
 

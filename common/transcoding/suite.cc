@@ -1,6 +1,7 @@
 #include "common/transcoding/suite.h"
 
 #include "renkei/aggregator/v1/aggregator.pb.h"
+#include "renkei/aggregator/v1/fiscal_year_status.pb.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 #include "renkei/changes/v1/commits.pb.h"
 #include "renkei/coordination/v1/activity.pb.h"
@@ -29,7 +30,10 @@ absl::Span<const Backend> Backends() {
         ServiceBeside<coordination::v1::Party>(), ServiceBeside<coordination::v1::Activity>()}},
       {"technical", true, {ServiceBeside<technical::v1::Exchange>()}},
       {"monitoring", true, {ServiceBeside<monitoring::v1::PolicyReport>()}},
-      {"aggregator", false, {ServiceBeside<aggregator::v1::QueryTotalsRequest>()}},
+      {"aggregator",
+       false,
+       {ServiceBeside<aggregator::v1::QueryTotalsRequest>(),
+        ServiceBeside<aggregator::v1::GetFiscalYearStatusRequest>()}},
   };
   return backends;
 }

@@ -96,6 +96,7 @@ absl::StatusOr<std::unique_ptr<Aggregator>> Aggregator::Open(const AggregatorOpt
       std::unique_ptr<facts::Records> records,
       facts::Records::Open(*store, {.on_skipped = LogSkipped, .on_loading = LogLoading}));
   std::unique_ptr<Aggregator> aggregator(new Aggregator(std::move(store), std::move(records)));
+  RENKEI_ASSIGN_OR_RETURN(aggregator->year_statuses_, closing::YearStatuses::Open(options.sources));
   for (const auto& [name, address] : options.sources) {
     RENKEI_RETURN_IF_ERROR(aggregator->sources_.Follow(name, address));
   }

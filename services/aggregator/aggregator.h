@@ -23,6 +23,7 @@
 #include "common/storage/store.h"
 #include "common/time/clock.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
+#include "services/aggregator/closing/year_statuses.h"
 #include "services/aggregator/facts/records.h"
 #include "services/aggregator/sources.h"
 #include "services/aggregator/totals/engine.h"
@@ -42,7 +43,7 @@ class Aggregator final {
   // Errors: as of opening the store (RocksStore::Open) and the records kept in it.
   static absl::StatusOr<std::unique_ptr<Aggregator>> Open(const AggregatorOptions& options);
 
-  std::vector<rpc::Service*> services() { return {&service_}; }
+  std::vector<rpc::Service*> services() { return {&service_, &year_statuses_->service()}; }
 
  private:
   Aggregator(std::unique_ptr<storage::Store> store, std::unique_ptr<facts::Records> records);
@@ -65,6 +66,7 @@ class Aggregator final {
   const totals::Engine engine_;
   Sources sources_;
   const Waiting waiting_;
+  std::unique_ptr<closing::YearStatuses> year_statuses_;
   rpc::Service service_;
 };
 

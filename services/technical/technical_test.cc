@@ -40,6 +40,18 @@ class TechnicalTest : public dataservice::FollowingServiceTest {
     return Call<v1::Exchange>("CreateExchange", request);
   }
 
+  // Gives an exchange a span of these days.
+  absl::Status Move(const std::string& id, const std::string& first, const std::string& last) {
+    v1::UpdateExchangeRequest request;
+    request.mutable_exchange()->set_name("programmes/p/exchanges/" + id);
+    type::v1::DateSpan& span = *request.mutable_exchange()->mutable_event()->mutable_span();
+    span.set_first_day(first);
+    span.set_last_day(last);
+    span.set_precision(first == last ? type::v1::DateSpan::EXACT : type::v1::DateSpan::WITHIN);
+    request.mutable_update_mask()->add_paths("event.span");
+    return Call<v1::Exchange>("UpdateExchange", request).status();
+  }
+
   absl::StatusOr<v1::ListExchangesResponse> ListYear(v1::Exchange::Track track) {
     v1::ListExchangesRequest request;
     request.set_parent("programmes/p");
@@ -98,6 +110,27 @@ TEST_F(TechnicalTest, AWriteIntoAClosedYearIsRefusedThoughTheFeedHasNotCome) {
   Start();
   EXPECT_EQ(ReasonOf(Create("a", "2018-05-10").status()), "YEAR_CLOSED");
   EXPECT_THAT(Create("a", "2019-05-10"), IsOk());
+}
+
+TEST_F(TechnicalTest, AClosedYearKeepsWhatLiesInItAndTakesInNothing) {
+  ASSERT_THAT(coordination().CreateProgramme(), IsOk());
+  Start();
+  ASSERT_THAT(Create("in", "2019-03-31"), IsOk());
+  ASSERT_THAT(Create("after", "2019-04-01"), IsOk());
+  ASSERT_THAT(coordination().CreateYear(2018, FiscalYear::OPEN), IsOk());
+  ASSERT_OK_AND_ASSIGN(const ledger::Revision closed,
+                       coordination().ChangeYear(2018, FiscalYear::CLOSED, "reported"));
+  ASSERT_THAT(AwaitFollowed(closed), IsOk());
+  const auto refusal = StatusIs(StatusCode::kFailedPrecondition,
+                                "programmes/p/fiscalYears/2018 is closed: reported");
+  EXPECT_THAT(Move("in", "2019-04-01", "2019-04-01"), refusal) << "out of it";
+  EXPECT_THAT(Move("after", "2019-03-31", "2019-03-31"), refusal) << "into it";
+  EXPECT_THAT(Move("after", "2017-01-01", "2019-12-31"), refusal) << "over it";
+  EXPECT_THAT(Move("after", "2019-04-02", "2019-04-02"), IsOk());
+  ASSERT_OK_AND_ASSIGN(const ledger::Revision reopened,
+                       coordination().ChangeYear(2018, FiscalYear::OPEN, "a correction"));
+  ASSERT_THAT(AwaitFollowed(reopened), IsOk());
+  EXPECT_THAT(Move("in", "2019-04-01", "2019-04-01"), IsOk());
 }
 
 TEST_F(TechnicalTest, AnUnknownProgrammeIsUnavailableWhileCoordinationIsAway) {

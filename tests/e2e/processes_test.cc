@@ -5,12 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "common/status/macros.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/e2e/answers/asking.h"
+#include "tests/e2e/program/five_processes.h"
 #include "tests/e2e/program/served_suite.h"
 #include "tests/e2e/program/temp_folder.h"
 
@@ -20,48 +19,16 @@ namespace {
 using answers::Fy2018Arguments;
 using answers::kCutOff;
 using program::Arguments;
+using program::FiveProcesses;
+using program::kEasyOrder;
 using program::Outcome;
 using program::RunRenkei;
 using program::ServedSuite;
 using program::TempFolder;
 
-// Five processes, each with one service, over one data folder.
-class FiveProcesses final {
- public:
-  // Starts them one after another; each is told all addresses, and says itself when it is ready.
-  static absl::StatusOr<std::unique_ptr<FiveProcesses>> Start(
-      const std::string& data_dir, const std::vector<std::string>& order) {
-    RENKEI_ASSIGN_OR_RETURN(const auto addresses,
-                            program::FreeAddresses(static_cast<int>(order.size())));
-    auto five = std::make_unique<FiveProcesses>();
-    for (const std::string& service : order) {
-      Arguments arguments = {service, "--data-dir", data_dir};
-      for (size_t i = 0; i < order.size(); ++i) {
-        arguments.insert(arguments.end(), {absl::StrCat("--", order[i]), addresses[i]});
-      }
-      RENKEI_ASSIGN_OR_RETURN(five->processes_.emplace_back(), ServedSuite::Start(arguments));
-      if (service == "gateway") five->gateway_ = five->processes_.back().get();
-    }
-    return five;
-  }
-
-  const ServedSuite& gateway() const { return *gateway_; }
-  const std::vector<std::unique_ptr<ServedSuite>>& processes() const { return processes_; }
-
-  void Stop() {
-    for (const auto& process : processes_) EXPECT_THAT(process->Stop(), IsOkAndHolds(0));
-  }
-
- private:
-  std::vector<std::unique_ptr<ServedSuite>> processes_;
-  const ServedSuite* gateway_ = nullptr;
-};
-
 // The order in which nobody would start them: whoever follows comes before who is followed.
 const std::vector<std::string> kAwkwardOrder = {"gateway", "aggregator", "monitoring", "technical",
                                                 "coordination"};
-const std::vector<std::string> kEasyOrder = {"coordination", "technical", "monitoring",
-                                             "aggregator", "gateway"};
 
 // What was printed, by the arguments that asked for it.
 using Answers = std::map<Arguments, std::string>;
@@ -129,10 +96,10 @@ TEST_F(ProcessesTest, DeletingTheAggregatorsFolderChangesNoAnswer) {
 
 TEST_F(ProcessesTest, FiveWithAnEmptyAggregatorAnswerTheSame) {
   ForgetTheAggregatorsData();
-  ASSERT_OK_AND_ASSIGN(const auto five, FiveProcesses::Start(data_->path(), kEasyOrder));
-  for (size_t i = 0; i < kEasyOrder.size(); ++i) {
+  ASSERT_OK_AND_ASSIGN(const auto five, FiveProcesses::Start(data_->path()));
+  for (const std::string& service : kEasyOrder) {
     // Each process serves its own service and no other.
-    EXPECT_THAT(five->processes()[i]->services(), testing::ElementsAre(kEasyOrder[i]));
+    EXPECT_THAT(five->of(service).services(), testing::ElementsAre(service));
   }
   EXPECT_EQ(AnswersOf(five->gateway()), expected_);
   five->Stop();

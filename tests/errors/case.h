@@ -34,6 +34,8 @@ std::vector<Case> MergeCases();
 std::vector<Case> CommitCases();
 std::vector<Case> FeedCases();
 std::vector<Case> AggregatorCases();
+// Those of how far a service has followed, and of fiscal years' statuses.
+std::vector<Case> ClosingCases();
 
 }  // namespace renkei::errors
 

@@ -21,7 +21,8 @@ namespace {
 
 std::vector<Case> AllCases() {
   std::vector<Case> all = StandardCases();
-  for (const auto& more : {MergeCases(), CommitCases(), FeedCases(), AggregatorCases()}) {
+  for (const auto& more :
+       {MergeCases(), CommitCases(), FeedCases(), AggregatorCases(), ClosingCases()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;
@@ -57,12 +58,11 @@ std::vector<std::string> FieldsOf(const absl::Status& status) {
   return fields;
 }
 
-// Grounds that calls do not change, by service and situation. What fails, fails once only.
+// Grounds that calls do not change, by who serves and situation. What fails, fails once only.
 class Grounds final {
  public:
   Ground& For(const Case& one) {
-    const std::string package = one.method.substr(0, one.method.find(".v1."));
-    std::unique_ptr<Ground>& ground = grounds_[{package, one.situation}];
+    std::unique_ptr<Ground>& ground = grounds_[{ServerOf(one.method), one.situation}];
     const bool fails_once =
         one.situation == Situation::kFailing || one.situation == Situation::kReadOnly;
     if (fails_once) ground.reset();

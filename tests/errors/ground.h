@@ -67,7 +67,10 @@ class Ground {
   std::vector<std::unique_ptr<rpc::StreamReader>> kept_;
 };
 
-// The ground of a method's service.
+// Who serves a method here: "technical". Of methods that several serve alike, one of them.
+std::string ServerOf(const std::string& method);
+
+// The ground of a method's server.
 std::unique_ptr<Ground> MakeGround(const std::string& method, Situation situation);
 
 }  // namespace renkei::errors

@@ -67,4 +67,16 @@ absl::StatusOr<ledger::Revision> StandInCoordination::CreateYear(int year,
   return ledger::Revision{static_cast<uint64_t>(created.revision())};
 }
 
+absl::StatusOr<ledger::Revision> StandInCoordination::ChangeYear(int year, FiscalYear::State state,
+                                                                 const std::string& reason) {
+  coordination::v1::UpdateFiscalYearRequest request;
+  request.mutable_fiscal_year()->set_name(absl::StrCat("programmes/p/fiscalYears/", year));
+  request.mutable_fiscal_year()->set_state(state);
+  request.mutable_fiscal_year()->set_state_reason(reason);
+  RENKEI_ASSIGN_OR_RETURN(
+      const auto changed,
+      channel_->Call<FiscalYear>("/renkei.coordination.v1.FiscalYears/UpdateFiscalYear", request));
+  return ledger::Revision{static_cast<uint64_t>(changed.revision())};
+}
+
 }  // namespace renkei::dataservice

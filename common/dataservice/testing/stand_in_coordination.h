@@ -30,8 +30,11 @@ class StandInCoordination final {
 
   // programmes/p, whose years start in April.
   absl::Status CreateProgramme();
-  // Creates one of its fiscal years; the revision at which it is known.
+  // Creates one of its fiscal years, or gives it another state; the revision at which that is
+  // known.
   absl::StatusOr<ledger::Revision> CreateYear(int year, coordination::v1::FiscalYear::State state);
+  absl::StatusOr<ledger::Revision> ChangeYear(int year, coordination::v1::FiscalYear::State state,
+                                              const std::string& reason);
 
  private:
   void Serve(const std::vector<rpc::Service*>& services);

@@ -56,9 +56,10 @@ TEST(Forwarding, ServesEveryServiceOfTheSuite) {
   for (const rpc::Service* service : forwarding.services()) {
     names.push_back(service->descriptor()->name());
   }
-  EXPECT_THAT(names, testing::UnorderedElementsAre("Programmes", "FiscalYears", "Parties",
-                                                   "Activities", "Exchanges", "PolicyReports",
-                                                   "Aggregator", "Commits", "ChangeFeed"));
+  EXPECT_THAT(names,
+              testing::UnorderedElementsAre("Programmes", "FiscalYears", "Parties", "Activities",
+                                            "Exchanges", "PolicyReports", "Aggregator",
+                                            "FiscalYearStatuses", "Commits", "ChangeFeed"));
 }
 
 // Gives what it is told to, then waits until it is cancelled.
