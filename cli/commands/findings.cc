@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "cli/commands/known_options.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/programme_option.h"
@@ -29,7 +30,7 @@ struct FindingsOptions {
   std::string programme;
   std::vector<int> fiscal_years;
   std::string as_of;
-  std::string snapshot;
+  KnownOptions known;
   std::vector<std::string> kinds;
   Format format = Format::kTable;
 };
@@ -39,7 +40,6 @@ absl::StatusOr<aggregator::v1::ListFindingsRequest> RequestOf(const FindingsOpti
   request.set_programme(options.programme);
   request.mutable_fiscal_years()->Add(options.fiscal_years.begin(), options.fiscal_years.end());
   request.set_as_of(options.as_of);
-  request.set_snapshot(options.snapshot);
   request.set_page_size(rpc::kMaxPageSize);
   status::FieldViolations violations;
   for (const std::string& kind : options.kinds) {
@@ -51,6 +51,7 @@ absl::StatusOr<aggregator::v1::ListFindingsRequest> RequestOf(const FindingsOpti
     }
   }
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  RENKEI_RETURN_IF_ERROR(options.known.SetIn(request));
   return request;
 }
 
@@ -129,11 +130,9 @@ absl::Status RunFindings(const FindingsOptions& options, const Reach& reach) {
 }
 
 const Flags& FindingsFlags() {
-  static const Flags& flags = *new Flags{{"programme", "--programme"},
-                                         {"fiscal_years", "--fiscal-year"},
-                                         {"as_of", "--as-of"},
-                                         {"snapshot", "--snapshot"},
-                                         {"kinds", "--kind"}};
+  static const Flags& flags = *new Flags{
+      {"programme", "--programme"}, {"fiscal_years", "--fiscal-year"}, {"as_of", "--as-of"},
+      {"snapshot", "--snapshot"},   {"known_at", "--known-at"},        {"kinds", "--kind"}};
   return flags;
 }
 
@@ -149,8 +148,7 @@ void AddFindings(CLI::App& app, Shell& shell) {
       ->delimiter(',');
   verb.add_option("--as-of", options->as_of, "What had happened by the end of this day, YYYY-MM-DD")
       ->required();
-  verb.add_option("--snapshot", options->snapshot,
-                  "What was known: the snapshot of an earlier answer");
+  options->known.AddTo(verb);
   flags::OfferChoices(
       *verb.add_option("--kind", options->kinds, "Only findings of these kinds")->delimiter(','),
       ValuesOf(*Finding::Kind_descriptor()));

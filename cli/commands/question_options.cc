@@ -11,6 +11,7 @@
 #include "cli/commands/programme_option.h"
 #include "cli/flags/choices.h"
 #include "common/status/details.h"
+#include "common/status/macros.h"
 #include "common/transcoding/suite.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 
@@ -58,7 +59,7 @@ void QuestionOptions::AddTo(CLI::App& verb) {
       ->delimiter(',');
   verb.add_option("--as-of", as_of, "What had happened by the end of this day, YYYY-MM-DD")
       ->required();
-  verb.add_option("--snapshot", snapshot, "What was known: the snapshot of an earlier answer");
+  known.AddTo(verb);
   const auto offer = [](CLI::Option* option, const EnumDescriptor* type) {
     flags::OfferChoices(*option->delimiter(','), ValuesOf(*type));
   };
@@ -90,7 +91,6 @@ absl::StatusOr<aggregator::v1::TotalsQuestion> QuestionOptions::ToQuestion() con
   question.set_programme(programme);
   question.mutable_fiscal_years()->Add(fiscal_years.begin(), fiscal_years.end());
   question.set_as_of(as_of);
-  question.set_snapshot(snapshot);
   ParseEnums(by, aggregator::v1::Dimension_descriptor(), "--by", violations,
              [&](int value) { question.add_by(static_cast<aggregator::v1::Dimension>(value)); });
   aggregator::v1::TotalFilter& filter = *question.mutable_filter();
@@ -113,6 +113,7 @@ absl::StatusOr<aggregator::v1::TotalsQuestion> QuestionOptions::ToQuestion() con
              });
   question.set_roll_up(roll_up);
   if (!violations.empty()) return violations.ToStatus();
+  RENKEI_RETURN_IF_ERROR(known.SetIn(question));
   return question;
 }
 
@@ -122,6 +123,7 @@ const Flags& QuestionFlags() {
       {"question.fiscal_years", "--fiscal-year"},
       {"question.as_of", "--as-of"},
       {"question.snapshot", "--snapshot"},
+      {"question.known_at", "--known-at"},
       {"question.by", "--by"},
       {"question.filter.platforms", "--platform"},
       {"question.filter.kinds", "--kind"},

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "cli/client/client.h"
 #include "cli/commands/errors.h"
+#include "cli/commands/known_options.h"
 #include "google/protobuf/map.h"
 #include "renkei/aggregator/v1/totals.pb.h"
 
@@ -23,7 +24,7 @@ struct QuestionOptions {
   std::string programme;
   std::vector<int> fiscal_years;
   std::string as_of;
-  std::string snapshot;
+  KnownOptions known;
   std::vector<std::string> by;
   std::vector<std::string> platforms, kinds, tracks, categories, parties, without_parties, sides,
       venue_cities;
@@ -35,7 +36,7 @@ struct QuestionOptions {
   void AddTo(CLI::App& verb);
 
   // InvalidArgument, every wrong option named: a dimension, platform, kind, track, role or code
-  // that is none. Parties and the like: named_values.h.
+  // that is none; or a time that is none. Parties and the like: named_values.h.
   absl::StatusOr<aggregator::v1::TotalsQuestion> ToQuestion() const;
 };
 

@@ -12,6 +12,7 @@
 #include "absl/types/span.h"
 #include "cli/client/records.h"
 #include "cli/commands/figures.h"
+#include "cli/commands/known_options.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
@@ -36,7 +37,7 @@ constexpr size_t kMostFigures = 1'000;
 struct ReconcileOptions {
   std::vector<std::string> paths;
   sheets::StatedOptions stated;
-  std::string snapshot;
+  KnownOptions known;
   Format format = Format::kTable;
 };
 
@@ -77,7 +78,7 @@ absl::Status ToldByRow(const absl::Status& status, absl::Span<const StatedLine> 
     size_t index = 0;
     if (!absl::ConsumePrefix(&field, "figures[") ||
         !absl::SimpleAtoi(field.substr(0, field.find(']')), &index) || index >= lines.size()) {
-      return NamedByFlags(status, {{"snapshot", "--snapshot"}});
+      return NamedByFlags(status, {{"snapshot", "--snapshot"}, {"known_at", "--known-at"}});
     }
     field.remove_prefix(std::min(field.find(']') + 2, field.size()));
     absl::ConsumePrefix(&field, "question.");
@@ -90,19 +91,21 @@ absl::Status ToldByRow(const absl::Status& status, absl::Span<const StatedLine> 
 }
 
 absl::StatusOr<Answers> Ask(const client::Client& client, absl::Span<const StatedLine> lines,
-                            const std::string& snapshot) {
-  Answers answers{.reconciliations = {}, .snapshot = snapshot};
+                            KnownOptions known) {
+  Answers answers;
   const auto heads = LedgerHeads(client);
   while (!lines.empty()) {
     const auto part = lines.subspan(0, kMostFigures);
     aggregator::v1::ReconcileFiguresRequest request;
     for (const StatedLine& line : part) *request.add_figures() = line.figure;
-    request.set_snapshot(answers.snapshot);
+    RENKEI_RETURN_IF_ERROR(known.SetIn(request));
     *request.mutable_min_revisions() = heads;
     const auto response =
         client.Call<aggregator::v1::ReconcileFiguresResponse>("ReconcileFigures", request);
     if (!response.ok()) return ToldByRow(response.status(), part);
+    // The other figures are held against the same.
     answers.snapshot = response->snapshot();
+    known = {.snapshot = answers.snapshot, .known_at = ""};
     answers.reconciliations.insert(answers.reconciliations.end(),
                                    response->reconciliations().begin(),
                                    response->reconciliations().end());
@@ -201,8 +204,7 @@ absl::Status RunReconcile(const ReconcileOptions& options, const Reach& reach) {
   const sheets::Stated stated = sheets::ReadStated(options.paths, registry, options.stated);
   for (const std::string& notice : stated.notices) std::cerr << notice << "\n";
   if (!stated.problems.empty()) return Refused(stated.problems);
-  RENKEI_ASSIGN_OR_RETURN(const Answers answers,
-                          Ask(session.client, stated.lines, options.snapshot));
+  RENKEI_ASSIGN_OR_RETURN(const Answers answers, Ask(session.client, stated.lines, options.known));
   RENKEI_RETURN_IF_ERROR(Print(answers, options.format));
   const auto disagree = std::count_if(
       answers.reconciliations.begin(), answers.reconciliations.end(),
@@ -223,8 +225,7 @@ void AddReconcile(CLI::App& app, Shell& shell) {
   verb.add_option("PATH", options->paths, "Files of CSV or XLSX with sheets `stated`, or folders")
       ->required();
   verb.add_option("--as-of", options->stated.as_of, "The day of rows that state none, YYYY-MM-DD");
-  verb.add_option("--snapshot", options->snapshot,
-                  "What was known: the snapshot of an earlier answer");
+  options->known.AddTo(verb);
   flags::RequireChoice(*verb.add_option("--encoding", options->stated.tables.encoding,
                                         "The encoding of CSV files, where it cannot be told"),
                        tables::KnownEncodings());

@@ -10,6 +10,7 @@
 #include "cli/commands/named_values.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"
+#include "cli/flags/choices.h"
 #include "common/rpc/limits.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
@@ -18,17 +19,26 @@
 namespace renkei::commands {
 namespace {
 
+using aggregator::v1::LeftOutRecord;
+using aggregator::v1::StateAsOf;
 using aggregator::v1::TotalRecord;
 
 struct RecordsOptions {
   QuestionOptions question;
   std::vector<std::string> cell;  // "kind=VISIT", one for each dimension of --by
+  std::vector<std::string> states;
+  bool left_out = false;
   Format format = Format::kTable;
 };
 
-std::string OccurrencesOf(const TotalRecord& record) {
-  const type::v1::Quantity& occurrences = record.occurrences();
-  if (record.occurrences_unknown()) return "unknown";
+// In words; "" of what is none.
+std::string InWords(StateAsOf state) {
+  return state == aggregator::v1::STATE_AS_OF_UNSPECIFIED
+             ? ""
+             : absl::AsciiStrToLower(aggregator::v1::StateAsOf_Name(state));
+}
+
+std::string Range(const type::v1::Quantity& occurrences) {
   if (occurrences.low() == occurrences.high()) return absl::StrCat(occurrences.low());
   return absl::StrCat(occurrences.low(), "-", occurrences.high());
 }
@@ -37,10 +47,46 @@ std::vector<std::string> ListingRow(const TotalRecord& record) {
   return {record.source(),
           record.name(),
           absl::StrCat(record.revision()),
-          absl::AsciiStrToLower(aggregator::v1::StateAsOf_Name(record.state())),
-          OccurrencesOf(record),
+          InWords(record.state()),
+          record.occurrences_unknown() ? "unknown" : Range(record.occurrences()),
           record.nested_in(),
           absl::StrJoin(record.rules(), ",")};
+}
+
+std::vector<std::string> ListingRow(const LeftOutRecord& record) {
+  const bool excluded = record.excluded() != type::v1::Exclusion::CODE_UNSPECIFIED;
+  return {record.source(),
+          record.name(),
+          absl::StrCat(record.revision()),
+          record.rule(),
+          InWords(record.state()),
+          Range(record.occurrences()),
+          record.nested_in(),
+          excluded ? absl::AsciiStrToLower(type::v1::Exclusion::Code_Name(record.excluded())) : ""};
+}
+
+Listing EmptyListing(bool left_out) {
+  std::vector<std::string> headings = {"source", "record", "revision"};
+  const std::vector<std::string> more =
+      left_out ? std::vector<std::string>{"rule", "state", "occurrences", "nested in", "excluded"}
+               : std::vector<std::string>{"state", "occurrences", "nested in", "rules"};
+  headings.insert(headings.end(), more.begin(), more.end());
+  return Listing(headings, headings.size());
+}
+
+// Adds a page's records to the listing, or prints them.
+template <typename Record>
+absl::Status Take(const google::protobuf::RepeatedPtrField<Record>& records, Format format,
+                  Listing& listing) {
+  for (const Record& record : records) {
+    if (format != Format::kJson) {
+      listing.Add(ListingRow(record));
+      continue;
+    }
+    RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(record));
+    std::cout << line;
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<aggregator::v1::ListTotalRecordsRequest> ToRequest(const RecordsOptions& options) {
@@ -57,7 +103,17 @@ absl::StatusOr<aggregator::v1::ListTotalRecordsRequest> ToRequest(const RecordsO
     }
     (*request.mutable_group())[parts.first] = parts.second;
   }
+  for (const std::string& text : options.states) {
+    StateAsOf state = aggregator::v1::STATE_AS_OF_UNSPECIFIED;
+    if (!aggregator::v1::StateAsOf_Parse(Spelled(text), &state) ||
+        state == aggregator::v1::STATE_AS_OF_UNSPECIFIED) {
+      violations.Add("--state",
+                     flags::NotOneOf(text, ValuesOf(*aggregator::v1::StateAsOf_descriptor())));
+    }
+    request.add_states(state);
+  }
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  request.set_left_out(options.left_out);
   request.set_page_size(rpc::kMaxPageSize);
   return request;
 }
@@ -67,21 +123,14 @@ absl::Status RunRecords(const RecordsOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   RENKEI_RETURN_IF_ERROR(ResolveNames(session.client, *request.mutable_question()));
   *request.mutable_min_revisions() = LedgerHeads(session.client);
-  Listing listing({"source", "record", "revision", "state", "occurrences", "nested in", "rules"},
-                  7);
+  Listing listing = EmptyListing(options.left_out);
   aggregator::v1::ListTotalRecordsResponse page;
   do {
     request.set_page_token(page.next_page_token());
     RENKEI_ASSIGN_OR_RETURN(page, session.client.Call<aggregator::v1::ListTotalRecordsResponse>(
                                       "ListTotalRecords", request));
-    for (const TotalRecord& record : page.records()) {
-      if (options.format != Format::kJson) {
-        listing.Add(ListingRow(record));
-        continue;
-      }
-      RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(record));
-      std::cout << line;
-    }
+    RENKEI_RETURN_IF_ERROR(Take(page.records(), options.format, listing));
+    RENKEI_RETURN_IF_ERROR(Take(page.left_out(), options.format, listing));
   } while (!page.next_page_token().empty());
   if (options.format != Format::kJson) std::cout << listing.Text(options.format);
   if (options.format == Format::kTable) std::cout << "snapshot " << page.snapshot() << "\n";
@@ -97,10 +146,16 @@ void AddRecords(CLI::App& app, Shell& shell) {
   options->question.AddTo(verb);
   verb.add_option("--cell", options->cell,
                   "The cell meant, dimension=value for each of --by; without it: the total");
+  flags::OfferChoices(
+      *verb.add_option("--state", options->states, "Only records of these counts")->delimiter(','),
+      ValuesOf(*aggregator::v1::StateAsOf_descriptor()));
+  verb.add_flag("--left-out", options->left_out,
+                "List instead what the cell leaves out, and the rule that does");
   AddFormatOption(verb, options->format, "record");
   verb.footer(
-      "Example:\n  renkei records --programme programmes/jp-cn-air --fiscal-year 2018 "
-      "--as-of 2019-01-31 --by kind --cell kind=SEMINAR");
+      "Examples:\n  renkei records --programme programmes/jp-cn-air --fiscal-year 2018 "
+      "--as-of 2019-01-31 --by kind --cell kind=SEMINAR\n  renkei records --programme "
+      "programmes/jp-cn-air --fiscal-year 2018 --as-of 2019-01-31 --left-out");
   verb.callback([options, &shell] {
     shell.outcome = NamedByFlags(RunRecords(*options, shell.reach), QuestionFlags());
   });

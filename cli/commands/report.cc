@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "cli/commands/known_options.h"
 #include "cli/commands/output.h"
 #include "cli/commands/programme_option.h"
 #include "cli/commands/question_options.h"
@@ -40,7 +41,7 @@ struct ReportOptions {
   std::string programme;
   int fiscal_year = 0;
   std::string as_of;
-  std::string snapshot;
+  KnownOptions known;
   std::string language = "ja";
   std::string format;
   std::string output;
@@ -71,7 +72,7 @@ absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
   request.set_programme(options.programme);
   request.set_fiscal_year(options.fiscal_year);
   request.set_as_of(options.as_of);
-  request.set_snapshot(options.snapshot);
+  RENKEI_RETURN_IF_ERROR(options.known.SetIn(request));
   request.set_language(options.language);
   request.set_format(format.asked);
   *request.mutable_min_revisions() = LedgerHeads(session.client);
@@ -87,7 +88,8 @@ absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
 const Flags& ReportFlags() {
   static const Flags& flags = *new Flags{
       {"programme", "--programme"}, {"fiscal_year", "--fiscal-year"}, {"as_of", "--as-of"},
-      {"snapshot", "--snapshot"},   {"language", "--lang"},           {"format", "--format"}};
+      {"snapshot", "--snapshot"},   {"known_at", "--known-at"},       {"language", "--lang"},
+      {"format", "--format"}};
   return flags;
 }
 
@@ -102,8 +104,7 @@ void AddReport(CLI::App& app, Shell& shell) {
       ->configurable();
   verb.add_option("--as-of", options->as_of, "What had happened by the end of this day, YYYY-MM-DD")
       ->required();
-  verb.add_option("--snapshot", options->snapshot,
-                  "What was known: the snapshot of an earlier answer");
+  options->known.AddTo(verb);
   CLI::Option* language =
       verb.add_option("--lang", options->language, "Language")->capture_default_str();
   flags::OfferChoices(*language->configurable(), {"ja", "en", "zh"});

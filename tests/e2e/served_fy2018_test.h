@@ -17,9 +17,9 @@
 
 namespace renkei::e2e {
 
-// Where each service's ledger ends, from the services themselves.
-inline std::vector<int64_t> HeadsOf(const program::ServedSuite& suite) {
-  std::vector<int64_t> heads;
+// Each service's ledger, from the services themselves.
+inline std::vector<changes::v1::Ledger> LedgersOf(const program::ServedSuite& suite) {
+  std::vector<changes::v1::Ledger> ledgers;
   const auto client = client::Client::Open(suite.address("gateway"));
   EXPECT_THAT(client, IsOk());
   for (const char* service : {"coordination", "technical", "monitoring"}) {
@@ -27,8 +27,15 @@ inline std::vector<int64_t> HeadsOf(const program::ServedSuite& suite) {
     request.set_service(service);
     const auto ledger = client->Call<changes::v1::Ledger>("GetLedger", request);
     EXPECT_THAT(ledger, IsOk());
-    heads.push_back(ledger.ok() ? ledger->head_revision() : -1);
+    ledgers.push_back(ledger.value_or(changes::v1::Ledger()));
   }
+  return ledgers;
+}
+
+// Where each of them ends.
+inline std::vector<int64_t> HeadsOf(const program::ServedSuite& suite) {
+  std::vector<int64_t> heads;
+  for (const auto& ledger : LedgersOf(suite)) heads.push_back(ledger.head_revision());
   return heads;
 }
 
