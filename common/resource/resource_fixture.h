@@ -37,6 +37,7 @@ class FakeCall final : public rpc::Call {
       : method_(std::move(method)), patience_(last) {}
   absl::string_view principal() const override { return "tester"; }
   absl::string_view method() const override { return method_; }
+  void AddNote(absl::string_view, std::string) const override {}
   absl::Time deadline() const override { return absl::InfiniteFuture(); }
   absl::Status Check() const override { return patience_.Check(); }
   int looks() const { return patience_.looks(); }

@@ -47,6 +47,17 @@ absl::Status CallFacts::TooLate() {
   return absl::DeadlineExceededError("call took longer than its deadline");
 }
 
+void CallFacts::AddNote(absl::string_view key, std::string value) const {
+  if (!IsNote(key) || value.size() > kMaxNoteBytes) return;
+  absl::MutexLock lock(&mutex_);
+  notes_[std::string(key)] = std::move(value);
+}
+
+Notes CallFacts::notes() const {
+  absl::MutexLock lock(&mutex_);
+  return notes_;
+}
+
 bool CallFacts::LimitDeadline(absl::Duration default_timeout, absl::Duration max_timeout) {
   const bool infinite = deadline_ == absl::InfiniteFuture();
   const absl::Time limit = arrival_ + (infinite ? default_timeout : max_timeout);

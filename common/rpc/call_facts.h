@@ -5,7 +5,9 @@
 #include <atomic>
 #include <string>
 
+#include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "common/rpc/registration.h"
 #include "common/rpc/service.h"
@@ -21,12 +23,15 @@ class CallFacts : public Call {
   absl::string_view method() const final { return method_.descriptor->full_name(); }
   absl::Time deadline() const final { return deadline_; }
   absl::Status Check() const final;
+  void AddNote(absl::string_view key, std::string value) const final;
 
  protected:
   const Method& bound_method() const { return method_; }
   // Shortens the deadline; true when it was later.
   bool LimitDeadline(absl::Duration default_timeout, absl::Duration max_timeout);
   void MarkCancelled() { cancelled_ = true; }
+  // What is to be said beside the answer.
+  Notes notes() const;
   // The line that every call leaves in the log.
   void LogEnd(const absl::Status& status) const;
   // What a call is told whose deadline is over.
@@ -38,6 +43,8 @@ class CallFacts : public Call {
   const std::string principal_;
   absl::Time deadline_;
   std::atomic<bool> cancelled_ = false;
+  mutable absl::Mutex mutex_;
+  mutable Notes notes_ ABSL_GUARDED_BY(mutex_);
 };
 
 // InvalidArgument: the bytes are not a request of this method.

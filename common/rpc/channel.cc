@@ -72,7 +72,18 @@ struct PendingCall {
   grpc::ClientContext context;
   grpc::ByteBuffer request;
   grpc::ByteBuffer response;
+  std::function<void(const Notes&)> on_notes;
   absl::AnyInvocable<void(absl::StatusOr<Body>)> done;
+
+  void TellNotes() const {
+    if (!on_notes) return;
+    Notes notes;
+    for (const auto& [key, value] : context.GetServerTrailingMetadata()) {
+      if (!IsNote({key.data(), key.size()})) continue;
+      notes[std::string(key.data(), key.size())] = std::string(value.data(), value.size());
+    }
+    if (!notes.empty()) on_notes(notes);
+  }
 };
 
 class GrpcChannel final : public Channel {
@@ -98,11 +109,13 @@ class GrpcChannel final : public Channel {
     auto call = std::make_shared<PendingCall>();
     call->path = std::string(path);
     call->request = ToBuffer(std::move(request));
+    call->on_notes = options.on_notes;
     call->done = std::move(done);
     call->context.set_deadline(absl::ToChronoTime(absl::Now() + options.timeout));
     call->context.set_wait_for_ready(options.wait_for_ready);
     stub_.UnaryCall(&call->context, call->path, {}, &call->request, &call->response,
                     [call, target = target_](const grpc::Status& status) {
+                      call->TellNotes();
                       if (status.ok()) return call->done(ToString(call->response));
                       call->done(FromCall(status, target));
                     });

@@ -13,6 +13,7 @@
 #ifndef RENKEI_COMMON_RPC_CHANNEL_H_
 #define RENKEI_COMMON_RPC_CHANNEL_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@
 #include "absl/time/time.h"
 #include "common/rpc/credentials.h"
 #include "common/rpc/limits.h"
+#include "common/rpc/notes.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
@@ -54,6 +56,9 @@ struct CallOptions {
   absl::Duration timeout = kDefaultDeadline;
   // Wait, within the timeout, for a server that cannot be reached, instead of failing at once.
   bool wait_for_ready = false;
+  // Told what the server says beside its answer, if it says anything, before the call is done; on a
+  // thread of gRPC.
+  std::function<void(const Notes&)> on_notes = nullptr;
 };
 
 // The receiving side of a server stream. The server sends no more than what is taken.

@@ -28,7 +28,7 @@ class OneAnswer {
 }  // namespace
 
 grpc::ServerUnaryReactor* UnaryCall::Start(const Method& method,
-                                           const grpc::CallbackServerContext& context,
+                                           grpc::CallbackServerContext& context,
                                            const grpc::ByteBuffer& request,
                                            grpc::ByteBuffer* response, const ServerOptions& options,
                                            WorkerPool& workers) {
@@ -77,6 +77,7 @@ void UnaryCall::Answer(absl::StatusOr<Body> answer) {
                                                        kMaxMessageBytes));
   }
   LogEnd(answer.status());
+  for (const auto& [key, value] : notes()) context_.AddTrailingMetadata(key, value);
   if (answer.ok()) *response_ = ToBuffer(*std::move(answer));
   Finish(ToGrpc(answer.status()));
 }

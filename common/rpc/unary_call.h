@@ -24,15 +24,13 @@ class UnaryCall final : public grpc::ServerUnaryReactor,
                         public std::enable_shared_from_this<UnaryCall> {
  public:
   // The reactor gRPC asks for; it frees itself. `response` is gRPC's until the call is done.
-  static grpc::ServerUnaryReactor* Start(const Method& method,
-                                         const grpc::CallbackServerContext& context,
+  static grpc::ServerUnaryReactor* Start(const Method& method, grpc::CallbackServerContext& context,
                                          const grpc::ByteBuffer& request,
                                          grpc::ByteBuffer* response, const ServerOptions& options,
                                          WorkerPool& workers);
 
-  UnaryCall(const Method& method, const grpc::CallbackServerContext& context,
-            grpc::ByteBuffer* response)
-      : CallFacts(method, context), response_(response) {}
+  UnaryCall(const Method& method, grpc::CallbackServerContext& context, grpc::ByteBuffer* response)
+      : CallFacts(method, context), context_(context), response_(response) {}
 
   // The first answer counts.
   void Answer(absl::StatusOr<Body> answer);
@@ -47,7 +45,8 @@ class UnaryCall final : public grpc::ServerUnaryReactor,
   void RunBlocking(const BlockingHandler& handler,
                    std::unique_ptr<google::protobuf::Message> request, WorkerPool& workers);
 
-  std::shared_ptr<UnaryCall> self_;  // what gRPC holds
+  std::shared_ptr<UnaryCall> self_;       // what gRPC holds
+  grpc::CallbackServerContext& context_;  // gRPC's until the call is done, as the response
   grpc::ByteBuffer* const response_;
   std::optional<grpc::Alarm> alarm_;  // set before the handler runs, or never
   std::atomic<bool> answered_ = false;

@@ -67,14 +67,20 @@ void Forwarding::Bind(rpc::Service& service) {
                          });
       continue;
     }
-    service.BindAsync(method->name(), [this, method, path](const rpc::Call& call,
-                                                           std::unique_ptr<Message> request,
-                                                           rpc::Responder respond) {
-      auto backend = BackendFor(backends_, *method, *request);
-      if (!backend.ok()) return respond(std::move(backend).status());
-      (*backend)->CallAsync(path, rpc::Encode(*request), {.timeout = call.deadline() - absl::Now()},
-                            std::move(respond));
-    });
+    service.BindAsync(method->name(),
+                      [this, method, path](const rpc::Call& call, std::unique_ptr<Message> request,
+                                           rpc::Responder respond) {
+                        auto backend = BackendFor(backends_, *method, *request);
+                        if (!backend.ok()) return respond(std::move(backend).status());
+                        (*backend)->CallAsync(path, rpc::Encode(*request),
+                                              {.timeout = call.deadline() - absl::Now(),
+                                               .on_notes =
+                                                   [&call](const rpc::Notes& notes) {
+                                                     for (const auto& [key, value] : notes)
+                                                       call.AddNote(key, value);
+                                                   }},
+                                              std::move(respond));
+                      });
   }
 }
 

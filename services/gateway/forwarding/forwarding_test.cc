@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/synchronization/notification.h"
+#include "common/rpc/server.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "gtest/gtest.h"
@@ -60,6 +61,33 @@ TEST(Forwarding, ServesEveryServiceOfTheSuite) {
               testing::UnorderedElementsAre("Programmes", "FiscalYears", "Parties", "Activities",
                                             "Exchanges", "PolicyReports", "Aggregator",
                                             "FiscalYearStatuses", "Commits", "ChangeFeed"));
+}
+
+TEST(Forwarding, PassesOnWhatAServiceSaysBesideItsAnswer) {
+  rpc::Service feed(
+      changes::v1::WatchRequest::descriptor()->file()->FindServiceByName("ChangeFeed"));
+  feed.Unary<changes::v1::GetLedgerRequest, changes::v1::Ledger>(
+      "GetLedger", [](const rpc::Call& call, const changes::v1::GetLedgerRequest&) {
+        call.AddNote("renkei-lag-bin", "some");
+        return absl::StatusOr<changes::v1::Ledger>(changes::v1::Ledger());
+      });
+  feed.BindStream("Watch", [](const rpc::Call&, const google::protobuf::Message&) {
+    return absl::StatusOr<std::unique_ptr<rpc::StreamSource>>(absl::UnimplementedError("none"));
+  });
+  ASSERT_OK_AND_ASSIGN(const auto behind, rpc::Server::Start({}, {&feed}));
+  Backends backends = FourBackends();
+  backends["technical"] = ChannelTo(behind->address());
+  Forwarding forwarding(std::move(backends));
+  ASSERT_OK_AND_ASSIGN(const auto server, rpc::Server::Start({}, forwarding.services()));
+  changes::v1::GetLedgerRequest request;
+  request.set_service("technical");
+  rpc::Notes heard;
+  EXPECT_THAT(ChannelTo(server->address())
+                  ->Call<changes::v1::Ledger>(
+                      "/renkei.changes.v1.ChangeFeed/GetLedger", request,
+                      {.on_notes = [&heard](const rpc::Notes& notes) { heard = notes; }}),
+              IsOk());
+  EXPECT_EQ(heard, (rpc::Notes{{"renkei-lag-bin", "some"}}));
 }
 
 // Gives what it is told to, then waits until it is cancelled.
