@@ -1,17 +1,22 @@
 #include "cli/client/client.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
 #include "common/transcoding/suite.h"
 
 namespace renkei::client {
 
-absl::StatusOr<Client> Client::Open(const std::string& address) {
+absl::StatusOr<Client> Client::Open(const std::string& address,
+                                    std::function<void(const rpc::Notes&)> on_notes) {
   const auto services = transcoding::AllServices();
   RENKEI_ASSIGN_OR_RETURN(transcoding::Routes routes, transcoding::Routes::Of(services));
   RENKEI_ASSIGN_OR_RETURN(std::shared_ptr<rpc::Channel> channel,
                           rpc::Channel::Open({.target = address, .services = services}));
-  return Client(std::move(channel), std::move(routes));
+  // Imports and reports of a whole year take longer than a single record.
+  return Client(std::move(channel), std::move(routes),
+                {.timeout = rpc::kMaxDeadline, .on_notes = std::move(on_notes)});
 }
 
 absl::StatusOr<Answer> Client::Call(const transcoding::HttpRequest& request) const {
@@ -22,7 +27,7 @@ absl::StatusOr<Answer> Client::Call(const transcoding::HttpRequest& request) con
 absl::StatusOr<Answer> Client::Call(const MethodCall& call) const {
   RENKEI_ASSIGN_OR_RETURN(
       rpc::Body bytes,
-      channel_->Call(rpc::MethodPath(*call.method), call.request.SerializeAsString(), kPatience));
+      channel_->Call(rpc::MethodPath(*call.method), call.request.SerializeAsString(), options_));
   return Answer{call.method->output_type(), std::move(bytes)};
 }
 

@@ -7,6 +7,7 @@
 #ifndef RENKEI_CLI_CLIENT_CLIENT_H_
 #define RENKEI_CLI_CLIENT_CLIENT_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -31,8 +32,10 @@ struct Answer {
 
 class Client final {
  public:
-  // `address`: HOST:PORT of a gateway. Does not connect.
-  static absl::StatusOr<Client> Open(const std::string& address);
+  // `address`: HOST:PORT of a gateway. Does not connect. `on_notes`: told of each call what its
+  // server says beside the answer, as of rpc::CallOptions.
+  static absl::StatusOr<Client> Open(const std::string& address,
+                                     std::function<void(const rpc::Notes&)> on_notes = nullptr);
 
   // Calls the method that `request` means.
   // NotFound: there is no such route. InvalidArgument: its parameters or body are wrong.
@@ -54,12 +57,12 @@ class Client final {
   template <typename Response>
   absl::StatusOr<Response> Call(absl::string_view method,
                                 const google::protobuf::Message& request) const {
-    return channel_->Call<Response>(PathOf(method, request), request, kPatience);
+    return channel_->Call<Response>(PathOf(method, request), request, options_);
   }
   // The same, with the answer's bytes as they came.
   absl::StatusOr<rpc::Body> CallForBytes(absl::string_view method,
                                          const google::protobuf::Message& request) const {
-    return channel_->Call(PathOf(method, request), request.SerializeAsString(), kPatience);
+    return channel_->Call(PathOf(method, request), request.SerializeAsString(), options_);
   }
   std::unique_ptr<rpc::StreamReader> Stream(absl::string_view method,
                                             const google::protobuf::Message& request) const {
@@ -67,16 +70,15 @@ class Client final {
   }
 
  private:
-  // Imports and reports of a whole year take longer than a single record.
-  static constexpr rpc::CallOptions kPatience = {.timeout = rpc::kMaxDeadline};
-
-  Client(std::shared_ptr<rpc::Channel> channel, transcoding::Routes routes)
-      : channel_(std::move(channel)), routes_(std::move(routes)) {}
+  Client(std::shared_ptr<rpc::Channel> channel, transcoding::Routes routes,
+         rpc::CallOptions options)
+      : channel_(std::move(channel)), routes_(std::move(routes)), options_(std::move(options)) {}
 
   static std::string PathOf(absl::string_view method, const google::protobuf::Message& request);
 
   std::shared_ptr<rpc::Channel> channel_;
   transcoding::Routes routes_;
+  rpc::CallOptions options_;  // of every call
 };
 
 }  // namespace renkei::client

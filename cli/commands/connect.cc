@@ -1,9 +1,13 @@
 #include <filesystem>
+#include <iostream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "cli/commands/source_lines.h"
 #include "cli/commands/verbs.h"
+#include "common/rpc/notes.h"
 #include "common/status/macros.h"
+#include "renkei/aggregator/v1/sources.pb.h"
 
 namespace renkei::commands {
 
@@ -19,6 +23,20 @@ absl::Status RequireData(const std::string& data_dir) {
                                           data_dir, " begins it"));
 }
 
+// Says on standard error what an answer lacks. That a service cannot be reached is said by who asks
+// it where its ledger ends.
+void TellLag(const rpc::Notes& notes) {
+  const auto note = notes.find("renkei-sources-bin");
+  aggregator::v1::SourcesProgress all, behind;
+  if (note == notes.end() || !all.ParseFromString(note->second)) return;
+  for (const auto& entry : all.sources()) {
+    const auto& source = entry.source();
+    if (source.applied_revision() < source.head_revision()) *behind.add_sources() = entry;
+  }
+  if (behind.sources().empty()) return;
+  std::cerr << "renkei: not all that is recorded is in the answer yet\n" << SourceLines(behind);
+}
+
 }  // namespace
 
 absl::StatusOr<Session> Connect(const Reach& reach, Missing missing) {
@@ -31,7 +49,7 @@ absl::StatusOr<Session> Connect(const Reach& reach, Missing missing) {
                       {.data_dir = reach.data_dir, .addresses = suite::EphemeralAddresses()}));
     address = embedded->address(suite::kGateway);
   }
-  RENKEI_ASSIGN_OR_RETURN(client::Client client, client::Client::Open(address));
+  RENKEI_ASSIGN_OR_RETURN(client::Client client, client::Client::Open(address, TellLag));
   return Session{std::move(embedded), std::move(client)};
 }
 

@@ -5,10 +5,12 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "cli/commands/source_lines.h"
 #include "cli/commands/verbs.h"
 #include "common/fields/name_pattern.h"
 #include "common/status/details.h"
 #include "common/status/reasons.h"
+#include "renkei/aggregator/v1/sources.pb.h"
 
 namespace renkei::commands {
 namespace {
@@ -104,6 +106,9 @@ std::string Explain(const absl::Status& status, const Reach& reach) {
     return text;
   }
   absl::StrAppend(&text, status.message(), "\n");
+  if (const auto progress = status::DetailOf<aggregator::v1::SourcesProgress>(status)) {
+    text += SourceLines(*progress);
+  }
   // A message may say it already.
   const std::string next =
       absl::StrContains(status.message(), "`renkei ") ? "" : NextStep(status, info);

@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/commands/listing.h"
+#include "cli/commands/source_lines.h"
 #include "cli/commands/verbs.h"
 #include "common/status/macros.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
@@ -15,8 +16,9 @@ absl::Status RunSources(Format format, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const auto sources,
                           session.client.Call<aggregator::v1::ListSourcesResponse>(
                               "ListSources", aggregator::v1::ListSourcesRequest()));
-  Listing listing(
-      {"source", "connected", "stale", "applied revision", "versions", "epoch", "error"}, 7);
+  Listing listing({"source", "connected", "stale", "applied revision", "of", "a second", "versions",
+                   "epoch", "error"},
+                  9);
   for (const auto& source : sources.sources()) {
     if (format == Format::kJson) {
       RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(source));
@@ -24,10 +26,14 @@ absl::Status RunSources(Format format, const Reach& reach) {
       continue;
     }
     listing.Add({source.source(), source.connected() ? "yes" : "no", source.stale() ? "yes" : "no",
-                 absl::StrCat(source.applied_revision()), absl::StrCat(source.versions()),
-                 source.epoch(), source.error()});
+                 absl::StrCat(source.applied_revision()), absl::StrCat(source.head_revision()),
+                 absl::StrCat(static_cast<int64_t>(source.versions_per_second())),
+                 absl::StrCat(source.versions()), source.epoch(), source.error()});
   }
   if (format != Format::kJson) std::cout << listing.Text(format);
+  if (format == Format::kTable && sources.has_reading_back()) {
+    std::cout << InWords(sources.reading_back()) << "\n";
+  }
   return absl::OkStatus();
 }
 

@@ -145,6 +145,7 @@ absl::Status Follower::Take(const rpc::Body& body) {
   status_.last_heard = clock_.Now();
   status_.position = {.epoch = {response.epoch()},
                       .revision = {static_cast<uint64_t>(response.through_revision())}};
+  status_.head = {static_cast<uint64_t>(response.head_revision())};
   if (response.has_progress()) {
     status_.nothing_earlier_than = time::TimeOf(response.progress().nothing_earlier_than());
   }
@@ -158,6 +159,7 @@ absl::Status Follower::StartOver() {
   absl::MutexLock lock(&mutex_);
   status_.connected = false;
   status_.position = ledger::Position();
+  status_.head = {};
   status_.nothing_earlier_than = absl::InfinitePast();
   return absl::OkStatus();
 }

@@ -58,6 +58,7 @@ struct FollowerStatus {
   absl::Status last_error;
   absl::Time last_heard = absl::InfinitePast();
   ledger::Position position;
+  ledger::Revision head;  // where the ledger ended, as it last said
   int64_t responses = 0;  // heard so far
   // Whether it may be behind without knowing: nothing was heard for longer than kStaleAfter.
   bool IsStaleAt(absl::Time now) const { return now - last_heard > rpc::kStaleAfter; }

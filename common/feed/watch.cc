@@ -90,7 +90,7 @@ class Watch final : public std::enable_shared_from_this<Watch> {
     const absl::Time now = absl::Now();
     if (now < progress_due_) return std::optional<rpc::Body>();
     progress_due_ = now + context_->options.progress_interval;
-    v1::WatchResponse response = Begin();
+    v1::WatchResponse response = Begin(*reader);
     *response.mutable_progress()->mutable_nothing_earlier_than() =
         time::TimestampOf(nothing_earlier_than);
     response.mutable_progress()->set_chain(reader->head().chain);
@@ -105,7 +105,7 @@ class Watch final : public std::enable_shared_from_this<Watch> {
     through_ = versions.back().revision;
     // The first progress comes at once when caught up.
     progress_due_ = absl::InfinitePast();
-    v1::WatchResponse response = Begin();
+    v1::WatchResponse response = Begin(reader);
     for (const ledger::Version& version : versions) {
       const std::string type = options.type_of(version.name);
       if (!types_.empty() && !types_.contains(type)) continue;
@@ -114,10 +114,11 @@ class Watch final : public std::enable_shared_from_this<Watch> {
     return rpc::Encode(response);
   }
 
-  v1::WatchResponse Begin() const {
+  v1::WatchResponse Begin(const ledger::Reader& reader) const {
     v1::WatchResponse response;
     response.set_epoch(context_->ledger.epoch().value);
     response.set_through_revision(static_cast<int64_t>(through_.value));
+    response.set_head_revision(static_cast<int64_t>(reader.head().revision.value));
     return response;
   }
 

@@ -53,6 +53,10 @@ inline constexpr absl::string_view kLedgerReadOnly = "LEDGER_READ_ONLY";
 // answer; so many of the first (metadata: fitting) do. Ask for fewer at once.
 inline constexpr absl::string_view kAnswerTooLarge = "ANSWER_TOO_LARGE";
 
+// UNAVAILABLE: after a start, what was kept is still being read back (metadata: versions, of). Ask
+// again, or say how far an answer must be and wait.
+inline constexpr absl::string_view kStillReading = "STILL_READING";
+
 // UNAVAILABLE: no server was found at an address (metadata: address). Serve there, or look
 // elsewhere.
 inline constexpr absl::string_view kUnreachable = "UNREACHABLE";

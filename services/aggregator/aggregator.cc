@@ -92,24 +92,31 @@ absl::StatusOr<std::unique_ptr<Aggregator>> Aggregator::Open(const AggregatorOpt
                           storage::RocksStore::Open({.path = options.data_dir,
                                                      .service = "aggregator",
                                                      .table_names = facts::Records::TableNames()}));
-  RENKEI_ASSIGN_OR_RETURN(
-      std::unique_ptr<facts::Records> records,
-      facts::Records::Open(*store, {.on_skipped = LogSkipped, .on_loading = LogLoading}));
-  std::unique_ptr<Aggregator> aggregator(new Aggregator(std::move(store), std::move(records)));
-  RENKEI_ASSIGN_OR_RETURN(aggregator->year_statuses_, closing::YearStatuses::Open(options.sources));
-  for (const auto& [name, address] : options.sources) {
-    RENKEI_RETURN_IF_ERROR(aggregator->sources_.Follow(name, address));
-  }
+  return Open(std::move(store), options.sources);
+}
+
+absl::StatusOr<std::unique_ptr<Aggregator>> Aggregator::Open(std::unique_ptr<storage::Store> store,
+                                                             const Sources::Addresses& addresses) {
+  facts::RecordsOptions options{.on_skipped = LogSkipped, .on_loading = LogLoading};
+  for (const auto& [name, address] : addresses) options.followed.push_back(name);
+  auto clock = std::make_unique<const time::SystemClock>();
+  auto records = facts::Records::Create(*store, std::move(options));
+  RENKEI_ASSIGN_OR_RETURN(auto sources, Sources::Open(*records, *clock, addresses));
+  std::unique_ptr<Aggregator> aggregator(
+      new Aggregator(std::move(clock), std::move(store), std::move(records), std::move(sources)));
+  RENKEI_ASSIGN_OR_RETURN(aggregator->year_statuses_, closing::YearStatuses::Open(addresses));
   return aggregator;
 }
 
-Aggregator::Aggregator(std::unique_ptr<storage::Store> store,
-                       std::unique_ptr<facts::Records> records)
-    : store_(std::move(store)),
+Aggregator::Aggregator(std::unique_ptr<const time::Clock> clock,
+                       std::unique_ptr<storage::Store> store,
+                       std::unique_ptr<facts::Records> records, std::unique_ptr<Sources> sources)
+    : clock_(std::move(clock)),
+      store_(std::move(store)),
       records_(std::move(records)),
       engine_(*records_),
-      sources_(*records_, clock_),
-      waiting_(sources_),
+      sources_(std::move(sources)),
+      waiting_(*records_, *sources_, *clock_),
       service_(v1::QueryTotalsRequest::descriptor()->file()->service(0)) {
   BindMethods();
 }
@@ -128,6 +135,7 @@ void Aggregator::Bind(
         const Goals goals = waiting_.GoalsOf(request, violations);
         RENKEI_RETURN_IF_ERROR(violations.ToStatus());
         RENKEI_RETURN_IF_ERROR(waiting_.For(goals, call));
+        sources_->NoteLag(call);
         return answer(request, call);
       });
 }
@@ -172,7 +180,7 @@ void Aggregator::BindMethods() {
       });
   service_.Unary<v1::ListSourcesRequest, v1::ListSourcesResponse>(
       "ListSources",
-      [this](const rpc::Call&, const v1::ListSourcesRequest&) { return sources_.List(); });
+      [this](const rpc::Call&, const v1::ListSourcesRequest&) { return ListSources(); });
 }
 
 absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
@@ -210,6 +218,16 @@ absl::StatusOr<v1::ListFindingsResponse> Aggregator::ListFindings(
   v1::ListFindingsResponse response;
   response.set_snapshot(found.snapshot);
   FillPage(found.findings, listing, request, *response.mutable_findings(), response);
+  return response;
+}
+
+v1::ListSourcesResponse Aggregator::ListSources() const {
+  v1::SourcesProgress progress = sources_->Progress();
+  v1::ListSourcesResponse response;
+  for (auto& entry : *progress.mutable_sources()) {
+    *response.add_sources() = std::move(*entry.mutable_source());
+  }
+  if (progress.has_reading_back()) *response.mutable_reading_back() = progress.reading_back();
   return response;
 }
 

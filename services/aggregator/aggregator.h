@@ -34,22 +34,27 @@ namespace renkei::aggregator {
 struct AggregatorOptions {
   // Its own folder; created when it is not there.
   std::string data_dir;
-  // The ledgers it follows: name ("coordination") to address.
-  std::map<std::string, std::string> sources;
+  // The ledgers it follows.
+  Sources::Addresses sources;
 };
 
 class Aggregator final {
  public:
-  // Errors: as of opening the store (RocksStore::Open) and the records kept in it.
+  // Does not wait for what is kept there: that is read back meanwhile. Errors: as of opening the
+  // store (RocksStore::Open) and of Sources::Open.
   static absl::StatusOr<std::unique_ptr<Aggregator>> Open(const AggregatorOptions& options);
+  // The same over a store of facts::Records' tables.
+  static absl::StatusOr<std::unique_ptr<Aggregator>> Open(std::unique_ptr<storage::Store> store,
+                                                          const Sources::Addresses& addresses);
 
   std::vector<rpc::Service*> services() { return {&service_, &year_statuses_->service()}; }
 
  private:
-  Aggregator(std::unique_ptr<storage::Store> store, std::unique_ptr<facts::Records> records);
+  Aggregator(std::unique_ptr<const time::Clock> clock, std::unique_ptr<storage::Store> store,
+             std::unique_ptr<facts::Records> records, std::unique_ptr<Sources> sources);
 
-  // Binds a method that refuses a request for all its wrong fields at once, waits for its
-  // min_revisions, and may block.
+  // Binds a method that refuses a request for all its wrong fields at once, waits for what it asks
+  // of the sources, says beside its answer if they are behind, and may block.
   template <typename Request>
   void Bind(absl::string_view method,
             std::function<absl::StatusOr<rpc::Body>(const Request&, const rpc::Call&)> answer);
@@ -58,13 +63,14 @@ class Aggregator final {
       const v1::ListTotalRecordsRequest& request, const rpc::Call& call) const;
   absl::StatusOr<v1::ListFindingsResponse> ListFindings(const v1::ListFindingsRequest& request,
                                                         const rpc::Call& call) const;
+  v1::ListSourcesResponse ListSources() const;
 
   // In the order of their needs: what is declared later uses what is declared before.
-  const time::SystemClock clock_;
+  const std::unique_ptr<const time::Clock> clock_;
   const std::unique_ptr<storage::Store> store_;
   const std::unique_ptr<facts::Records> records_;
   const totals::Engine engine_;
-  Sources sources_;
+  const std::unique_ptr<Sources> sources_;
   const Waiting waiting_;
   std::unique_ptr<closing::YearStatuses> year_statuses_;
   rpc::Service service_;

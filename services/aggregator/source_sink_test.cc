@@ -2,6 +2,7 @@
 
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
+#include "common/time/clock.h"
 #include "gtest/gtest.h"
 
 namespace renkei::aggregator {
@@ -19,7 +20,8 @@ class SourceSinkTest : public testing::Test {
   std::unique_ptr<storage::Store> store_ =
       storage::MemoryStore::Create(facts::Records::TableNames());
   std::unique_ptr<facts::Records> records_ = *facts::Records::Open(*store_, {});
-  SourceSink sink_{*records_, "technical"};
+  const time::SystemClock clock_;
+  SourceSink sink_{*records_, "technical", clock_};
 };
 
 TEST_F(SourceSinkTest, StandsNowhereBeforeItHasHeardAnything) {
@@ -29,7 +31,7 @@ TEST_F(SourceSinkTest, StandsNowhereBeforeItHasHeardAnything) {
 TEST_F(SourceSinkTest, StandsWhereTheRecordsDo) {
   ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
   EXPECT_EQ(sink_.position(), (ledger::Position{{"a"}, {3}}));
-  SourceSink after_restart(*records_, "technical");
+  SourceSink after_restart(*records_, "technical", clock_);
   EXPECT_EQ(after_restart.position(), (ledger::Position{{"a"}, {3}}));
 }
 
@@ -46,6 +48,19 @@ TEST_F(SourceSinkTest, RefusesAnotherLedgerThatItWasNotToldOf) {
   ASSERT_THAT(sink_.Apply(Response("a", 3)), IsOk());
   EXPECT_THAT(sink_.Apply(Response("b", 1)), StatusIs(absl::StatusCode::kFailedPrecondition));
   EXPECT_EQ(sink_.position(), (ledger::Position{{"a"}, {3}}));
+}
+
+TEST_F(SourceSinkTest, SaysHowFastItGoesWhileThereIsMore) {
+  changes::v1::WatchResponse more = Response("a", 2);
+  more.add_changes()->set_revision(1);
+  more.add_changes()->set_revision(2);
+  more.set_head_revision(5);
+  ASSERT_THAT(sink_.Apply(more), IsOk());
+  EXPECT_GT(sink_.versions_per_second(), 0);
+  changes::v1::WatchResponse end = Response("a", 2);
+  end.mutable_progress()->mutable_nothing_earlier_than()->set_seconds(1);
+  ASSERT_THAT(sink_.Apply(end), IsOk());
+  EXPECT_EQ(sink_.versions_per_second(), 0);
 }
 
 }  // namespace

@@ -1,8 +1,13 @@
 #include "tests/errors/aggregator_ground.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "common/status/matchers.h"
+#include "common/storage/testing/lent_store.h"
 #include "gtest/gtest.h"
+#include "services/aggregator/facts/records.h"
 #include "services/aggregator/facts/snapshot.h"
 
 namespace renkei::errors {
@@ -17,6 +22,13 @@ std::string QuestionAfter(int64_t revision) {
       revision, "}");
 }
 
+std::string QuestionKnownAt(absl::Time time) {
+  return absl::StrCat(
+      "question {programme: 'programmes/p' fiscal_years: 2019 as_of: '2020-03-31' "
+      "known_at {seconds: ",
+      absl::ToUnixSeconds(time), "}}");
+}
+
 std::string TokenOf(const std::string& epoch, uint64_t revision) {
   facts::Snapshot snapshot;
   snapshot.positions["coordination"] = {{epoch}, {revision}};
@@ -26,17 +38,28 @@ std::string TokenOf(const std::string& epoch, uint64_t revision) {
 }  // namespace
 
 AggregatorGround::AggregatorGround(Situation situation)
-    : coordination_(Situation::kReady), situation_(situation) {
+    : memory_(storage::MemoryStore::Create(facts::Records::TableNames())),
+      store_(*memory_),
+      coordination_(Situation::kReady),
+      situation_(situation) {
   if (situation == Situation::kFailing) coordination_.StopServing();
-  service_ = aggregator::Aggregator::Open({.data_dir = folder_.path(),
-                                           .sources = {{"coordination", coordination_.address()}}})
+  if (situation == Situation::kStarting) store_.HoldCommits();
+  service_ = aggregator::Aggregator::Open(std::make_unique<storage::LentStore>(store_),
+                                          {{"coordination", coordination_.address()}})
                  .value();
   Serve(service_->services());
-  if (situation == Situation::kFailing) return;
+  if (situation == Situation::kStarting) return;
+  const absl::Status nothing_heard = Call(kQueryTotals, QuestionAfter(0), rpc::kDefaultDeadline);
+  if (situation == Situation::kFailing) {
+    EXPECT_THAT(nothing_heard, StatusIs(absl::StatusCode::kUnavailable));
+    return;
+  }
   Name("$AHEAD", TokenOf(coordination_.epoch(), 1'000'000));
   Name("$REPLACED", TokenOf("00000000000000000000000000000000", 1));
   EXPECT_THAT(Call(kQueryTotals, QuestionAfter(coordination_.head()), rpc::kDefaultDeadline),
               IsOk());
+  // All of coordination is read, so that what is not known is not there.
+  EXPECT_THAT(Call(kQueryTotals, QuestionKnownAt(absl::Now()), rpc::kDefaultDeadline), IsOk());
   // One more than may wait.
   if (situation == Situation::kFull) {
     Flood(kQueryTotals, QuestionAfter(1'000'000), rpc::kBlockingWorkers / 2 + 1);
@@ -44,6 +67,7 @@ AggregatorGround::AggregatorGround(Situation situation)
 }
 
 AggregatorGround::~AggregatorGround() {
+  store_.ReleaseCommits();
   StopServing();
   if (situation_ == Situation::kFull) AwaitFlood();
 }

@@ -4,7 +4,8 @@
 
 #include <memory>
 
-#include "common/storage/rocksdb/temp_folder.h"
+#include "common/storage/memory/memory_store.h"
+#include "common/storage/testing/faulty_store.h"
 #include "services/aggregator/aggregator.h"
 #include "tests/errors/coordination_ground.h"
 #include "tests/errors/ground.h"
@@ -17,7 +18,8 @@ class AggregatorGround final : public Ground {
   ~AggregatorGround() override;
 
  private:
-  const storage::TempFolder folder_;
+  const std::unique_ptr<storage::MemoryStore> memory_;
+  storage::FaultyStore store_;
   CoordinationGround coordination_;
   std::unique_ptr<aggregator::Aggregator> service_;
   const Situation situation_;

@@ -15,6 +15,7 @@ enum class Situation {
   kFull,      // queues and waiting rooms are full
   kFailing,   // the next commit fails, and who else is needed is away
   kReadOnly,  // a commit has failed
+  kStarting,  // what was kept is still being read back
   kLarge,     // there are more records than one answer holds (LargeNames)
 };
 

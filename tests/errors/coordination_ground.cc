@@ -2,8 +2,8 @@
 
 #include "common/ledger/ledger.h"
 #include "common/status/matchers.h"
+#include "common/storage/testing/lent_store.h"
 #include "gtest/gtest.h"
-#include "tests/errors/lent_store.h"
 
 namespace renkei::errors {
 namespace {
@@ -19,7 +19,7 @@ constexpr int kTooManyWrites = 7000;
 
 CoordinationGround::CoordinationGround(Situation situation)
     : memory_(storage::MemoryStore::Create(ledger::TableNames())), store_(*memory_) {
-  service_ = coordination::Coordination::Open(std::make_unique<LentStore>(store_)).value();
+  service_ = coordination::Coordination::Open(std::make_unique<storage::LentStore>(store_)).value();
   Serve(service_->services());
   Sow(CoordinationSeeds());
   ledger_ = GetLedger();

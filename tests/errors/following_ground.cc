@@ -3,9 +3,9 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "common/status/matchers.h"
+#include "common/storage/testing/lent_store.h"
 #include "gtest/gtest.h"
 #include "renkei/coordination/v1/programme.pb.h"
-#include "tests/errors/lent_store.h"
 
 namespace renkei::errors {
 namespace {
@@ -93,7 +93,7 @@ void FollowingGround::Start(const Open& open, const std::string& coordination) {
                    .coordination_address = coordination,
                    // Those that fill the waiting room stay in it, however slow the machine is.
                    .lookup_patience = rpc::kMaxDeadline,
-                   .open_ledger = [this] { return std::make_unique<LentStore>(store_); }})
+                   .open_ledger = [this] { return std::make_unique<storage::LentStore>(store_); }})
                  .value();
   Serve(service_->services());
 }

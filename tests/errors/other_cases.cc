@@ -13,6 +13,7 @@ const Error kNotFound = {StatusCode::kNotFound, ""};
 const Error kReplaced = {StatusCode::kFailedPrecondition, "LEDGER_REPLACED"};
 const Error kFull = {StatusCode::kResourceExhausted, ""};
 const Error kUnavailable = {StatusCode::kUnavailable, ""};
+const Error kStillReading = {StatusCode::kUnavailable, "STILL_READING"};
 const Error kTooLate = {StatusCode::kDeadlineExceeded, ""};
 const Error kNotYet = {StatusCode::kOutOfRange, ""};
 
@@ -60,6 +61,7 @@ void AddQuestion(const std::string& name, Ask ask, const char* programme_field,
   cases.push_back({method, kTooLate, absl::StrCat(good, " ", kUnreached)});
   cases.push_back({method, kFull, absl::StrCat(good, " ", kUnreached), {}, Situation::kFull});
   cases.push_back({method, kUnavailable, good, {}, Situation::kFailing});
+  cases.push_back({method, kStillReading, good, {}, Situation::kStarting});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/status/reasons.h"
@@ -126,22 +127,39 @@ const Known::Source* Known::FindSource(absl::string_view name) const {
   return nullptr;
 }
 
+bool Known::IsReadToItsEnd(absl::string_view source) const {
+  const Source* found = FindSource(source);
+  return found != nullptr && found->commits.promised() > absl::InfinitePast();
+}
+
 Snapshot Known::Newest() const {
   Snapshot snapshot;
   for (const Source& source : sources_) snapshot.positions[source.name] = source.position;
   return snapshot;
 }
 
+std::vector<std::string> Known::UnsettledAt(absl::Time time) const {
+  std::vector<std::string> unsettled;
+  for (const std::string& name : followed_) {
+    if (FindSource(name) == nullptr) unsettled.push_back(name);
+  }
+  for (const Source& source : sources_) {
+    if (source.commits.settled() < time) unsettled.push_back(source.name);
+  }
+  std::sort(unsettled.begin(), unsettled.end());
+  return unsettled;
+}
+
 absl::StatusOr<Snapshot> Known::CommittedBy(absl::Time time) const {
+  if (const std::vector<std::string> unsettled = UnsettledAt(time); !unsettled.empty()) {
+    return absl::OutOfRangeError(absl::StrCat(absl::StrJoin(unsettled, ", "),
+                                              " may still bring what was committed by ",
+                                              absl::FormatTime(time, absl::UTCTimeZone())));
+  }
   Snapshot snapshot;
   for (const Source& source : sources_) {
-    if (source.commits.settled() < time) {
-      return absl::OutOfRangeError(absl::StrCat("'", source.name,
-                                                "' may still bring what was committed by ",
-                                                absl::FormatTime(time, absl::UTCTimeZone())));
-    }
-    // A source that had nothing yet is not in it, as if it had not been heard of: it must make no
-    // difference to the bytes whether it was.
+    // One that had nothing yet is not in it: whether its ledger is empty still or has begun since
+    // makes no difference to the bytes.
     const ledger::Revision last = source.commits.LastAt(time);
     if (last.value > 0) snapshot.positions[source.name] = {source.position.epoch, last};
   }

@@ -57,14 +57,22 @@ class Known final {
     int64_t skipped = 0;
   };
 
+  // `followed`: the sources that what is known comes from, so that one not yet heard of is missed.
+  explicit Known(std::vector<std::string> followed = {}) : followed_(std::move(followed)) {}
+
   // Takes in versions of one source, in order, none of them known yet.
   void Append(const Batch& batch, const std::function<void(const SkippedVersion&)>& on_skipped);
 
   const std::vector<Source>& sources() const { return sources_; }
   const Source* FindSource(absl::string_view name) const;
+  // Whether a ledger that is there was brought to its end at least once.
+  bool IsReadToItsEnd(absl::string_view source) const;
   Snapshot Newest() const;
-  // What was committed at or before `time`; for ever the same. OutOfRange: a source may still bring
-  // something that early.
+  // The sources that may still bring something committed at or before `time`, by name: they have
+  // promised nothing so late, or were never heard of.
+  std::vector<std::string> UnsettledAt(absl::Time time) const;
+  // What was committed at or before `time`; for ever the same. OutOfRange: of a source this is not
+  // known yet.
   absl::StatusOr<Snapshot> CommittedBy(absl::Time time) const;
 
   // OutOfRange: the snapshot is not yet reached. FailedPrecondition with reason LEDGER_REPLACED: it
@@ -98,6 +106,7 @@ class Known final {
   void EndVersion(TextId name, SourceId source, ledger::Revision revision);
   static int YearOf(const Fact& fact);
 
+  std::vector<std::string> followed_;
   Texts texts_;
   std::vector<Source> sources_;
   std::map<PartitionKey, std::unique_ptr<Partition>> partitions_;

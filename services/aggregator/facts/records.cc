@@ -122,12 +122,14 @@ std::vector<storage::Mutation> MutationsOf(const Batch& batch, absl::Time promis
 std::vector<std::string> Records::TableNames() { return {"meta", "positions", "versions"}; }
 
 Records::Records(storage::Store& store, RecordsOptions options)
-    : store_(store), options_(std::move(options)), known_(std::make_unique<Known>()) {}
+    : store_(store),
+      options_(std::move(options)),
+      known_(std::make_unique<Known>(options_.followed)) {}
 
 absl::StatusOr<std::unique_ptr<Records>> Records::Open(storage::Store& store,
                                                        RecordsOptions options) {
   std::unique_ptr<Records> records = Create(store, std::move(options));
-  RENKEI_RETURN_IF_ERROR(records->Load());
+  RENKEI_RETURN_IF_ERROR(records->Load(time::EndlessPatience()));
   return records;
 }
 
@@ -135,10 +137,10 @@ std::unique_ptr<Records> Records::Create(storage::Store& store, RecordsOptions o
   return std::unique_ptr<Records>(new Records(store, std::move(options)));
 }
 
-absl::Status Records::Load() {
+absl::Status Records::Load(const time::Patience& patience) {
   RENKEI_RETURN_IF_ERROR(EmptyOtherFormat());
   RENKEI_RETURN_IF_ERROR(RemoveReplaced());
-  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<Known> known, ReadBack());
+  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<Known> known, ReadBack(patience));
   absl::MutexLock lock(&mutex_);
   known_ = std::move(known);
   return absl::OkStatus();
@@ -147,10 +149,13 @@ absl::Status Records::Load() {
 absl::Status Records::EmptyOtherFormat() {
   RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> format,
                           store_.TakeSnapshot()->Get(kMetaTable, kFormatKey));
-  if (format == FormatValue()) return absl::OkStatus();
+  return format == FormatValue() ? absl::OkStatus() : Forget();
+}
+
+absl::Status Records::Forget() {
   // The format is written last, so that an emptying cut short is begun again.
   auto any = [](absl::string_view) { return true; };
-  for (const storage::Table table : {kPositionsTable, kVersionsTable, kMetaTable}) {
+  for (const storage::Table table : {kMetaTable, kPositionsTable, kVersionsTable}) {
     RENKEI_RETURN_IF_ERROR(RemoveKeys(store_, table, any));
   }
   return store_.Commit({}, {{kMetaTable, std::string(kFormatKey), FormatValue()}},
@@ -168,7 +173,7 @@ absl::Status Records::RemoveReplaced() {
   });
 }
 
-absl::StatusOr<std::unique_ptr<Known>> Records::ReadBack() {
+absl::StatusOr<std::unique_ptr<Known>> Records::ReadBack(const time::Patience& patience) {
   const auto snapshot = store_.TakeSnapshot();
   RENKEI_ASSIGN_OR_RETURN(const FollowedSources sources, ReadFollowed(*snapshot));
   int64_t to_load = 0;
@@ -181,9 +186,9 @@ absl::StatusOr<std::unique_ptr<Known>> Records::ReadBack() {
     if (loaded_.Add(versions, absl::Now()) && options_.on_loading) {
       options_.on_loading(load_progress());
     }
-    return options_.patience == nullptr ? absl::OkStatus() : options_.patience->Check();
+    return patience.Check();
   };
-  auto known = std::make_unique<Known>();
+  auto known = std::make_unique<Known>(options_.followed);
   for (const auto& [source, followed] : sources) {
     RENKEI_RETURN_IF_ERROR(LoadSource(*snapshot, source, followed, options_, *known, on_chunk));
   }
@@ -220,7 +225,7 @@ absl::Status Records::Reset(absl::string_view source, const ledger::Epoch& epoch
   const std::string first = FirstVersionKey(source, epoch), end = EndOfVersionKeys(source, epoch);
   RENKEI_RETURN_IF_ERROR(RemoveKeys(
       store_, kVersionsTable, [&](absl::string_view key) { return first <= key && key < end; }));
-  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<Known> known, ReadBack());
+  RENKEI_ASSIGN_OR_RETURN(std::unique_ptr<Known> known, ReadBack(time::EndlessPatience()));
   {
     absl::MutexLock lock(&mutex_);
     known_.swap(known);

@@ -50,12 +50,13 @@ struct LoadProgress {
 };
 
 struct RecordsOptions {
+  // The names of the sources that are followed: without each of them what was known at a time is
+  // not known.
+  std::vector<std::string> followed = {};
   // Told of each version that is kept but cannot be counted. Called under Records' locks: it logs.
   std::function<void(const SkippedVersion&)> on_skipped = nullptr;
   // Told every few seconds while what is kept is read back.
   std::function<void(const LoadProgress&)> on_loading = nullptr;
-  // Reading back ends with it. Outlives the records; nullptr: endless.
-  const time::Patience* patience = nullptr;
 };
 
 // How far one source is followed.
@@ -80,9 +81,12 @@ class Records final {
   // Knows nothing until it is loaded.
   static std::unique_ptr<Records> Create(storage::Store& store, RecordsOptions options);
   // Reads everything kept; to be called once, before anything is applied. A store of another format
-  // is emptied first. DataLoss: what is kept cannot be read back; empty the store and follow from
-  // the start. Errors of patience: call it again, or not.
-  absl::Status Load();
+  // is emptied first. DataLoss: what is kept cannot be read back; Forget it. Errors of patience:
+  // call it again, or not.
+  absl::Status Load(const time::Patience& patience);
+  // Empties the store, so that everything is followed from the start; instead of a Load that
+  // failed. Errors of Store::Commit.
+  absl::Status Forget();
   LoadProgress load_progress() const {
     return {.versions = loaded_.done(), .of = to_load_, .per_second = loaded_.per_second()};
   }
@@ -128,7 +132,7 @@ class Records final {
 
   absl::Status EmptyOtherFormat();
   // What is kept.
-  absl::StatusOr<std::unique_ptr<Known>> ReadBack();
+  absl::StatusOr<std::unique_ptr<Known>> ReadBack(const time::Patience& patience);
   // Removes the versions of ledgers that are no longer followed.
   absl::Status RemoveReplaced();
 

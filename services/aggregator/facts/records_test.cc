@@ -125,6 +125,26 @@ TEST_F(RecordsTest, KnowWhatWasCommittedByATimeOnceNothingThatEarlyCanCome) {
   EXPECT_EQ(records_->SourceNamed("coordination")->promised, absl::FromUnixSeconds(9));
 }
 
+TEST_F(RecordsTest, KnowNothingOfATimeBeforeEverySourceWasHeardOf) {
+  const auto records = Records::Open(*store_, {.followed = {"coordination", "technical"}}).value();
+  ASSERT_THAT(records->Apply(BatchWith({ActivityOn(1, kName, "2018-05-01")})), IsOk());
+  const auto unsettled = [&] {
+    return records->Reading(
+        [](const Known& known) { return known.UnsettledAt(absl::FromUnixSeconds(1)); });
+  };
+  EXPECT_THAT(unsettled(), testing::ElementsAre("technical"));
+  Batch empty = BatchWith({});
+  empty.source = "technical";
+  ASSERT_THAT(records->Apply(empty), IsOk());  // heard of, but nothing is promised
+  EXPECT_THAT(unsettled(), testing::ElementsAre("technical"));
+  empty.nothing_earlier_than = absl::FromUnixSeconds(1);
+  ASSERT_THAT(records->Apply(empty), IsOk());
+  EXPECT_THAT(unsettled(), testing::IsEmpty());
+  EXPECT_THAT(records->Reading(
+                  [](const Known& known) { return known.CommittedBy(absl::FromUnixSeconds(1)); }),
+              IsOkAndHolds(Snapshot{{{"coordination", {{"e1"}, {1}}}}}));
+}
+
 TEST_F(RecordsTest, PassOverWhatCameBefore) {
   const Batch batch =
       BatchWith({ActivityOn(1, kName, "2018-05-01"), ActivityOn(2, kName, "2018-06-01")});
@@ -204,9 +224,9 @@ TEST_F(RecordsTest, SayHowFarReadingBackIsAndStopWhenNobodyWaitsForIt) {
               IsOk());
   const time::CountedPatience patience(1);  // at its end at the second chunk
   ASSERT_THAT(records_->Reset("technical", {"t"}), IsOk());
-  const auto again = Records::Create(*store_, {.patience = &patience});
+  const auto again = Records::Create(*store_, {});
   EXPECT_EQ(again->load_progress().of, 0);
-  EXPECT_THAT(again->Load(), StatusIs(absl::StatusCode::kCancelled));
+  EXPECT_THAT(again->Load(patience), StatusIs(absl::StatusCode::kCancelled));
   EXPECT_EQ(again->load_progress().versions, 2);
   EXPECT_EQ(again->load_progress().of, 2);
   EXPECT_FALSE(again->SourceNamed("coordination").has_value());
@@ -227,7 +247,13 @@ TEST_F(RecordsTest, SayWhenStoredBytesAreWrong) {
   ASSERT_THAT(store_->Commit({}, {{kVersionsTable, VersionKey("coordination", {"e1"}, {1}), "x"}},
                              storage::Durability::kUnsynced),
               IsOk());
-  EXPECT_THAT(Records::Open(*store_, {}), StatusIs(absl::StatusCode::kDataLoss));
+  const time::EndlessPatience patience;
+  const auto again = Records::Create(*store_, {});
+  EXPECT_THAT(again->Load(patience), StatusIs(absl::StatusCode::kDataLoss));
+  ASSERT_THAT(again->Forget(), IsOk());
+  EXPECT_FALSE(again->SourceNamed("coordination").has_value());
+  Reopen();
+  EXPECT_FALSE(records_->SourceNamed("coordination").has_value());
 }
 
 TEST(StoredFormat, KeepsItsBytes) {

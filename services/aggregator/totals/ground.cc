@@ -56,6 +56,10 @@ absl::Status Ground::FindProgrammes() {
   const auto* programme = name ? programmes.Find(*name, horizon_) : nullptr;
   before_first_record_ = name && programmes.IsLaterThan(*name, horizon_);
   if (before_first_record_) return absl::OkStatus();
+  if (programme == nullptr && basis_.IsAboutNow() && !known_.IsReadToItsEnd(kProgrammesSource)) {
+    return absl::UnavailableError(absl::StrCat("no programme '", basis_.programme, "' is known of ",
+                                               kProgrammesSource, ", which is read only in part"));
+  }
   if (programme == nullptr) {
     return absl::NotFoundError(absl::StrCat("no programme '", basis_.programme, "' is known"));
   }

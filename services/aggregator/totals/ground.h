@@ -35,8 +35,9 @@ struct ProgrammeGround {
 // Threads: as of a const object. Lifetime: as of the Known it was found in.
 class Ground final {
  public:
-  // Unavailable: coordination, which keeps the programmes, has not been heard yet. NotFound: the
-  // programme is not known. Errors of Known::At, of Known::CommittedBy and of patience.
+  // Unavailable: coordination, which keeps the programmes, has not been heard yet, or not to its
+  // end and may still bring the programme. NotFound: it is not known. Errors of Known::At, of
+  // Known::CommittedBy and of patience.
   static absl::StatusOr<std::unique_ptr<const Ground>> Find(const facts::Known& known,
                                                             const Basis& basis,
                                                             const time::Patience& patience);

@@ -284,7 +284,8 @@ TEST_F(EveryHistory, GivesTheSameBytesHoweverOftenItIsRestarted) {
 }
 
 // "Known at a time" is counted as the model counts what was committed by then, and is the same
-// bytes after any later change and when an emptied aggregator is filled again.
+// bytes after any later change and when an emptied aggregator is filled again, whichever ledgers
+// were empty then.
 TEST_F(EveryHistory, IsCountedAsItWasKnownAtATime) {
   ForEach([&](RandomHistory& history, World& world) {
     TotalsQuestion question = history.Question();
@@ -292,7 +293,6 @@ TEST_F(EveryHistory, IsCountedAsItWasKnownAtATime) {
     *question.mutable_known_at() = time::TimestampOf(absl::FromUnixSeconds(seconds));
     world.Promise(seconds);
     const Totals totals = MustAnswer(world.engine(), question);
-    if (totals.empty_because() != Totals::EMPTY_BECAUSE_UNSPECIFIED) return;
     std::map<std::string, uint64_t> revisions = RevisionsOf(totals.snapshot());
     for (const auto& [source, log] : world.logs()) {
       const auto committed = std::count_if(log.begin(), log.end(), [&](const facts::Batch& batch) {
@@ -300,11 +300,15 @@ TEST_F(EveryHistory, IsCountedAsItWasKnownAtATime) {
       });
       EXPECT_EQ(revisions[source], static_cast<uint64_t>(committed));
     }
-    ExpectAsTheModel(totals, question, world);
+    if (totals.empty_because() == Totals::EMPTY_BECAUSE_UNSPECIFIED) {
+      ExpectAsTheModel(totals, question, world);
+    }
     for (int step = 0; step < kSteps; ++step) history.Step(world);
     EXPECT_EQ(Bytes(world.engine(), question), EncodeTotals(totals, question));
     World filled_again;
     ApplyInAnotherOrder(history, world.logs(), filled_again.records());
+    filled_again.Promise(seconds);
+    EXPECT_EQ(Bytes(filled_again.engine(), question), EncodeTotals(totals, question));
     question.clear_known_at();
     question.set_snapshot(totals.snapshot());
     EXPECT_EQ(Bytes(filled_again.engine(), question), EncodeTotals(totals, question));

@@ -57,6 +57,7 @@ TEST_F(TwoTimes, AMeetingPlannedInJanuaryAndCompletedLaterIsBothAsItWasKnown) {
   const Totals in_january = Answer(question_);
   EXPECT_EQ(Figures(in_january), "3 + 1");
   Meeting("m4", "2019-02-20");
+  world_.Promise(january + 1);
 
   EXPECT_EQ(Figures(Answer(question_)), "4 + 0");
   EXPECT_EQ(EncodeTotals(Answer(KnownIn(in_january.snapshot(), question_)), question_),
@@ -71,6 +72,7 @@ TEST_F(TwoTimes, BeforeTheFirstRecordTheAnswerIsEmptyAndSaysSo) {
   world_.Party("jp-oita", "JP");
   const int64_t first = world_.Programme();
   Meeting("m1", "2018-06-01");
+  world_.Promise(first + 1);
   const Totals before = Answer(KnownAt(first - 1, question_));
   EXPECT_EQ(before.empty_because(), Totals::BEFORE_FIRST_RECORD);
   EXPECT_EQ(before.rows_size(), 0);
@@ -95,6 +97,7 @@ TEST_F(TwoTimes, BeforeTheFirstRecordTheAnswerIsEmptyAndSaysSo) {
 TEST_F(TwoTimes, AProgrammeThatNobodyKnowsOrThatIsGoneIsNotFound) {
   const int64_t created = world_.Programme();
   const int64_t deleted = world_.Delete("coordination", kProgramme);
+  world_.Promise(deleted);
   EXPECT_THAT(world_.Query(KnownAt(created, question_)), IsOk());
   EXPECT_THAT(world_.Query(KnownAt(deleted, question_)), StatusIs(absl::StatusCode::kNotFound));
   TotalsQuestion of_none = KnownAt(0, question_);
@@ -109,6 +112,19 @@ TEST_F(TwoTimes, WhatMayStillGrowIsNotASnapshotYet) {
   const std::string bytes = EncodeTotals(Answer(KnownAt(last + 5, question_)), question_);
   EXPECT_THAT(world_.Query(KnownAt(last + 6, question_)), StatusIs(absl::StatusCode::kOutOfRange));
   Meeting("m1", "2018-06-01");
+  EXPECT_EQ(EncodeTotals(Answer(KnownAt(last + 5, question_)), question_), bytes);
+}
+
+// A ledger that was never heard of may have records of any time.
+TEST_F(TwoTimes, WhatWasKnownIsNotKnownBeforeEverySourceWasHeardOf) {
+  const int64_t last = world_.Programme();
+  EXPECT_THAT(world_.Query(KnownAt(last, question_)),
+              StatusIs(absl::StatusCode::kOutOfRange, testing::HasSubstr("monitoring, technical")));
+  world_.Promise(last);
+  const std::string bytes = EncodeTotals(Answer(KnownAt(last, question_)), question_);
+  world_.Exchange("e1", technical::v1::Exchange::MODEL_CITY, technical::v1::Exchange::VISIT,
+                  EventBuilder().On("2018-06-01"));
+  EXPECT_EQ(EncodeTotals(Answer(KnownAt(last, question_)), question_), bytes);
 }
 
 TEST_F(TwoTimes, AreRefusedWhereTheySayTwiceWhatWasKnownOrAreNoTime) {

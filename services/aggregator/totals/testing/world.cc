@@ -1,6 +1,7 @@
 #include "services/aggregator/totals/testing/world.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -8,6 +9,8 @@
 
 namespace renkei::totals {
 namespace {
+
+constexpr const char* kSources[] = {"coordination", "monitoring", "technical"};
 
 std::string PartyName(absl::string_view id) {
   return id.empty() ? "" : absl::StrCat("parties/", id);
@@ -143,7 +146,8 @@ EventBuilder& EventBuilder::AndOthers() {
 
 World::World()
     : store_(storage::MemoryStore::Create(facts::Records::TableNames())),
-      records_(OrDie(facts::Records::Open(*store_, {}))),
+      records_(OrDie(
+          facts::Records::Open(*store_, {.followed = {std::begin(kSources), std::end(kSources)}}))),
       engine_(*records_) {}
 
 int64_t World::Put(absl::string_view name, const google::protobuf::Message& message) {
@@ -178,10 +182,10 @@ int64_t World::Commit(absl::string_view source, facts::Change change) {
 
 void World::Promise(int64_t seconds) {
   seconds_ = std::max(seconds_, seconds);
-  for (const auto& [source, log] : logs_) {
+  for (const char* source : kSources) {
     const facts::Batch promise = {.source = source,
                                   .epoch = {EpochOf(source)},
-                                  .through = log.back().through,
+                                  .through = {},  // as far as it was brought
                                   .changes = {},
                                   .nothing_earlier_than = absl::FromUnixSeconds(seconds)};
     if (!records_->Apply(promise).ok()) std::abort();

@@ -89,8 +89,9 @@ class World final {
   // Commits one version. Which source keeps it follows from its type. Answers its revision.
   int64_t Put(absl::string_view name, const google::protobuf::Message& message);
   int64_t Delete(absl::string_view source, absl::string_view name);
-  // Every source that has committed promises that nothing committed up to then is still to come.
-  // The n-th version of all is committed n seconds after 1970, or after what was promised.
+  // Every source promises that nothing committed up to then is still to come: those that have
+  // committed, and those whose ledgers are empty. The n-th version of all is committed n seconds
+  // after 1970, or after what was promised.
   void Promise(int64_t seconds);
   // Everything committed, by source, a batch a version.
   const std::map<std::string, std::vector<facts::Batch>>& logs() const { return logs_; }
