@@ -111,6 +111,16 @@ TEST_F(ProcessesTest, BeingKilledChangesNoAnswer) {
   ExpectTheSameOfOneProcess();
 }
 
+// It is killed while its aggregator follows, or reads back what it had followed.
+TEST_F(ProcessesTest, BeingKilledAgainAndAgainFromTheStartChangesNoAnswer) {
+  ForgetTheAggregatorsData();
+  for (int round = 0; round < 4; ++round) {
+    ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
+    ASSERT_THAT(one->Kill(), IsOk());
+  }
+  ExpectTheSameOfOneProcess();
+}
+
 TEST_F(ProcessesTest, AnEmbeddedSuiteAnswersTheSame) {
   Arguments embedded = kTotals;
   embedded.insert(embedded.end(), {"--data-dir", data_->path()});
