@@ -83,18 +83,18 @@ size_t PageSizeOf(const Message& request) {
                                         : std::min(asked, rpc::kMaxPageSize));
 }
 
+void CheckRequestId(absl::string_view id, const Place& at) {
+  if (IsRequestId(id)) return;
+  at.RefuseText(id, absl::StrCat("is not a request id: expected 1 to ", kMaxRequestIdCharacters,
+                                 " of A-Z, a-z, 0-9, \".\", \"_\" and \"-\""));
+}
+
 WriteOptions WriteOptionsOf(Message& request, absl::string_view method, const Place& at) {
   WriteOptions options;
   options.validate_only = FlagIn(request, "validate_only");
   const std::string id = StringIn(request, kRequestId);
-  if (id.empty()) return options;
-  if (!IsRequestId(id)) {
-    at.Field(kRequestId)
-        .RefuseText(id, absl::StrCat("is not a request id: expected 1 to ", kMaxRequestIdCharacters,
-                                     " of A-Z, a-z, 0-9, \".\", \"_\" and \"-\""));
-    return options;
-  }
-  if (options.validate_only) return options;
+  CheckRequestId(id, at.Field(kRequestId));
+  if (id.empty() || !IsRequestId(id) || options.validate_only) return options;
   request.GetReflection()->ClearField(&request, FieldOf(request, kRequestId));
   options.request_id = {std::string(method), id, digest::Sha256(rpc::Encode(request))};
   SetString(request, kRequestId, id);

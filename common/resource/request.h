@@ -33,6 +33,9 @@ void SetString(google::protobuf::Message& message, absl::string_view field,
 void CheckPageSize(const google::protobuf::Message& request, const fields::Place& at);
 size_t PageSizeOf(const google::protobuf::Message& request);
 
+// Refuses what cannot be a request_id; an absent one can.
+void CheckRequestId(absl::string_view id, const fields::Place& at);
+
 // How a write is asked to be done.
 struct WriteOptions {
   bool validate_only = false;

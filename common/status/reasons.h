@@ -37,6 +37,10 @@ inline constexpr absl::string_view kReferenceTooDeep = "REFERENCE_TOO_DEEP";
 // change that one first.
 inline constexpr absl::string_view kStillReferredTo = "STILL_REFERRED_TO";
 
+// FAILED_PRECONDITION: a published report (metadata: published_report) never changes, nor do its
+// parts, and it gets no others. Publish the year once more.
+inline constexpr absl::string_view kPublished = "PUBLISHED";
+
 // FAILED_PRECONDITION: another record (metadata: name) has a text that only one may have (metadata:
 // text). Choose another, or take it from that record first.
 inline constexpr absl::string_view kTextNotUnique = "TEXT_NOT_UNIQUE";

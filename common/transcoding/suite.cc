@@ -8,6 +8,8 @@
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
 #include "renkei/coordination/v1/programme.pb.h"
+#include "renkei/coordination/v1/published_part.pb.h"
+#include "renkei/coordination/v1/published_report.pb.h"
 #include "renkei/monitoring/v1/policy_report.pb.h"
 #include "renkei/technical/v1/exchange.pb.h"
 
@@ -27,7 +29,9 @@ absl::Span<const Backend> Backends() {
       {"coordination",
        true,
        {ServiceBeside<coordination::v1::Programme>(), ServiceBeside<coordination::v1::FiscalYear>(),
-        ServiceBeside<coordination::v1::Party>(), ServiceBeside<coordination::v1::Activity>()}},
+        ServiceBeside<coordination::v1::Party>(), ServiceBeside<coordination::v1::Activity>(),
+        ServiceBeside<coordination::v1::PublishedReport>(),
+        ServiceBeside<coordination::v1::PublishedPart>()}},
       {"technical", true, {ServiceBeside<technical::v1::Exchange>()}},
       {"monitoring", true, {ServiceBeside<monitoring::v1::PolicyReport>()}},
       {"aggregator",

@@ -7,6 +7,7 @@
 #include "services/coordination/fiscal_year_rules.h"
 #include "services/coordination/party_rules.h"
 #include "services/coordination/programme_rules.h"
+#include "services/coordination/published_report_rules.h"
 
 namespace renkei::coordination {
 namespace {
@@ -29,6 +30,8 @@ absl::StatusOr<std::unique_ptr<Coordination>> Coordination::Open(
   kept.push_back({v1::Party::descriptor(), std::make_unique<PartyRules>()});
   kept.push_back(
       {v1::Activity::descriptor(), std::make_unique<ActivityRules>(service->programmes_)});
+  kept.push_back({v1::PublishedReport::descriptor(), std::make_unique<PublishedReportRules>()});
+  kept.push_back({v1::PublishedPart::descriptor(), std::make_unique<PublishedPartRules>()});
   RENKEI_ASSIGN_OR_RETURN(
       service->data_, dataservice::DataService::Open(kService, std::move(store), std::move(kept)));
   return service;

@@ -1,5 +1,5 @@
-// Coordination: the service that keeps programmes, their fiscal years, the parties, and the
-// activities of the coordination platform.
+// Coordination: the service that keeps programmes, their fiscal years, the parties, the activities
+// of the coordination platform, and the published reports.
 //
 // Threads: Open and services() from one thread; calls are answered on any.
 // Lifetime: outlives the server that serves it.

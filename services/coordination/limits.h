@@ -27,6 +27,15 @@ inline constexpr int kMaxPartyColumns = 50;
 inline constexpr int kMaxSectionNotes = 20;
 inline constexpr size_t kMaxTableNumberCharacters = 20;
 
+// Published reports.
+inline constexpr int kMaxReports = 9999;  // of a fiscal year
+inline constexpr int kMaxSources = 20;
+inline constexpr int kMaxDocuments = 100;
+inline constexpr int kMaxReportParts = 999;  // one commit makes them, and their report
+inline constexpr size_t kMaxSnapshotCharacters = 2000;
+inline constexpr size_t kMaxFormatCharacters = 20;
+inline constexpr size_t kMaxContentTypeCharacters = 100;
+
 }  // namespace renkei::coordination
 
 #endif  // RENKEI_SERVICES_COORDINATION_LIMITS_H_

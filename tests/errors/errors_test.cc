@@ -22,7 +22,8 @@ namespace {
 std::vector<Case> AllCases() {
   std::vector<Case> all = StandardCases();
   for (const auto& more :
-       {MergeCases(), CommitCases(), FeedCases(), AggregatorCases(), ClosingCases()}) {
+       {MergeCases(), PublishedCases(), CommitCases(), FeedCases(), AggregatorCases(),
+        ClosingCases()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

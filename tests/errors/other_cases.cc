@@ -1,4 +1,5 @@
-// The cases of merging parties, of commits, of the change feed and of the aggregator.
+// The cases of merging parties, of published reports, of commits, of the change feed and of the
+// aggregator.
 #include "absl/strings/str_cat.h"
 #include "tests/errors/case.h"
 #include "tests/errors/records.h"
@@ -99,6 +100,30 @@ std::vector<Case> MergeCases() {
   return cases;
 }
 
+std::vector<Case> PublishedCases() {
+  const std::string year = "programmes/p/fiscalYears/2020";
+  const std::string report = absl::StrCat(year, "/publishedReports/");
+  const std::string reports = "renkei.coordination.v1.PublishedReports.";
+  const std::string parts = "renkei.coordination.v1.PublishedParts.";
+  return {
+      {reports + "GetPublishedReport", kInvalid, "name: 'wrong'", {"name"}},
+      {reports + "GetPublishedReport", kNotFound, absl::StrCat("name: '", report, "2'")},
+      {reports + "ListPublishedReports",
+       kInvalid,
+       absl::StrCat("parent: '", year, "' page_size: -1"),
+       {"page_size"}},
+      {parts + "GetPublishedPart", kInvalid, "name: 'wrong'", {"name"}},
+      {parts + "GetPublishedPart", kNotFound, absl::StrCat("name: '", report, "1/parts/2'")},
+      {parts + "ListPublishedParts",
+       kInvalid,
+       absl::StrCat("parent: '", report, "1' page_size: -1"),
+       {"page_size"}},
+      {"renkei.coordination.v1.FiscalYears.DeleteFiscalYear",
+       {StatusCode::kFailedPrecondition, "STILL_REFERRED_TO"},
+       absl::StrCat("name: '", year, "'")},
+  };
+}
+
 std::vector<Case> CommitCases() {
   const std::string commit = "renkei.changes.v1.Commits.Commit";
   const auto refused = [](const char* reason) -> Error {
@@ -156,6 +181,8 @@ std::vector<Case> CommitCases() {
       {commit, refused("SIDE_IN_USE"),
        programme("sides {id: 'other' name {texts {key: 'ja' value: 'x'}} countries: 'JP'}",
                  "sides")},
+      {commit, refused("PUBLISHED"),
+       "changes {delete: 'programmes/p/fiscalYears/2020/publishedReports/1'}"},
       {commit, kFull, good, {}, Situation::kFull},
       {commit, kUnavailable, good, {}, Situation::kFailing},
       {commit, refused("LEDGER_READ_ONLY"), good, {}, Situation::kReadOnly},

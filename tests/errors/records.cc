@@ -1,8 +1,10 @@
 #include "tests/errors/records.h"
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "common/digest/sha256.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -111,6 +113,20 @@ std::string LargeBody(const Resource& resource) {
   return absl::StrCat(absl::StripSuffix(good, "}"), " title ", texts, "}");
 }
 
+// A commit that publishes the first report of a fiscal year.
+std::string Published(const std::string& year) {
+  constexpr char kAny[] = "changes {create {[type.googleapis.com/renkei.coordination.v1.";
+  const std::string name = absl::StrCat(year, "/publishedReports/1");
+  const std::string digest = absl::CHexEscape(digest::Sha256("x"));
+  return absl::StrCat(
+      kAny, "PublishedReport] {name: '", name,
+      "' as_of: '2021-03-31' snapshot: 's' rules_version: 1 sources {source: 'coordination' epoch: "
+      "'00000000000000000000000000000000' chain: '",
+      digest, "'} documents {format: 'TEXT' content_type: 'text/plain' size: 1 sha256: '", digest,
+      "' first_part: 1 parts: 1}}}} ", kAny, "PublishedPart] {name: '", name,
+      "/parts/1' content: 'x'}}}");
+}
+
 }  // namespace
 
 std::string Resource::NameOf(const std::string& id, const std::string& programme) const {
@@ -173,6 +189,8 @@ std::vector<Seed> CoordinationSeeds() {
       {MethodOf(programmes, "Create"), programmes.Create("p", programmes.good)},
       {MethodOf(programmes, "Create"), programmes.Create("alone", programmes.good)},
       {MethodOf(years, "Create"), years.Create("2019", absl::StrCat(years.good, " ", kPart))},
+      {MethodOf(years, "Create"), years.Create("2020", years.good)},
+      {"renkei.changes.v1.Commits.Commit", Published("programmes/p/fiscalYears/2020")},
       {MethodOf(parties, "Create"),
        parties.Create("standing", absl::StrCat(parties.good, " aliases: 'taken'"))},
       {MethodOf(parties, "Create"),

@@ -7,6 +7,8 @@
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "common/status/reasons.h"
+#include "renkei/coordination/v1/published_part.pb.h"
+#include "renkei/coordination/v1/published_report.pb.h"
 
 namespace renkei::facts {
 namespace {
@@ -14,6 +16,8 @@ namespace {
 using coordination::v1::FiscalYear;
 using coordination::v1::Party;
 using coordination::v1::Programme;
+using coordination::v1::PublishedPart;
+using coordination::v1::PublishedReport;
 
 template <typename Message>
 absl::Status AppendTo(History<Message>& history, const Change& change, TextId name,
@@ -89,6 +93,11 @@ absl::Status Known::AppendReference(const Change& change, TextId name, SourceId 
     const Party& party = *parties_.Newest(name);
     texts_.Intern(party.parent());  // so that a query, which cannot intern, finds them
     texts_.Intern(party.merged_into());
+    return absl::OkStatus();
+  }
+  // Published reports tell of totals and make none.
+  if (change.type == PublishedReport::descriptor()->full_name() ||
+      change.type == PublishedPart::descriptor()->full_name()) {
     return absl::OkStatus();
   }
   return absl::InvalidArgumentError(absl::StrCat("type '", change.type, "' is not known"));
