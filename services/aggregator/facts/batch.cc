@@ -26,7 +26,8 @@ Batch BatchOf(absl::string_view source, const changes::v1::WatchResponse& respon
                              .name = change.name(),
                              .type = change.deleted() ? "" : TypeOf(change.record()),
                              .body = change.deleted() ? "" : change.record().value(),
-                             .deleted = change.deleted()});
+                             .deleted = change.deleted(),
+                             .chain = change.chain()});
   }
   if (response.has_progress()) {
     batch.nothing_earlier_than = time::TimeOf(response.progress().nothing_earlier_than());

@@ -20,6 +20,7 @@ struct Change {
   std::string type;  // the body's full message name, "renkei.technical.v1.Exchange"
   std::string body;  // its v1 wire bytes; empty when deleted
   bool deleted = false;
+  std::string chain = {};  // its ledger's hash chain at it
 };
 
 // Whole commits of one source, in order.

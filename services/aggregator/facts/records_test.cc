@@ -218,6 +218,28 @@ TEST_F(RecordsTest, ResetOfOneSourceLeavesTheOthers) {
   EXPECT_EQ(DayAt(*records_, 1), time::Day(2018, 5, 1));
 }
 
+TEST_F(RecordsTest, KeepPublishedReportsWithoutCountingThem) {
+  Change report{.revision = {1},
+                .commit_time = {},
+                .name = "programmes/p/fiscalYears/2018/publishedReports/1",
+                .type = "renkei.coordination.v1.PublishedReport",
+                .body = "",
+                .chain = "one"};
+  Change part{.revision = {2},
+              .commit_time = {},
+              .name = "programmes/p/fiscalYears/2018/publishedReports/1/parts/1",
+              .type = "renkei.coordination.v1.PublishedPart",
+              .body = "",
+              .chain = "two"};
+  ASSERT_THAT(records_->Apply(BatchWith({report, part})), IsOk());
+  EXPECT_THAT(skipped_, testing::IsEmpty());
+  Reopen();
+  EXPECT_EQ(records_->SourceNamed("coordination")->skipped, 0);
+  const auto kept = records_->Get("coordination", {{"e1"}, {2}});
+  ASSERT_THAT(kept, IsOk());
+  EXPECT_EQ(kept->chain, "two");
+}
+
 TEST_F(RecordsTest, SayHowFarReadingBackIsAndStopWhenNobodyWaitsForIt) {
   ASSERT_THAT(records_->Apply(BatchWith(
                   {ActivityOn(1, kName, "2018-05-01"), ActivityOn(2, kName, "2018-05-02")})),
@@ -262,8 +284,9 @@ TEST(StoredFormat, KeepsItsBytes) {
                       .name = "n",
                       .type = "t",
                       .body = "body",
-                      .deleted = true};
-  EXPECT_EQ(absl::BytesToHexString(FormatValue()), "02");
+                      .deleted = true,
+                      .chain = "c"};
+  EXPECT_EQ(absl::BytesToHexString(FormatValue()), "03");
   EXPECT_EQ(absl::BytesToHexString(
                 EncodeFollowed({.position = {{"e"}, {2}}, .promised = absl::FromUnixMicros(1)})),
             "00000001650000000000000002"
@@ -275,6 +298,7 @@ TEST(StoredFormat, KeepsItsBytes) {
             "01"
             "000000016e"
             "0000000174"
+            "0000000163"
             "626f6479");
 }
 
@@ -289,6 +313,7 @@ TEST(BatchOf, ReadsWhatAFeedSays) {
   change.mutable_commit_time()->set_nanos(1000);
   change.mutable_record()->set_type_url("type.googleapis.com/renkei.technical.v1.Exchange");
   change.mutable_record()->set_value("body");
+  change.set_chain("chain");
   changes::v1::Change& deleted = *response.add_changes();
   deleted.set_revision(5);
   deleted.set_deleted(true);
@@ -301,6 +326,7 @@ TEST(BatchOf, ReadsWhatAFeedSays) {
   ASSERT_EQ(batch.changes.size(), 2u);
   EXPECT_EQ(batch.changes[0].type, "renkei.technical.v1.Exchange");
   EXPECT_EQ(batch.changes[0].body, "body");
+  EXPECT_EQ(batch.changes[0].chain, "chain");
   EXPECT_EQ(batch.changes[0].commit_time, absl::FromUnixMicros(7'000'001));
   EXPECT_TRUE(batch.changes[1].deleted);
 }

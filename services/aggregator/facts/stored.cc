@@ -8,7 +8,7 @@
 namespace renkei::facts {
 namespace {
 
-constexpr uint8_t kFormat = 2;
+constexpr uint8_t kFormat = 3;
 constexpr size_t kRevisionBytes = 8;
 
 }  // namespace
@@ -62,6 +62,7 @@ std::string EncodeVersion(const Change& change) {
   ledger::AppendU8(value, change.deleted ? 1 : 0);
   ledger::AppendSized(value, change.name);
   ledger::AppendSized(value, change.type);
+  ledger::AppendSized(value, change.chain);
   value.append(change.body);
   return value;
 }
@@ -77,6 +78,7 @@ absl::StatusOr<Change> DecodeVersion(absl::string_view key, absl::string_view va
   change.deleted = reader.U8() != 0;
   change.name = std::string(reader.Sized());
   change.type = std::string(reader.Sized());
+  change.chain = std::string(reader.Sized());
   change.body = std::string(reader.Rest());
   if (!reader.ok()) return wrong;
   return change;

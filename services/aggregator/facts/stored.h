@@ -3,9 +3,9 @@
 //   meta       "format"                                  -> u8 version of all of this
 //   positions  source                                    -> sized epoch, u64 revision, time
 //                                                           promised
-//   versions   sized source, sized epoch, u64 revision   -> time, u8 deleted, sized name, sized
-//   type,
-//                                                           the body as recorded
+//   versions   sized source, sized epoch, u64 revision   -> time, u8 deleted, sized name,
+//                                                           sized type, sized chain, the body as
+//                                                           recorded
 #ifndef RENKEI_SERVICES_AGGREGATOR_FACTS_STORED_H_
 #define RENKEI_SERVICES_AGGREGATOR_FACTS_STORED_H_
 
