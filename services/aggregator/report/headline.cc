@@ -32,7 +32,7 @@ absl::Status AddPlaces(const Edition& edition, const SectionData& data,
   std::vector<StateAsOf> states = StatesAdded(data);
   std::map<std::string, Quantity> by_city;
   aggregator::v1::Total nowhere;
-  for (const auto& row : data.by_city.rows()) {
+  for (const auto& row : data.by_city.totals.rows()) {
     const std::string& city = row.group().at("venue_city");
     const Quantity times = totals::Together(row, states).occurrences();
     if (city.empty()) nowhere = row;

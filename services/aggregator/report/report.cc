@@ -18,6 +18,7 @@
 #include "services/aggregator/report/edition/section.h"
 #include "services/aggregator/report/headline.h"
 #include "services/aggregator/report/layouts/layouts.h"
+#include "services/aggregator/report/reading.h"
 #include "services/aggregator/totals/question.h"
 
 namespace renkei::report {
@@ -27,21 +28,10 @@ using aggregator::v1::GetReportRequest;
 using aggregator::v1::Report;
 using aggregator::v1::ReportSection;
 using aggregator::v1::ReportTable;
-using aggregator::v1::TotalsQuestion;
 using coordination::v1::Part;
 using coordination::v1::Section;
 using edition::Edition;
 using edition::SectionData;
-
-TotalsQuestion QuestionOf(const GetReportRequest& request) {
-  TotalsQuestion question;
-  question.set_programme(request.programme());
-  question.add_fiscal_years(request.fiscal_year());
-  question.set_as_of(request.as_of());
-  question.set_snapshot(request.snapshot());
-  if (request.has_known_at()) *question.mutable_known_at() = request.known_at();
-  return question;
-}
 
 // The request's field that a field of its question was made of.
 std::string FieldOfRequest(absl::string_view field) {
@@ -126,6 +116,24 @@ std::string TitleOf(const Edition& edition) {
   return edition.catalogue.Title(edition.year, subject);
 }
 
+absl::Status Write(const GetReportRequest& request, const Reading& reading, Report& report) {
+  const Edition& edition = reading.edition;
+  report.set_programme(request.programme());
+  report.set_fiscal_year(request.fiscal_year());
+  report.set_as_of(request.as_of());
+  report.set_snapshot(reading.material.snapshot);
+  RENKEI_RETURN_IF_ERROR(NameSources(report));
+  report.set_rules_version(totals::kRulesVersion);
+  report.set_language(std::string(edition.catalogue.language()));
+  report.set_title(TitleOf(edition));
+  for (size_t part = 0; part < reading.parts.size(); ++part) {
+    const int number = static_cast<int>(part);
+    RENKEI_RETURN_IF_ERROR(WritePart(edition, edition.fiscal_year.parts(number),
+                                     reading.parts[part], number + 1, report));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 void CheckRequest(const GetReportRequest& request, status::FieldViolations& violations) {
@@ -146,45 +154,10 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
   status::FieldViolations violations;
   CheckRequest(request, violations);
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-  TotalsQuestion question = QuestionOf(request);
-  RENKEI_ASSIGN_OR_RETURN(const totals::Material material, engine.MaterialFor(question, patience));
-  const auto fiscal_year = material.fiscal_years.find(request.fiscal_year());
-  if (fiscal_year == material.fiscal_years.end()) {
-    return absl::NotFoundError(absl::StrCat("fiscal year '", request.programme(), "/fiscalYears/",
-                                            request.fiscal_year(), "' is not recorded"));
-  }
-  RENKEI_ASSIGN_OR_RETURN(const time::Day as_of, time::ParseDay(request.as_of()));
-  question.clear_known_at();
-  question.set_snapshot(material.snapshot);  // what follows must know the same
-  const time::FiscalCalendar calendar(material.programme.fiscal_year_start_month());
-  const wording::Catalogue& catalogue = *wording::FindCatalogue(request.language());
-  const Edition edition{
-      .patience = patience,
-      .catalogue = catalogue,
-      .language = request.language(),
-      .programme = material.programme,
-      .fiscal_year = fiscal_year->second,
-      .records = material.records,
-      .names = edition::Names(material.programme, material.parties, request.language()),
-      .question = question,
-      .as_of = as_of,
-      .year = {request.fiscal_year(), calendar.DaysOf({request.fiscal_year()}).first}};
-
   Report report;
-  report.set_programme(request.programme());
-  report.set_fiscal_year(request.fiscal_year());
-  report.set_as_of(request.as_of());
-  report.set_snapshot(material.snapshot);
-  RENKEI_RETURN_IF_ERROR(NameSources(report));
-  report.set_rules_version(totals::kRulesVersion);
-  report.set_language(std::string(catalogue.language()));
-  report.set_title(TitleOf(edition));
-  RENKEI_ASSIGN_OR_RETURN(const auto parts, edition::ReadSections(engine, edition));
-  for (size_t part = 0; part < parts.size(); ++part) {
-    const int number = static_cast<int>(part);
-    RENKEI_RETURN_IF_ERROR(
-        WritePart(edition, edition.fiscal_year.parts(number), parts[part], number + 1, report));
-  }
+  RENKEI_RETURN_IF_ERROR(Read(engine, request, patience, [&](const Reading& reading) {
+    return Write(request, reading, report);
+  }));
   return report;
 }
 

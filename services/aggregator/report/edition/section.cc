@@ -94,7 +94,7 @@ absl::StatusOr<SectionData> DataOf(const Edition& edition, const Section& sectio
   }
   if (asked.by_party) data.by_party = std::move(answers[*asked.by_party]);
   if (asked.others) data.others = std::move(answers[*asked.others]);
-  if (asked.by_city) data.by_city = std::move(answers[*asked.by_city].totals);
+  if (asked.by_city) data.by_city = std::move(answers[*asked.by_city]);
   return data;
 }
 

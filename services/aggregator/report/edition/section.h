@@ -29,7 +29,7 @@ struct SectionData {
   totals::Answer by_party = {};
   totals::Answer others = {};
   // Of a headline with places: the section by venue city.
-  aggregator::v1::Totals by_city = {};
+  totals::Answer by_city = {};
 
   // Whether records in this state are shown, whatever the layout: what is completed or undated
   // always; what lies ahead, planned or later, unless the section's headline leaves plans out.

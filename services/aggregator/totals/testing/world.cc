@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/ledger/chain.h"
 #include "services/aggregator/totals/encoding.h"
 
 namespace renkei::totals {
@@ -172,6 +173,17 @@ int64_t World::Commit(absl::string_view source, facts::Change change) {
   const ledger::Revision revision = {log.size() + 1};
   change.revision = revision;
   change.commit_time = absl::FromUnixSeconds(++seconds_);
+  change.chain =
+      ledger::NextChain(log.empty() ? ledger::EmptyChain() : log.back().changes.front().chain,
+                        {.revision = revision,
+                         .previous = {},
+                         .commit_time = change.commit_time,
+                         .epoch = {EpochOf(source)},
+                         .principal = "",
+                         .name = change.name,
+                         .body = change.body,
+                         .chain = "",
+                         .deleted = change.deleted});
   log.push_back({.source = std::string(source),
                  .epoch = {EpochOf(source)},
                  .through = revision,

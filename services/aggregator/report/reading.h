@@ -1,0 +1,40 @@
+// Reading: all that a report is written from - what the engine says of every section, in one
+// snapshot.
+//
+// Threads: any; nothing is kept.
+#ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_READING_H_
+#define RENKEI_SERVICES_AGGREGATOR_REPORT_READING_H_
+
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "common/time/patience.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
+#include "services/aggregator/report/edition/edition.h"
+#include "services/aggregator/report/edition/section.h"
+#include "services/aggregator/totals/engine.h"
+#include "services/aggregator/totals/material.h"
+
+namespace renkei::report {
+
+struct Reading {
+  const totals::Material& material;
+  const edition::Edition& edition;
+  // The sections of each part of the edition's fiscal year.
+  const std::vector<std::vector<edition::SectionData>>& parts;
+};
+
+// What the report's question to the engine is.
+aggregator::v1::TotalsQuestion QuestionOf(const aggregator::v1::GetReportRequest& request);
+
+// Reads what the request asks for and calls `use` with it, which is gone afterwards; gives back
+// what `use` does. Requires a request that CheckRequest (report.h) finds nothing wrong with. Errors
+// as of Build.
+absl::Status Read(const totals::Engine& engine, const aggregator::v1::GetReportRequest& request,
+                  const time::Patience& patience,
+                  absl::FunctionRef<absl::Status(const Reading&)> use);
+
+}  // namespace renkei::report
+
+#endif  // RENKEI_SERVICES_AGGREGATOR_REPORT_READING_H_
