@@ -2,6 +2,7 @@
 
 #include "renkei/aggregator/v1/aggregator.pb.h"
 #include "renkei/aggregator/v1/fiscal_year_status.pb.h"
+#include "renkei/aggregator/v1/publishing.pb.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 #include "renkei/changes/v1/commits.pb.h"
 #include "renkei/coordination/v1/activity.pb.h"
@@ -37,7 +38,8 @@ absl::Span<const Backend> Backends() {
       {"aggregator",
        false,
        {ServiceBeside<aggregator::v1::QueryTotalsRequest>(),
-        ServiceBeside<aggregator::v1::GetFiscalYearStatusRequest>()}},
+        ServiceBeside<aggregator::v1::GetFiscalYearStatusRequest>(),
+        ServiceBeside<aggregator::v1::PublishReportRequest>()}},
   };
   return backends;
 }

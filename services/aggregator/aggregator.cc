@@ -105,6 +105,11 @@ absl::StatusOr<std::unique_ptr<Aggregator>> Aggregator::Open(std::unique_ptr<sto
   std::unique_ptr<Aggregator> aggregator(
       new Aggregator(std::move(clock), std::move(store), std::move(records), std::move(sources)));
   RENKEI_ASSIGN_OR_RETURN(aggregator->year_statuses_, closing::YearStatuses::Open(addresses));
+  const auto coordination = addresses.find("coordination");
+  RENKEI_ASSIGN_OR_RETURN(
+      aggregator->publishing_,
+      PublishingService::Open(aggregator->engine_, *aggregator->records_, aggregator->waiting_,
+                              coordination == addresses.end() ? "" : coordination->second));
   return aggregator;
 }
 

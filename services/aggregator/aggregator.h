@@ -1,5 +1,6 @@
 // Aggregator: the service that counts. It follows the three ledgers, keeps every version it has
-// seen in a store of its own, and answers totals and reports from them.
+// seen in a store of its own, and answers totals and reports from them. What it publishes it writes
+// through coordination's API.
 //
 //   RENKEI_ASSIGN_OR_RETURN(auto aggregator, Aggregator::Open({.data_dir = ..., .sources = ...}));
 //   rpc::Server::Start(options, aggregator->services());
@@ -25,6 +26,7 @@
 #include "renkei/aggregator/v1/aggregator.pb.h"
 #include "services/aggregator/closing/year_statuses.h"
 #include "services/aggregator/facts/records.h"
+#include "services/aggregator/publishing_service.h"
 #include "services/aggregator/sources.h"
 #include "services/aggregator/totals/engine.h"
 #include "services/aggregator/waiting.h"
@@ -47,7 +49,9 @@ class Aggregator final {
   static absl::StatusOr<std::unique_ptr<Aggregator>> Open(std::unique_ptr<storage::Store> store,
                                                           const Sources::Addresses& addresses);
 
-  std::vector<rpc::Service*> services() { return {&service_, &year_statuses_->service()}; }
+  std::vector<rpc::Service*> services() {
+    return {&service_, &year_statuses_->service(), &publishing_->service()};
+  }
 
  private:
   Aggregator(std::unique_ptr<const time::Clock> clock, std::unique_ptr<storage::Store> store,
@@ -74,6 +78,7 @@ class Aggregator final {
   const Waiting waiting_;
   std::unique_ptr<closing::YearStatuses> year_statuses_;
   rpc::Service service_;
+  std::unique_ptr<PublishingService> publishing_;
 };
 
 }  // namespace renkei::aggregator

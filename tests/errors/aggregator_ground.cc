@@ -14,6 +14,7 @@ namespace renkei::errors {
 namespace {
 
 constexpr char kQueryTotals[] = "renkei.aggregator.v1.Aggregator.QueryTotals";
+constexpr char kCommit[] = "renkei.changes.v1.Commits.Commit";
 
 std::string QuestionAfter(int64_t revision) {
   return absl::StrCat(
@@ -40,7 +41,7 @@ std::string TokenOf(const std::string& epoch, uint64_t revision) {
 AggregatorGround::AggregatorGround(Situation situation)
     : memory_(storage::MemoryStore::Create(facts::Records::TableNames())),
       store_(*memory_),
-      coordination_(Situation::kReady),
+      coordination_(situation == Situation::kReadOnly ? situation : Situation::kReady),
       situation_(situation) {
   if (situation == Situation::kFailing) coordination_.StopServing();
   if (situation == Situation::kStarting) store_.HoldCommits();
@@ -54,8 +55,15 @@ AggregatorGround::AggregatorGround(Situation situation)
     EXPECT_THAT(nothing_heard, StatusIs(absl::StatusCode::kUnavailable));
     return;
   }
-  Name("$AHEAD", TokenOf(coordination_.epoch(), 1'000'000));
-  Name("$REPLACED", TokenOf("00000000000000000000000000000000", 1));
+  const std::string ahead = TokenOf(coordination_.epoch(), 1'000'000);
+  const std::string replaced = TokenOf("00000000000000000000000000000000", 1);
+  Name("$AHEAD", ahead);
+  Name("$REPLACED", replaced);
+  if (situation == Situation::kReady) {
+    const std::string year = "programmes/p/fiscalYears/2020/publishedReports/";
+    coordination_.Sow({{kCommit, Published(absl::StrCat(year, 2), ahead)},
+                       {kCommit, Published(absl::StrCat(year, 3), replaced)}});
+  }
   EXPECT_THAT(Call(kQueryTotals, QuestionAfter(coordination_.head()), rpc::kDefaultDeadline),
               IsOk());
   // All of coordination is read, so that what is not known is not there.

@@ -30,13 +30,14 @@ struct Case {
 
 // The cases of the methods that every resource has alike, for those methods that there are.
 std::vector<Case> StandardCases();
-// The cases of merging parties, of published reports, of commits, of the change feed and of the
-// aggregator.
+// The cases of merging parties, of published reports and publishing, of commits, of the change feed
+// and of the aggregator.
 std::vector<Case> MergeCases();
 std::vector<Case> PublishedCases();
 std::vector<Case> CommitCases();
 std::vector<Case> FeedCases();
 std::vector<Case> AggregatorCases();
+std::vector<Case> PublishingCases();
 // Those of how far a service has followed, and of fiscal years' statuses.
 std::vector<Case> ClosingCases();
 

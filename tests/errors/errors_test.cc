@@ -21,9 +21,8 @@ namespace {
 
 std::vector<Case> AllCases() {
   std::vector<Case> all = StandardCases();
-  for (const auto& more :
-       {MergeCases(), PublishedCases(), CommitCases(), FeedCases(), AggregatorCases(),
-        ClosingCases()}) {
+  for (const auto& more : {MergeCases(), PublishedCases(), CommitCases(), FeedCases(),
+                           AggregatorCases(), PublishingCases(), ClosingCases()}) {
     all.insert(all.end(), more.begin(), more.end());
   }
   return all;

@@ -34,13 +34,14 @@ class Ground {
   // What the call answers: its error, or OK. Of a stream the first error, or OK when it goes on.
   absl::Status Call(const std::string& method, const std::string& request, absl::Duration timeout);
 
+  void Sow(const std::vector<Seed>& seeds);
+
   // From now on no call is answered, and streams end.
   void StopServing() { server_->Shutdown(absl::ZeroDuration()); }
   const std::string& address() const { return server_->address(); }
 
  protected:
   void Serve(const std::vector<rpc::Service*>& services);
-  void Sow(const std::vector<Seed>& seeds);
   // Makes this call so often that one is refused as too many. All are answered before the end.
   void Flood(const std::string& method, const std::string& request, int calls);
   // Waits for the answers of a flood.

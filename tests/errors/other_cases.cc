@@ -1,5 +1,5 @@
-// The cases of merging parties, of published reports, of commits, of the change feed and of the
-// aggregator.
+// The cases of merging parties, of published reports and publishing, of commits, of the change feed
+// and of the aggregator.
 #include "absl/strings/str_cat.h"
 #include "tests/errors/case.h"
 #include "tests/errors/records.h"
@@ -50,10 +50,15 @@ std::string AskFindings(const std::string& programme, const std::string& snapsho
                       "' fiscal_years: 2019 as_of: '2020-03-31' snapshot: '", snapshot, "'");
 }
 
-// What every question can be refused for.
+std::string AskPublished(const std::string& programme, const std::string& snapshot) {
+  return absl::StrCat("fiscal_year: '", programme,
+                      "/fiscalYears/2019' as_of: '2020-03-31' snapshot: '", snapshot, "'");
+}
+
+// What every question can be refused for. `name`: "Aggregator.QueryTotals".
 void AddQuestion(const std::string& name, Ask ask, const char* programme_field,
                  std::vector<Case>& cases) {
-  const std::string method = absl::StrCat("renkei.aggregator.v1.Aggregator.", name);
+  const std::string method = absl::StrCat("renkei.aggregator.v1.", name);
   const std::string good = ask("programmes/p", "");
   cases.push_back({method, kInvalid, ask("wrong", ""), {programme_field}});
   cases.push_back({method, kNotFound, ask("programmes/none", "")});
@@ -206,12 +211,12 @@ std::vector<Case> FeedCases() {
 
 std::vector<Case> AggregatorCases() {
   std::vector<Case> cases;
-  AddQuestion("QueryTotals", AskTotals, "question.programme", cases);
-  AddQuestion("ListTotalRecords", AskTotals, "question.programme", cases);
-  AddQuestion("GetReport", AskReport, "programme", cases);
-  AddQuestion("RenderReport", AskRendered, "programme", cases);
-  AddQuestion("ListFindings", AskFindings, "programme", cases);
-  AddQuestion("ReconcileFigures", AskReconciled, "figures[0].question.programme", cases);
+  AddQuestion("Aggregator.QueryTotals", AskTotals, "question.programme", cases);
+  AddQuestion("Aggregator.ListTotalRecords", AskTotals, "question.programme", cases);
+  AddQuestion("Aggregator.GetReport", AskReport, "programme", cases);
+  AddQuestion("Aggregator.RenderReport", AskRendered, "programme", cases);
+  AddQuestion("Aggregator.ListFindings", AskFindings, "programme", cases);
+  AddQuestion("Aggregator.ReconcileFigures", AskReconciled, "figures[0].question.programme", cases);
   const std::string aggregator = "renkei.aggregator.v1.Aggregator.";
   cases.push_back({aggregator + "ListTotalRecords",
                    kInvalid,
@@ -236,6 +241,48 @@ std::vector<Case> AggregatorCases() {
                    kInvalid,
                    "programme: 'programmes/p' fiscal_year: 2019 as_of: '2020-03-31' language: 'ja'",
                    {"format"}});
+  return cases;
+}
+
+std::vector<Case> PublishingCases() {
+  const std::string publishing = "renkei.aggregator.v1.Publishing.";
+  const std::string publish = publishing + "PublishReport";
+  const std::string compare = publishing + "ComparePublished";
+  const std::string verify = publishing + "VerifyReport";
+  const std::string good = AskPublished("programmes/p", "");
+  const std::string year = "programmes/p/fiscalYears/2020/publishedReports/";
+  const std::string compared = absl::StrCat("name: '", year, "1' base: '", year, "1'");
+  // aggregator_ground.cc has the second and the third.
+  std::vector<Case> cases;
+  AddQuestion("Publishing.PublishReport", AskPublished, "fiscal_year", cases);
+  const std::vector<Case> more = {
+      {publish,
+       kInvalid,
+       absl::StrCat(good, " formats: TEXT formats: TEXT request_id: 'a b'"),
+       {"formats[1]", "request_id"}},
+      // Known, but not the year.
+      {publish, kNotFound, "fiscal_year: 'programmes/p/fiscalYears/2031' as_of: '2031-04-01'"},
+      {publish,
+       {StatusCode::kFailedPrecondition, "LEDGER_READ_ONLY"},
+       good,
+       {},
+       Situation::kReadOnly},
+      {compare, kInvalid, absl::StrCat("name: 'wrong' base: '", year, "1'"), {"name"}},
+      {compare,
+       kInvalid,
+       absl::StrCat("name: '", year, "1' base: 'programmes/p/fiscalYears/2019/publishedReports/1'"),
+       {"base"}},
+      {compare, kNotFound, absl::StrCat("name: '", year, "1' base: '", year, "9'")},
+      {compare, kUnavailable, compared, {}, Situation::kFailing},
+      {compare, kStillReading, compared, {}, Situation::kStarting},
+      {verify, kInvalid, "name: 'wrong'", {"name"}},
+      {verify, kNotFound, absl::StrCat("name: '", year, "9'")},
+      {verify, kNotYet, absl::StrCat("name: '", year, "2'")},
+      {verify, kReplaced, absl::StrCat("name: '", year, "3'")},
+      {verify, kUnavailable, absl::StrCat("name: '", year, "1'"), {}, Situation::kFailing},
+      {verify, kStillReading, absl::StrCat("name: '", year, "1'"), {}, Situation::kStarting},
+  };
+  cases.insert(cases.end(), more.begin(), more.end());
   return cases;
 }
 

@@ -113,20 +113,6 @@ std::string LargeBody(const Resource& resource) {
   return absl::StrCat(absl::StripSuffix(good, "}"), " title ", texts, "}");
 }
 
-// A commit that publishes the first report of a fiscal year.
-std::string Published(const std::string& year) {
-  constexpr char kAny[] = "changes {create {[type.googleapis.com/renkei.coordination.v1.";
-  const std::string name = absl::StrCat(year, "/publishedReports/1");
-  const std::string digest = absl::CHexEscape(digest::Sha256("x"));
-  return absl::StrCat(
-      kAny, "PublishedReport] {name: '", name,
-      "' as_of: '2021-03-31' snapshot: 's' rules_version: 1 sources {source: 'coordination' epoch: "
-      "'00000000000000000000000000000000' chain: '",
-      digest, "'} documents {format: 'TEXT' content_type: 'text/plain' size: 1 sha256: '", digest,
-      "' first_part: 1 parts: 1}}}} ", kAny, "PublishedPart] {name: '", name,
-      "/parts/1' content: 'x'}}}");
-}
-
 }  // namespace
 
 std::string Resource::NameOf(const std::string& id, const std::string& programme) const {
@@ -162,6 +148,18 @@ std::string Event(const std::string& day, const std::string& part_of) {
                       "' precision: EXACT} part_of: '", part_of, "'}");
 }
 
+std::string Published(const std::string& report, const std::string& snapshot) {
+  constexpr char kAny[] = "changes {create {[type.googleapis.com/renkei.coordination.v1.";
+  const std::string digest = absl::CHexEscape(digest::Sha256("x"));
+  return absl::StrCat(
+      kAny, "PublishedReport] {name: '", report, "' as_of: '2021-03-31' snapshot: '", snapshot,
+      "' rules_version: 1 sources {source: 'coordination' epoch: "
+      "'00000000000000000000000000000000' chain: '",
+      digest, "'} documents {format: 'TEXT' content_type: 'text/plain' size: 1 sha256: '", digest,
+      "' first_part: 1 parts: 1}}}} ", kAny, "PublishedPart] {name: '", report,
+      "/parts/1' content: 'x'}}}");
+}
+
 std::vector<Resource> CoordinationResources() {
   return {Programmes(), FiscalYears(), Parties(), Activities()};
 }
@@ -190,7 +188,8 @@ std::vector<Seed> CoordinationSeeds() {
       {MethodOf(programmes, "Create"), programmes.Create("alone", programmes.good)},
       {MethodOf(years, "Create"), years.Create("2019", absl::StrCat(years.good, " ", kPart))},
       {MethodOf(years, "Create"), years.Create("2020", years.good)},
-      {"renkei.changes.v1.Commits.Commit", Published("programmes/p/fiscalYears/2020")},
+      {"renkei.changes.v1.Commits.Commit",
+       Published("programmes/p/fiscalYears/2020/publishedReports/1", "s")},
       {MethodOf(parties, "Create"),
        parties.Create("standing", absl::StrCat(parties.good, " aliases: 'taken'"))},
       {MethodOf(parties, "Create"),

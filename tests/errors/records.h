@@ -34,6 +34,9 @@ struct Resource {
 // An event's fields that are good but perhaps for its day, and what it is part of.
 std::string Event(const std::string& day, const std::string& part_of = "");
 
+// A Commit's request that publishes a report of this name with one small document.
+std::string Published(const std::string& report, const std::string& snapshot);
+
 std::vector<Resource> CoordinationResources();
 Resource Exchanges();
 Resource PolicyReports();

@@ -44,6 +44,7 @@ constexpr Elsewhere kElsewhere[] = {
     {"DateSpan", "first_day", "common/time/day_test"},
     {"DateSpan", "last_day", "common/event/event_check_test"},
     {"ListFindingsRequest", "fiscal_years", "services/aggregator/totals/question_test"},
+    {"PublishReportRequest", "request_id", "services/aggregator/publishing/publishing_test"},
     {"ReconcileFiguresRequest", "figures", "services/aggregator/reconcile/reconcile_test"},
     {"StatedFigure", "id", "services/aggregator/reconcile/reconcile_test"},
     {"TotalsQuestion", "fiscal_years", "services/aggregator/totals/question_test"},

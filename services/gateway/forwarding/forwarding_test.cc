@@ -57,10 +57,10 @@ TEST(Forwarding, ServesEveryServiceOfTheSuite) {
   for (const rpc::Service* service : forwarding.services()) {
     names.push_back(service->descriptor()->name());
   }
-  EXPECT_THAT(names,
-              testing::UnorderedElementsAre("Programmes", "FiscalYears", "Parties", "Activities",
-                                            "Exchanges", "PolicyReports", "Aggregator",
-                                            "FiscalYearStatuses", "Commits", "ChangeFeed"));
+  EXPECT_THAT(names, testing::UnorderedElementsAre(
+                         "Programmes", "FiscalYears", "Parties", "Activities", "PublishedReports",
+                         "PublishedParts", "Exchanges", "PolicyReports", "Aggregator",
+                         "FiscalYearStatuses", "Publishing", "Commits", "ChangeFeed"));
 }
 
 TEST(Forwarding, PassesOnWhatAServiceSaysBesideItsAnswer) {

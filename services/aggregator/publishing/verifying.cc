@@ -1,0 +1,218 @@
+#include "services/aggregator/publishing/verifying.h"
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "common/digest/sha256.h"
+#include "common/status/macros.h"
+#include "google/protobuf/repeated_ptr_field.h"
+#include "services/aggregator/facts/snapshot.h"
+#include "services/aggregator/publishing/figures.h"
+#include "services/aggregator/publishing/freezing.h"
+#include "services/aggregator/report/render/render.h"
+#include "services/aggregator/report/report.h"
+#include "services/aggregator/report/wording/catalogue.h"
+#include "services/aggregator/totals/rules.h"
+
+namespace renkei::publishing {
+namespace {
+
+using aggregator::v1::RecordVersion;
+using aggregator::v1::RenderReportRequest;
+using aggregator::v1::ReportDifference;
+using aggregator::v1::ReportFigures;
+using aggregator::v1::VerifyReportResponse;
+using coordination::v1::PublishedReport;
+using google::protobuf::RepeatedPtrField;
+
+constexpr int kMaxDifferences = 1000;
+
+std::string Text(const type::v1::Quantity& quantity) {
+  const std::string about = quantity.approximate() ? "about " : "";
+  if (quantity.low() == quantity.high()) return absl::StrCat(about, quantity.low());
+  return absl::StrCat(about, quantity.low(), " to ", quantity.high());
+}
+
+// "a@7, b@9": the versions behind a figure.
+std::string Text(const std::map<std::string, const RecordVersion*>& records) {
+  return absl::StrJoin(records, ", ", [](std::string* out, const auto& entry) {
+    absl::StrAppend(out, entry.first, "@", entry.second->revision());
+  });
+}
+
+class Verification final {
+ public:
+  Verification(const totals::Engine& engine, const facts::Records& records,
+               const Publication& publication, const time::Patience& patience)
+      : engine_(engine), records_(records), publication_(publication), patience_(patience) {}
+
+  absl::StatusOr<VerifyReportResponse> Make() && {
+    CheckDocuments();
+    const auto published = FiguresIn(publication_);
+    if (!published.ok()) AddDocument(kFigures, "", published.status());
+    RENKEI_RETURN_IF_ERROR(CheckSources());
+    if (!facts::DecodeToken(report().snapshot()).ok()) return std::move(*this).End();
+    if (report().rules_version() == totals::kRulesVersion) {
+      RENKEI_RETURN_IF_ERROR(CountAgain(published.value_or(ReportFigures())));
+    } else {
+      Add(ReportDifference::RULES_VERSION, "counting rules", absl::StrCat(report().rules_version()),
+          absl::StrCat(totals::kRulesVersion));
+    }
+    RENKEI_RETURN_IF_ERROR(RenderAgain());
+    return std::move(*this).End();
+  }
+
+ private:
+  VerifyReportResponse End() && {
+    response_.set_equal(response_.differences().empty());
+    return std::move(response_);
+  }
+
+  const PublishedReport& report() const { return publication_.report; }
+
+  ReportDifference* Add(ReportDifference::Kind kind, std::string what, std::string published,
+                        std::string found) {
+    if (response_.differences_size() == kMaxDifferences) {
+      response_.set_more_differences(response_.more_differences() + 1);
+      return nullptr;
+    }
+    ReportDifference& difference = *response_.add_differences();
+    difference.set_kind(kind);
+    difference.set_what(std::move(what));
+    difference.set_published(std::move(published));
+    difference.set_found(std::move(found));
+    return &difference;
+  }
+
+  void AddDocument(std::string what, absl::string_view sha256, const absl::Status& wrong) {
+    const std::string published =
+        sha256.empty() ? "" : absl::StrCat("SHA-256 ", absl::BytesToHexString(sha256));
+    Add(ReportDifference::DOCUMENT, std::move(what), published, std::string(wrong.message()));
+  }
+
+  // All but the figures, which are read besides.
+  void CheckDocuments() {
+    for (const auto& document : report().documents()) {
+      const auto bytes = BytesOf(publication_, document);
+      if (bytes.ok() || document.format() == kFigures) continue;
+      AddDocument(Describe(document), document.sha256(), bytes.status());
+    }
+  }
+
+  absl::Status CheckSources() {
+    facts::Snapshot snapshot;
+    for (const auto& source : report().sources()) {
+      const ledger::Position place = {{source.epoch()}, {static_cast<uint64_t>(source.revision())}};
+      snapshot.positions[source.source()] = place;
+      // A ledger that was replaced, or is not followed so far, is told by the engine.
+      const auto chain = ChainAt(records_, source.source(), place);
+      if (absl::IsNotFound(chain.status())) continue;
+      RENKEI_RETURN_IF_ERROR(chain.status());
+      if (*chain == source.chain()) continue;
+      Add(ReportDifference::CHAIN,
+          absl::StrCat(source.source(), " at revision ", source.revision()),
+          absl::BytesToHexString(source.chain()), absl::BytesToHexString(*chain));
+    }
+    if (facts::EncodeToken(snapshot) != report().snapshot()) {
+      Add(ReportDifference::SNAPSHOT, "snapshot", report().snapshot(),
+          facts::EncodeToken(snapshot));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status CountAgain(const ReportFigures& published) {
+    RENKEI_ASSIGN_OR_RETURN(const ReportFigures found,
+                            ReadFigures(engine_, AskedAgain(report()), patience_));
+    response_.set_figures(found.figures_size());
+    if (published.references().empty()) return absl::OkStatus();  // they could not be read
+    CompareVersions(published.records(), found.records());
+    CompareVersions(published.references(), found.references());
+    CompareFigures(published, found);
+    return absl::OkStatus();
+  }
+
+  void CompareVersions(const RepeatedPtrField<RecordVersion>& published,
+                       const RepeatedPtrField<RecordVersion>& found) {
+    std::map<std::string, std::pair<std::string, std::string>> all;
+    for (const auto& version : published) {
+      all[version.name()].first = absl::StrCat("revision ", version.revision());
+    }
+    for (const auto& version : found) {
+      all[version.name()].second = absl::StrCat("revision ", version.revision());
+    }
+    for (const auto& [name, versions] : all) {
+      if (versions.first == versions.second) continue;
+      Add(ReportDifference::RECORDS, name, versions.first, versions.second);
+    }
+  }
+
+  void CompareFigures(const ReportFigures& published, const ReportFigures& found) {
+    const FiguresByKey before = ByKey(published), again = ByKey(found);
+    std::set<std::string> keys;
+    const auto compare = [&](const aggregator::v1::FigurePlace& place) {
+      const std::string key = KeyOf(place);
+      if (!keys.insert(key).second) return;
+      const auto [was, is] = std::pair(TextOf(before, key), TextOf(again, key));
+      if (was == is) return;
+      auto* difference =
+          Add(ReportDifference::FIGURE, absl::StrCat(place.part(), "/", place.section()), was, is);
+      if (difference != nullptr) *difference->mutable_place() = place;
+    };
+    for (const auto& figure : published.figures()) compare(figure.place());
+    for (const auto& figure : found.figures()) compare(figure.place());
+  }
+
+  // "4, of a@7, b@9"
+  static std::string TextOf(const FiguresByKey& figures, const std::string& key) {
+    const auto found = figures.find(key);
+    if (found == figures.end()) return "0";
+    return absl::StrCat(Text(found->second.figure->value()), ", of ", Text(found->second.records));
+  }
+
+  absl::Status RenderAgain() {
+    std::map<std::string, aggregator::v1::Report> reports;  // by language
+    for (const auto& document : report().documents()) {
+      if (document.language().empty()) continue;
+      auto& rendering = *response_.add_renderings();
+      rendering.set_language(document.language());
+      rendering.set_format(document.format());
+      RenderReportRequest::Format format;
+      if (wording::FindCatalogue(document.language()) == nullptr ||
+          !RenderReportRequest::Format_Parse(document.format(), &format)) {
+        continue;
+      }
+      if (!reports.contains(document.language())) {
+        auto asked = AskedAgain(report());
+        asked.set_language(document.language());
+        RENKEI_ASSIGN_OR_RETURN(reports[document.language()],
+                                report::Build(engine_, asked, patience_));
+      }
+      RENKEI_ASSIGN_OR_RETURN(const render::Rendered rendered,
+                              render::Render(reports[document.language()], format));
+      rendering.set_same(digest::Sha256(rendered.content) == document.sha256());
+    }
+    return absl::OkStatus();
+  }
+
+  const totals::Engine& engine_;
+  const facts::Records& records_;
+  const Publication& publication_;
+  const time::Patience& patience_;
+  VerifyReportResponse response_;
+};
+
+}  // namespace
+
+absl::StatusOr<VerifyReportResponse> Verify(const totals::Engine& engine,
+                                            const facts::Records& records,
+                                            const Publication& publication,
+                                            const time::Patience& patience) {
+  return Verification(engine, records, publication, patience).Make();
+}
+
+}  // namespace renkei::publishing

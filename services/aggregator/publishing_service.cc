@@ -1,0 +1,154 @@
+#include "services/aggregator/publishing_service.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "common/fields/name_pattern.h"
+#include "common/fields/place.h"
+#include "common/status/details.h"
+#include "common/status/macros.h"
+#include "services/aggregator/publishing/comparing.h"
+#include "services/aggregator/publishing/freezing.h"
+#include "services/aggregator/publishing/verifying.h"
+
+namespace renkei::aggregator {
+namespace {
+
+using coordination::v1::PublishedReport;
+using fields::Place;
+
+void CheckName(const std::string& name, const char* field, status::FieldViolations& violations) {
+  fields::RequireName(name, publishing::ReportNames(), Place(violations, field));
+}
+
+// Whether the report is what the request asks for, as far as the request says.
+bool IsAnswerTo(const v1::PublishReportRequest& request, const PublishedReport& report) {
+  std::vector<std::string> formats;
+  for (const auto& document : report.documents()) {
+    const bool listed =
+        std::find(formats.begin(), formats.end(), document.format()) != formats.end();
+    if (!document.language().empty() && !listed) formats.push_back(document.format());
+  }
+  const bool known = request.snapshot().empty() || request.snapshot() == report.snapshot();
+  return known && request.as_of() == report.as_of() && publishing::FormatsOf(request) == formats;
+}
+
+// The report that was published with the request's id; nullptr: none. InvalidArgument: another
+// request had it.
+absl::StatusOr<const PublishedReport*> FindAnswer(const v1::PublishReportRequest& request,
+                                                  const std::vector<PublishedReport>& reports) {
+  if (request.request_id().empty()) return nullptr;
+  for (const PublishedReport& report : reports) {
+    if (report.request_id() != request.request_id()) continue;
+    if (IsAnswerTo(request, report)) return &report;
+    status::FieldViolations violations;
+    violations.Add("request_id",
+                   absl::StrCat("was that of another request, which published ", report.name()));
+    return violations.ToStatus();
+  }
+  return nullptr;
+}
+
+std::string NextName(const std::string& fiscal_year, const std::vector<PublishedReport>& reports) {
+  int last = 0;
+  for (const auto& report : reports) last = std::max(last, publishing::NumberOf(report.name()));
+  return absl::StrCat(fiscal_year, "/publishedReports/", last + 1);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<PublishingService>> PublishingService::Open(
+    const totals::Engine& engine, const facts::Records& records, const Waiting& waiting,
+    const std::string& coordination) {
+  RENKEI_ASSIGN_OR_RETURN(publishing::PublishedReports published,
+                          publishing::PublishedReports::At(coordination));
+  return std::unique_ptr<PublishingService>(
+      new PublishingService(engine, records, waiting, std::move(published)));
+}
+
+PublishingService::PublishingService(const totals::Engine& engine, const facts::Records& records,
+                                     const Waiting& waiting, publishing::PublishedReports published)
+    : engine_(engine),
+      records_(records),
+      waiting_(waiting),
+      published_(std::move(published)),
+      service_(v1::PublishReportRequest::descriptor()->file()->service(0)) {
+  using Body = absl::StatusOr<rpc::Body>;
+  service_.BindBlocking("PublishReport",
+                        [this](const rpc::Call& call, const auto& request) -> Body {
+                          RENKEI_ASSIGN_OR_RETURN(
+                              const auto report,
+                              Publish(static_cast<const v1::PublishReportRequest&>(request), call));
+                          return rpc::Encode(report);
+                        });
+  service_.BindBlocking(
+      "ComparePublished", [this](const rpc::Call& call, const auto& request) -> Body {
+        RENKEI_ASSIGN_OR_RETURN(
+            const auto response,
+            Compare(static_cast<const v1::ComparePublishedRequest&>(request), call));
+        return rpc::Encode(response);
+      });
+  service_.BindBlocking("VerifyReport", [this](const rpc::Call& call, const auto& request) -> Body {
+    RENKEI_ASSIGN_OR_RETURN(const auto response,
+                            Verify(static_cast<const v1::VerifyReportRequest&>(request), call));
+    return rpc::Encode(response);
+  });
+}
+
+absl::StatusOr<PublishedReport> PublishingService::Publish(const v1::PublishReportRequest& request,
+                                                           const rpc::Call& call) const {
+  status::FieldViolations violations;
+  publishing::CheckRequest(request, violations);
+  const Goals goals = waiting_.GoalsOf(request, violations);
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  RENKEI_RETURN_IF_ERROR(waiting_.For(goals, call));
+  std::optional<publishing::Publication> publication;
+  // Whoever loses the number to another asks for the next one: each time one of them is done.
+  while (true) {
+    RENKEI_RETURN_IF_ERROR(call.Check());
+    RENKEI_ASSIGN_OR_RETURN(const std::vector<PublishedReport> reports,
+                            published_.List(request.fiscal_year(), call.deadline()));
+    RENKEI_ASSIGN_OR_RETURN(const PublishedReport* const answer, FindAnswer(request, reports));
+    if (answer != nullptr) return *answer;
+    if (!publication) {
+      RENKEI_ASSIGN_OR_RETURN(publication, publishing::Freeze(engine_, records_, request, call));
+    }
+    publication->report.set_name(NextName(request.fiscal_year(), reports));
+    auto created = published_.Create(*publication, call.deadline());
+    if (!absl::IsAlreadyExists(created.status())) return created;
+  }
+}
+
+absl::StatusOr<v1::ComparePublishedResponse> PublishingService::Compare(
+    const v1::ComparePublishedRequest& request, const rpc::Call& call) const {
+  status::FieldViolations violations;
+  CheckName(request.name(), "name", violations);
+  CheckName(request.base(), "base", violations);
+  if (violations.empty() && fields::ParentOf(request.name()) != fields::ParentOf(request.base())) {
+    violations.Add("base",
+                   absl::StrCat(request.base(), " is not of the fiscal year of ", request.name()));
+  }
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  RENKEI_RETURN_IF_ERROR(waiting_.For({}, call));
+  RENKEI_ASSIGN_OR_RETURN(const auto before, published_.Get(request.base(), call.deadline()));
+  RENKEI_ASSIGN_OR_RETURN(const auto after, published_.Get(request.name(), call.deadline()));
+  return publishing::Compare(before, after,
+                             [this](const std::string& snapshot, const std::string& record) {
+                               return publishing::RevisionKnown(records_, snapshot, record);
+                             });
+}
+
+absl::StatusOr<v1::VerifyReportResponse> PublishingService::Verify(
+    const v1::VerifyReportRequest& request, const rpc::Call& call) const {
+  status::FieldViolations violations;
+  CheckName(request.name(), "name", violations);
+  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  RENKEI_RETURN_IF_ERROR(waiting_.For({}, call));
+  RENKEI_ASSIGN_OR_RETURN(const auto publication, published_.Get(request.name(), call.deadline()));
+  return publishing::Verify(engine_, records_, publication, call);
+}
+
+}  // namespace renkei::aggregator
