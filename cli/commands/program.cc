@@ -81,10 +81,11 @@ void BuildProgram(CLI::App& app, Shell& shell) {
   app.option_defaults()->configurable(false);
   app.footer(kFooter);
   AddSharedFlags(app, shell);
-  for (auto* add : {AddServe,         AddImport,   AddExport,    AddTotals,     AddRecords,
-                    AddSources,       AddFindings, AddReconcile, AddReport,     AddList,
-                    AddResourceVerbs, AddHistory,  AddHeld,      AddYear,       AddWatch,
-                    AddDump,          AddLedger,   AddConfig,    AddCompletion, AddDemo}) {
+  for (auto* add :
+       {AddServe,    AddImport,    AddExport,        AddTotals,  AddRecords,    AddSources,
+        AddFindings, AddReconcile, AddReport,        AddPublish, AddPublished,  AddCompare,
+        AddVerify,   AddList,      AddResourceVerbs, AddHistory, AddHeld,       AddYear,
+        AddWatch,    AddDump,      AddLedger,        AddConfig,  AddCompletion, AddDemo}) {
     add(app, shell);
   }
   for (CLI::App* verb : app.get_subcommands(nullptr)) verb->group("Verbs");

@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "cli/commands/output.h"
 #include "cli/commands/programme_option.h"
 #include "cli/commands/question_options.h"
+#include "cli/commands/report_format.h"
 #include "cli/commands/verbs.h"
 #include "cli/docx/pandoc.h"
 #include "cli/flags/choices.h"
@@ -21,21 +21,8 @@ namespace {
 
 using aggregator::v1::RenderReportRequest;
 
-// A format as it is asked for, which is also how its files' names end.
-struct ReportFormat {
-  const char* name;
-  RenderReportRequest::Format asked;  // of the aggregator; docx is made of its HTML
-  bool binary;
-};
-constexpr std::array kFormats = {
-    ReportFormat{"text", RenderReportRequest::TEXT, false},
-    ReportFormat{"md", RenderReportRequest::MARKDOWN, false},
-    ReportFormat{"json", RenderReportRequest::JSON, false},
-    ReportFormat{"html", RenderReportRequest::HTML, false},
-    ReportFormat{"csv", RenderReportRequest::CSV, false},
-    ReportFormat{"xlsx", RenderReportRequest::XLSX, true},
-    ReportFormat{"docx", RenderReportRequest::HTML, true},
-};
+// Made of the aggregator's HTML.
+constexpr ReportFormat kDocx = {"docx", RenderReportRequest::HTML, true};
 
 struct ReportOptions {
   std::string programme;
@@ -49,18 +36,20 @@ struct ReportOptions {
 
 // What was asked for; else what the file's name says; else text.
 const ReportFormat& FormatOf(const ReportOptions& options) {
-  for (const ReportFormat& format : kFormats) {
-    if (options.format.empty() ? absl::EndsWith(options.output, absl::StrCat(".", format.name))
-                               : options.format == format.name) {
-      return format;
-    }
+  const auto is_meant = [&](const ReportFormat& format) {
+    return options.format.empty() ? absl::EndsWith(options.output, absl::StrCat(".", format.name))
+                                  : options.format == format.name;
+  };
+  if (is_meant(kDocx)) return kDocx;
+  for (const ReportFormat& format : kRenderedFormats) {
+    if (is_meant(format)) return format;
   }
-  return kFormats.front();
+  return kRenderedFormats.front();
 }
 
 std::vector<std::string> FormatNames() {
-  std::vector<std::string> names;
-  for (const ReportFormat& format : kFormats) names.emplace_back(format.name);
+  std::vector<std::string> names = RenderedFormatNames();
+  names.emplace_back(kDocx.name);
   return names;
 }
 
@@ -79,7 +68,7 @@ absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(auto rendered, session.client.Call<aggregator::v1::RenderReportResponse>(
                                              "RenderReport", request));
   std::string& content = *rendered.mutable_content();
-  if (absl::string_view(format.name) == "docx") {
+  if (&format == &kDocx) {
     RENKEI_ASSIGN_OR_RETURN(content, docx::FromHtml(content, options.language));
   }
   return WriteOutput(options.output, content);

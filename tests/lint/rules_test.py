@@ -65,6 +65,8 @@ class Arrows(unittest.TestCase):
 
     def test_the_command_line_knows_services_only_where_it_starts_them(self):
         self.allows("cli/suite/suite.cc", "services/technical/service.h")
+        self.allows("cli/verifying/offline.cc", "services/aggregator/totals/engine.h")
+        self.refuses("cli/verifying/offline.cc", "services/technical/service.h")
         self.refuses("cli/commands/totals.cc", "services/aggregator/totals/query.h")
 
     def test_what_reads_files_knows_nothing_of_what_is_done_with_them(self):

@@ -192,9 +192,11 @@ TEST_F(VerifyingTest, FindsAnotherFigureAndTheRecordsBehindIt) {
   ASSERT_EQ(response.differences_size(), 2);
   EXPECT_EQ(response.differences(0).kind(), ReportDifference::FIGURE);
   EXPECT_EQ(response.differences(0).place().group().at("party"), "parties/cn-tianjin");
-  EXPECT_THAT(response.differences(0).published(), HasSubstr("3 to 2"));
-  EXPECT_THAT(response.differences(0).found(), HasSubstr("2, of"));
+  EXPECT_EQ(response.differences(0).published(), "3 to 2");
+  EXPECT_EQ(response.differences(0).found(), "2");
   EXPECT_EQ(response.differences(1).place().section(), "training");
+  EXPECT_EQ(response.differences(1).published(), "1, of programmes/p/exchanges/wuhan@3");
+  EXPECT_EQ(response.differences(1).found(), "1");
 }
 
 TEST_F(VerifyingTest, FindsAFigureThatIsMissingOrTooMuch) {

@@ -1,9 +1,13 @@
 #include "services/aggregator/publishing/verifying.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -38,11 +42,34 @@ std::string Text(const type::v1::Quantity& quantity) {
   return absl::StrCat(about, quantity.low(), " to ", quantity.high());
 }
 
-// "a@7, b@9": the versions behind a figure.
-std::string Text(const std::map<std::string, const RecordVersion*>& records) {
-  return absl::StrJoin(records, ", ", [](std::string* out, const auto& entry) {
-    absl::StrAppend(out, entry.first, "@", entry.second->revision());
-  });
+// A figure that is not there is 0.
+std::string ValueOf(const FiguresByKey& figures, const std::string& key) {
+  const auto found = figures.find(key);
+  return found == figures.end() ? "0" : Text(found->second.figure->value());
+}
+
+// "a@7", "b@9": the versions behind a figure.
+std::set<std::string> VersionsOf(const FiguresByKey& figures, const std::string& key) {
+  std::set<std::string> versions;
+  const auto found = figures.find(key);
+  if (found == figures.end()) return versions;
+  for (const auto& [name, version] : found->second.records) {
+    versions.insert(absl::StrCat(name, "@", version->revision()));
+  }
+  return versions;
+}
+
+// ", of a@7, b@9 and 3 more": those of `versions` that are not among the `others`.
+std::string Beside(const std::set<std::string>& versions, const std::set<std::string>& others) {
+  constexpr size_t kMostTold = 10;
+  std::vector<std::string> only;
+  std::set_difference(versions.begin(), versions.end(), others.begin(), others.end(),
+                      std::back_inserter(only));
+  if (only.empty()) return "";
+  const size_t told = std::min(only.size(), kMostTold);
+  const std::string more =
+      told == only.size() ? "" : absl::StrCat(" and ", only.size() - told, " more");
+  return absl::StrCat(", of ", absl::StrJoin(only.begin(), only.begin() + told, ", "), more);
 }
 
 class Verification final {
@@ -157,21 +184,16 @@ class Verification final {
     const auto compare = [&](const aggregator::v1::FigurePlace& place) {
       const std::string key = KeyOf(place);
       if (!keys.insert(key).second) return;
-      const auto [was, is] = std::pair(TextOf(before, key), TextOf(again, key));
-      if (was == is) return;
+      const std::set<std::string> were = VersionsOf(before, key), are = VersionsOf(again, key);
+      const std::string was = ValueOf(before, key), is = ValueOf(again, key);
+      if (was == is && were == are) return;
       auto* difference =
-          Add(ReportDifference::FIGURE, absl::StrCat(place.part(), "/", place.section()), was, is);
+          Add(ReportDifference::FIGURE, absl::StrCat(place.part(), "/", place.section()),
+              absl::StrCat(was, Beside(were, are)), absl::StrCat(is, Beside(are, were)));
       if (difference != nullptr) *difference->mutable_place() = place;
     };
     for (const auto& figure : published.figures()) compare(figure.place());
     for (const auto& figure : found.figures()) compare(figure.place());
-  }
-
-  // "4, of a@7, b@9"
-  static std::string TextOf(const FiguresByKey& figures, const std::string& key) {
-    const auto found = figures.find(key);
-    if (found == figures.end()) return "0";
-    return absl::StrCat(Text(found->second.figure->value()), ", of ", Text(found->second.records));
   }
 
   absl::Status RenderAgain() {

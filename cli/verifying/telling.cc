@@ -1,0 +1,96 @@
+#include "cli/verifying/telling.h"
+
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+
+namespace renkei::verifying {
+namespace {
+
+using aggregator::v1::ReportDifference;
+using aggregator::v1::VerifyReportResponse;
+
+std::string Words(const std::string& name) {
+  return absl::StrReplaceAll(absl::AsciiStrToLower(name), {{"_", " "}});
+}
+
+std::string Told(const std::string& text) { return text.empty() ? "nothing" : text; }
+
+std::string LineOf(const ReportDifference& difference) {
+  const std::string what =
+      difference.has_place() ? Describe(difference.place()) : difference.what();
+  return absl::StrCat("  ", Words(ReportDifference::Kind_Name(difference.kind())), ", ", what,
+                      ":\n    published: ", Told(difference.published()),
+                      "\n    found:     ", Told(difference.found()), "\n");
+}
+
+}  // namespace
+
+std::string Describe(const aggregator::v1::FigurePlace& place) {
+  std::string text = place.section();
+  for (const auto& [dimension, value] : place.group()) {
+    absl::StrAppend(&text, ", ", Words(dimension), " ", value.empty() ? "none of these" : value);
+  }
+  absl::StrAppend(&text, ", ", Words(aggregator::v1::StateAsOf_Name(place.state())), " ",
+                  Words(aggregator::v1::StatedFigure::Measure_Name(place.measure())));
+  return text;
+}
+
+std::string TellOutcome(const std::string& report, const VerifyReportResponse& response) {
+  std::string text = absl::StrCat(report, response.equal() ? ": equal\n" : ": NOT equal\n");
+  for (const auto& difference : response.differences()) absl::StrAppend(&text, LineOf(difference));
+  if (response.more_differences() > 0) {
+    absl::StrAppend(&text, "  and ", response.more_differences(), " more\n");
+  }
+  const auto same = std::count_if(response.renderings().begin(), response.renderings().end(),
+                                  [](const auto& rendering) { return rendering.same(); });
+  absl::StrAppend(&text, "  ", response.figures(), " figures were counted again\n  ", same, " of ",
+                  response.renderings_size(),
+                  " documents come out byte for byte when rendered again\n");
+  for (const auto& rendering : response.renderings()) {
+    if (rendering.same()) continue;
+    absl::StrAppend(&text, "    otherwise: ", rendering.format(), " in ", rendering.language(),
+                    "; this program words it or sets it in another way\n");
+  }
+  return text;
+}
+
+std::string TellProof() {
+  return "What `equal` proves: the suite's records, as it has them now, give the figures that "
+         "were\n"
+         "published, and its ledgers have the hash chains that they had then.\n"
+         "What it does not prove: that the running services tell their ledgers as they are. "
+         "`renkei\n"
+         "dump`, and then `renkei verify REPORT DUMP...`, trusts none of them.\n";
+}
+
+std::string TellProof(const Verified& verified) {
+  std::string text =
+      "What `equal` proves: every hash chain was computed again from the bytes in these files. Of "
+      "the\n"
+      "versions that the report stands on none was changed, dropped, inserted or moved since it "
+      "was\n"
+      "published:\n";
+  for (const auto& source : verified.report.sources()) {
+    absl::StrAppend(&text, "  ", source.source(), " at revision ", source.revision(), ": ",
+                    absl::BytesToHexString(source.chain()), "\n");
+  }
+  absl::StrAppend(&text, "By these versions, and by version ", verified.report.rules_version(),
+                  " of the counting rules, its figures are what they are.\n");
+  absl::StrAppend(
+      &text,
+      "What it does not prove: that these files are the ledgers that were served then. Whoever "
+      "writes\n"
+      "whole ledgers anew can put a report into them that fits. Hold this chain against one that "
+      "was\n"
+      "kept elsewhere when the report was published; it covers the report and so all the above:\n"
+      "  coordination at revision ",
+      verified.published_revision, ": ", absl::BytesToHexString(verified.published_chain), "\n");
+  absl::StrAppend(&text, "Nor that what was recorded is true, or that everything was recorded.\n");
+  return text;
+}
+
+}  // namespace renkei::verifying

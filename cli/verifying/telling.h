@@ -1,0 +1,27 @@
+// Telling: what came of verifying a published report, in words, and what that proves and what not.
+//
+// Threads: any; nothing is kept.
+#ifndef RENKEI_CLI_VERIFYING_TELLING_H_
+#define RENKEI_CLI_VERIFYING_TELLING_H_
+
+#include <string>
+
+#include "cli/verifying/offline.h"
+#include "renkei/aggregator/v1/publishing.pb.h"
+
+namespace renkei::verifying {
+
+// "visits, party parties/cn-tianjin, completed occurrences"
+std::string Describe(const aggregator::v1::FigurePlace& place);
+
+// Lines: what was found equal, and each difference.
+std::string TellOutcome(const std::string& report,
+                        const aggregator::v1::VerifyReportResponse& response);
+
+// Lines: what that shows, made by a running suite; made from files.
+std::string TellProof();
+std::string TellProof(const Verified& verified);
+
+}  // namespace renkei::verifying
+
+#endif  // RENKEI_CLI_VERIFYING_TELLING_H_

@@ -1,0 +1,177 @@
+// A published report is made again from ledgers written out, and what was done to them is found.
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "cli/dumps/lines.h"
+#include "cli/verifying/offline.h"
+#include "cli/verifying/telling.h"
+#include "common/storage/rocksdb/temp_folder.h"
+#include "common/time/timestamp.h"
+#include "gmock/gmock.h"
+#include "services/aggregator/publishing/publishing_fixture.h"
+
+namespace renkei::verifying {
+namespace {
+
+using absl::StatusCode;
+using aggregator::v1::ReportDifference;
+using publishing::Publication;
+using testing::HasSubstr;
+using testing::Not;
+using totals::EventBuilder;
+
+constexpr char kReport[] = "programmes/p/fiscalYears/2018/publishedReports/1";
+
+class VerifyingTest : public publishing::PublishingTest {
+ protected:
+  void Publish(const Publication& publication) {
+    for (const auto& part : publishing::PartsOf(publication)) world_.Put(part.name(), part);
+    world_.Put(publication.report.name(), publication.report);
+  }
+
+  // The ledger of a source as `renkei dump` writes it, under this epoch now.
+  std::string Dump(const std::string& source, const std::string& epoch_now = "") const {
+    return Dump(source, epoch_now, world_);
+  }
+  static std::string Dump(const std::string& source, const std::string& epoch_now,
+                          const totals::World& world) {
+    const std::vector<facts::Batch>& log = world.logs().at(source);
+    changes::v1::Ledger ledger;
+    ledger.set_service(source);
+    ledger.set_epoch(epoch_now.empty() ? log.front().epoch.value : epoch_now);
+    ledger.set_head_revision(static_cast<int64_t>(log.size()));
+    *ledger.mutable_head_time() = time::TimestampOf(log.back().changes.front().commit_time);
+    ledger.set_head_chain(log.back().changes.front().chain);
+    std::string text = dumps::BeginningLine(ledger).value();
+    for (const facts::Batch& batch : log) {
+      const facts::Change& version = batch.changes.front();
+      changes::v1::Change change;
+      change.set_revision(static_cast<int64_t>(version.revision.value));
+      *change.mutable_commit_time() = time::TimestampOf(version.commit_time);
+      change.set_name(version.name);
+      change.set_deleted(version.deleted);
+      change.set_ends_commit(true);
+      change.set_chain(version.chain);
+      change.set_epoch(batch.epoch.value);
+      if (!version.deleted) {
+        change.mutable_record()->set_type_url("type.googleapis.com/" + version.type);
+        change.mutable_record()->set_value(version.body);
+      }
+      text += dumps::ChangeLine(change).value();
+    }
+    return text + dumps::CompleteLine(ledger).value();
+  }
+
+  std::string Write(const std::string& name, const std::string& text) const {
+    std::string path = absl::StrCat(folder_.path(), "/", name);
+    std::filesystem::create_directories(folder_.path());
+    std::ofstream(path, std::ios::binary) << text;
+    return path;
+  }
+
+  absl::StatusOr<Verified> Verify() const {
+    return VerifyOffline(kReport, {Write("all", Dump("coordination") + Dump("technical"))});
+  }
+
+  const storage::TempFolder folder_;
+};
+
+TEST_F(VerifyingTest, FindsAReportEqualWhateverWasRecordedLater) {
+  Publish(Freeze(1));
+  Visit("tianjin-1", EventBuilder().On("2018-05-10").Parties({"cn-wuhan"}));
+  const auto verified = Verify();
+  ASSERT_THAT(verified, IsOk());
+  EXPECT_TRUE(verified->response.equal());
+  EXPECT_EQ(verified->response.figures(), 7);
+  for (const auto& rendering : verified->response.renderings()) EXPECT_TRUE(rendering.same());
+  const facts::Batch& last = world_.logs().at("coordination").back();
+  EXPECT_EQ(verified->published_revision, static_cast<int64_t>(last.through.value));
+  EXPECT_EQ(verified->published_chain, last.changes.front().chain);
+  EXPECT_THAT(TellOutcome(kReport, verified->response), HasSubstr(": equal\n  7 figures"));
+}
+
+TEST_F(VerifyingTest, TakesALedgerThatWasRestoredSince) {
+  Publish(Freeze(1));
+  const auto verified = VerifyOffline(
+      kReport,
+      {Write("c", Dump("coordination")), Write("t", Dump("technical", std::string(32, 'f')))});
+  ASSERT_THAT(verified, IsOk());
+  EXPECT_TRUE(verified->response.equal());
+}
+
+TEST_F(VerifyingTest, FindsALineThatWasChanged) {
+  Publish(Freeze(1));
+  std::string technical = Dump("technical");
+  technical = absl::StrReplaceAll(technical, {{"tianjin-2", "tianjin-9"}});
+  const auto verified =
+      VerifyOffline(kReport, {Write("c", Dump("coordination")), Write("t", technical)});
+  EXPECT_THAT(verified, StatusIs(StatusCode::kDataLoss, HasSubstr("revision 2")));
+}
+
+TEST_F(VerifyingTest, FindsALedgerThatWasWrittenAnewAsAWhole) {
+  Publish(Freeze(1));
+  const std::string coordination = Dump("coordination");
+  // The same ledger but for one visit, with chains to match.
+  totals::World other;
+  other.Exchange("tianjin-1", technical::v1::Exchange::MODEL_CITY, technical::v1::Exchange::VISIT,
+                 EventBuilder().On("2018-05-10").Parties({"cn-wuhan"}));
+  other.Exchange("tianjin-2", technical::v1::Exchange::MODEL_CITY, technical::v1::Exchange::VISIT,
+                 EventBuilder().On("2018-06-10").Parties({"cn-tianjin"}));
+  other.Exchange("wuhan", technical::v1::Exchange::MODEL_CITY, technical::v1::Exchange::VISIT,
+                 EventBuilder().On("2018-07-10").Parties({"cn-wuhan"}));
+  const auto verified =
+      VerifyOffline(kReport, {Write("c", coordination), Write("t", Dump("technical", "", other))});
+  ASSERT_THAT(verified, IsOk());
+  EXPECT_FALSE(verified->response.equal());
+  std::vector<ReportDifference::Kind> kinds;
+  for (const auto& difference : verified->response.differences()) {
+    kinds.push_back(difference.kind());
+  }
+  EXPECT_THAT(kinds, testing::ElementsAre(ReportDifference::CHAIN, ReportDifference::FIGURE,
+                                          ReportDifference::FIGURE));
+  const std::string told = TellOutcome(kReport, verified->response);
+  EXPECT_THAT(told, HasSubstr("NOT equal\n  chain, technical at revision 3:"));
+  EXPECT_THAT(told, HasSubstr("figure, visits, party parties/cn-tianjin, completed occurrences:\n"
+                              "    published: 2, of programmes/p/exchanges/tianjin-1@1\n"
+                              "    found:     1\n"));
+}
+
+TEST_F(VerifyingTest, SaysWhatIsMissing) {
+  const std::string early = Dump("technical");
+  Visit("tianjin-3", EventBuilder().On("2018-05-10").Parties({"cn-tianjin"}));
+  Publish(Freeze(1));
+  const std::string coordination = Write("c", Dump("coordination"));
+  const std::string technical = Write("t", Dump("technical"));
+  EXPECT_THAT(VerifyOffline(kReport, {coordination}),
+              StatusIs(StatusCode::kFailedPrecondition, HasSubstr("technical")));
+  EXPECT_THAT(VerifyOffline(kReport, {coordination, Write("early", early)}),
+              StatusIs(StatusCode::kFailedPrecondition, HasSubstr("up to 3 only")));
+  EXPECT_THAT(VerifyOffline(kReport, {technical}),
+              StatusIs(StatusCode::kNotFound, HasSubstr("coordination")));
+  EXPECT_THAT(
+      VerifyOffline(absl::StrReplaceAll(kReport, {{"/1", "/2"}}), {coordination, technical}),
+      StatusIs(StatusCode::kNotFound, HasSubstr("not published yet")));
+  EXPECT_THAT(VerifyOffline(kReport, {coordination, technical, technical}),
+              StatusIs(StatusCode::kInvalidArgument, HasSubstr("stands in")));
+  EXPECT_THAT(VerifyOffline(kReport, {coordination, "/no/such/file"}),
+              StatusIs(StatusCode::kNotFound, HasSubstr("/no/such/file")));
+}
+
+TEST_F(VerifyingTest, SaysWhatItProvesAndWhatNot) {
+  Publish(Freeze(1));
+  const auto verified = Verify();
+  ASSERT_THAT(verified, IsOk());
+  const std::string told = TellProof(*verified);
+  EXPECT_THAT(told, HasSubstr("technical at revision 3: "));
+  EXPECT_THAT(told, HasSubstr("What it does not prove"));
+  EXPECT_THAT(told, HasSubstr(absl::StrCat("coordination at revision ",
+                                           verified->published_revision, ": ")));
+  EXPECT_THAT(TellProof(), Not(HasSubstr("at revision")));
+}
+
+}  // namespace
+}  // namespace renkei::verifying
