@@ -37,9 +37,9 @@ class Served:
             raise AssertionError(f"{arguments}: {outcome.stderr.decode()}")
         return outcome.stdout
 
-    def report(self, *arguments, **options):
-        return self.run("report", "--programme", "programmes/jp-cn-air", "--fiscal-year", "2018",
-                        "--as-of", "2019-01-31", *arguments, **options)
+    def report(self, *arguments, year="2018", as_of="2019-01-31", **options):
+        return self.run("report", "--programme", "programmes/jp-cn-air", "--fiscal-year", year,
+                        "--as-of", as_of, *arguments, **options)
 
     def file(self, name):
         """The report's file of this name; each is made once."""

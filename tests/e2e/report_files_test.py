@@ -3,6 +3,7 @@
 import csv
 import html.parser
 import io
+import json
 import os
 import pty
 import re
@@ -129,6 +130,81 @@ class Csv(unittest.TestCase):
         fields = [field for row in self.rows for field in row]
         self.assertIn("'" + HOSTILE, fields)
         self.assertEqual([field for field in fields if field[:1] in tuple("=+-@")], [])
+
+
+NEXT_YEAR = """id,programme,kind,state,span,title,headcounts
+consultation-01-19,jp-cn-air,CONSULTATION,COMPLETED,2019-05-10,,
+joint-meeting-1-19,jp-cn-air,JOINT_MEETING,PLANNED,2019-12-10,次年度会合,
+training-visit-1-19,jp-cn-air,TRAINING_VISIT,COMPLETED,2019-05-13..2019-05-17,,TRAINEE 5
+"""
+
+
+class Years(unittest.TestCase):
+    """The report of the next year, whose last part compares the two. It adds to what is served."""
+
+    @classmethod
+    def setUpClass(cls):
+        served.check("year", "open", "2019", "--from", "2018")
+        sheets = served.path / "next"
+        sheets.mkdir()
+        (sheets / "activities.csv").write_text(NEXT_YEAR)
+        served.check("import", str(sheets))
+        part = json.loads(cls.report("json"))["sections"][-1]
+        cls.table = part["blocks"][0]["table"]
+        cls.cells = [[cell["text"] for cell in row["cells"]] for row in cls.table["rows"]]
+
+    @staticmethod
+    def report(form, *arguments):
+        made = served.report("--format", form, *arguments, year="2019", as_of="2019-06-30")
+        assert made.returncode == 0, made.stderr.decode()
+        return made.stdout
+
+    def test_are_counted_beside_one_another(self):
+        self.assertEqual([column["heading"] for column in self.table["columns"]],
+                         ["活動", "2018 年度", "2019 年度"])
+        self.assertEqual([row[1:] for row in self.cells], [
+            ["18", "1"],
+            ["3（ほかに予定 1、うち予定日経過 1 件）", "0（ほかに予定 1）"],
+            ["3", "―"],
+            ["2", "―"],
+            ["9", "1"],
+            ["49 名", "5 名"],
+            ["10（ほかに予定 2、うち予定日経過 2 件）", "―"],
+            ["15", "―"],
+            ["5", "―"],
+            ["21 名", "―"],
+            ["3（ほかに予定 1、うち予定日経過 1 件）", "―"],
+            ["13", "―"],
+            ["1", "―"],
+            ["14 名", "―"],
+            ["1", "―"]])
+
+    def test_stand_in_every_form(self):
+        text, markdown = self.report("text").decode(), self.report("md").decode()
+        self.assertIn("３．年度別の推移\n", text)
+        self.assertIn("## ３．年度別の推移\n", markdown)
+        self.assertIn("| " + " | ".join(self.cells[0]) + " |\n", markdown)
+        self.assertRegex(text, r"\| *18 \| *1 \|\n")
+        table = list(ElementTree.fromstring(self.report("html")).iter("table"))[-1]
+        self.assertEqual([[text_of(cell) for cell in row] for row in table.find("tbody")],
+                         self.cells)
+        self.assertEqual([cell.get("data-records", "") for row in table.find("tbody")
+                          for cell in row],
+                         ["\n".join(records_of(cell)) for row in self.table["rows"]
+                          for cell in row["cells"]])
+        rows = list(csv.reader(io.StringIO(self.report("csv").decode("utf-8-sig"), newline="")))
+        start = rows.index(["３．年度別の推移"])
+        self.assertEqual(rows[start + 2:start + 4],
+                         [["活動", "2018 年度", "2019 年度"], [self.cells[0][0], "18", "1"]])
+
+    def test_have_a_sheet_of_figures(self):
+        workbook = zipfile.ZipFile(io.BytesIO(self.report("xlsx")))
+        self.assertIn('name="３．年度別の推移"', workbook.read("xl/workbook.xml").decode())
+
+    def test_are_named_in_the_reports_language(self):
+        self.assertIn("## 3\\. Comparison of fiscal years\n",
+                      self.report("md", "--lang", "en").decode())
+        self.assertIn("## 三、各年度对比\n", self.report("md", "--lang", "zh").decode())
 
 
 class Files(unittest.TestCase):

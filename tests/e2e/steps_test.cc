@@ -51,7 +51,8 @@ TEST_F(StepsTest, AYearIsOpenedWithTheLayoutOfAnother) {
   EXPECT_THAT(
       Out({"report", "--programme", answers::kProgramme, "--fiscal-year", "2019", "--as-of",
            "2019-06-30", "--lang", "en"}),
-      AllOf(HasSubstr("outlined below"), HasSubstr("fiscal year 2019"), Not(HasSubstr("2018"))));
+      AllOf(HasSubstr("outlined below"), HasSubstr("fiscal year 2019"),
+            Not(HasSubstr("fiscal year 2018")), HasSubstr("3. Comparison of fiscal years\n")));
 
   EXPECT_THAT(Out(open), HasSubstr("nothing to do"));
   Out({"update", kYear2019, "--mask", "report_title", "--body",

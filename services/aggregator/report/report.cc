@@ -12,6 +12,7 @@
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "services/aggregator/facts/snapshot.h"
+#include "services/aggregator/report/comparison.h"
 #include "services/aggregator/report/edition/cells.h"
 #include "services/aggregator/report/edition/edition.h"
 #include "services/aggregator/report/edition/notes.h"
@@ -29,7 +30,6 @@ using aggregator::v1::Report;
 using aggregator::v1::ReportSection;
 using aggregator::v1::ReportTable;
 using coordination::v1::Part;
-using coordination::v1::Section;
 using edition::Edition;
 using edition::SectionData;
 
@@ -70,10 +70,8 @@ absl::StatusOr<ReportTable> SummaryTable(const Edition& edition,
   edition::AddColumn(table, "");
   for (const SectionData& data : sections) {
     if (!data.section.has_headline()) continue;
-    const Section& section = data.section;
     auto& row = *table.add_rows();
-    *row.add_cells() = edition::TextCell(
-        edition.Text(section.has_summary_label() ? section.summary_label() : section.heading()));
+    *row.add_cells() = edition::TextCell(edition::LabelOf(edition, data.section));
     RENKEI_ASSIGN_OR_RETURN(*row.add_cells(), HeadlineCell(edition, data));
   }
   return table;
@@ -131,7 +129,7 @@ absl::Status Write(const GetReportRequest& request, const Reading& reading, Repo
     RENKEI_RETURN_IF_ERROR(WritePart(edition, edition.fiscal_year.parts(number),
                                      reading.parts[part], number + 1, report));
   }
-  return absl::OkStatus();
+  return AddComparison(edition, reading.parts, report);
 }
 
 }  // namespace

@@ -21,8 +21,6 @@ using type::v1::Exclusion;
 using type::v1::Participation;
 
 constexpr int kMaxYears = 50;
-constexpr int kFirstYear = 1900;
-constexpr int kLastYear = 2199;
 constexpr size_t kMaxIdLength = 63;
 
 std::string Element(absl::string_view field, int index) {

@@ -34,6 +34,10 @@ struct Filter {
   std::set<std::string> venue_cities;
 };
 
+// The fiscal years that may be asked about.
+inline constexpr int kFirstYear = 1900;
+inline constexpr int kLastYear = 2199;
+
 // Stands for all programmes there are.
 inline constexpr absl::string_view kAllProgrammes = "programmes/-";
 

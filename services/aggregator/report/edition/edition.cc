@@ -40,6 +40,10 @@ std::string KindOf(const totals::CountedRecord& record) {
   return "POLICY_REPORT";
 }
 
+std::string LabelOf(const Edition& edition, const Section& section) {
+  return edition.Text(section.has_summary_label() ? section.summary_label() : section.heading());
+}
+
 std::string KindLabel(const Edition& edition, const Section& section, absl::string_view kind) {
   for (const auto& label : section.kind_labels()) {
     if (label.kind() == kind) return edition.Text(label.label());

@@ -46,6 +46,9 @@ struct Edition {
 // What the record says of its event; nullptr: it is a policy report.
 const type::v1::Event* EventOf(const totals::CountedRecord& record);
 
+// What the section is called where it is one of several rows.
+std::string LabelOf(const Edition& edition, const coordination::v1::Section& section);
+
 // What the year calls the record's kind, else what the catalogue does.
 std::string KindLabel(const Edition& edition, const coordination::v1::Section& section,
                       absl::string_view kind);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/status/macros.h"
+#include "services/aggregator/totals/question.h"
 
 namespace renkei::edition {
 namespace {
@@ -31,7 +32,7 @@ bool HasParties(const Section& section) {
 
 // Where the answers to one section's questions stand among all.
 struct Asked {
-  size_t whole = 0;
+  size_t whole = 0, by_year = 0;
   std::optional<size_t> by_party, others, by_city;
 };
 
@@ -55,6 +56,7 @@ class Inquiry final {
     if (section.headline().places()) {
       asked.by_city = AddBy(question, aggregator::v1::VENUE_CITY);
     }
+    asked.by_year = AddBy(InYearsCompared(question), aggregator::v1::FISCAL_YEAR);
     return asked;
   }
 
@@ -68,6 +70,12 @@ class Inquiry final {
   size_t AddBy(TotalsQuestion question, aggregator::v1::Dimension dimension) {
     question.add_by(dimension);
     return Add(std::move(question));
+  }
+
+  TotalsQuestion InYearsCompared(TotalsQuestion question) const {
+    question.clear_fiscal_years();
+    for (const int year : YearsCompared(edition_)) question.add_fiscal_years(year);
+    return question;
   }
 
   const Edition& edition_;
@@ -95,6 +103,7 @@ absl::StatusOr<SectionData> DataOf(const Edition& edition, const Section& sectio
   if (asked.by_party) data.by_party = std::move(answers[*asked.by_party]);
   if (asked.others) data.others = std::move(answers[*asked.others]);
   if (asked.by_city) data.by_city = std::move(answers[*asked.by_city]);
+  data.by_year = std::move(answers[asked.by_year]);
   return data;
 }
 
@@ -103,6 +112,15 @@ absl::StatusOr<SectionData> DataOf(const Edition& edition, const Section& sectio
 bool SectionData::IsShown(StateAsOf state) const {
   return state == aggregator::v1::COMPLETED || state == aggregator::v1::UNDATED ||
          !section.has_headline() || section.headline().include_planned();
+}
+
+std::vector<int> YearsCompared(const Edition& edition) {
+  std::vector<int> years;
+  const int last = edition.year.value;
+  for (int year = std::max(totals::kFirstYear, last - kYearsCompared + 1); year <= last; ++year) {
+    years.push_back(year);
+  }
+  return years;
 }
 
 absl::StatusOr<std::vector<std::vector<SectionData>>> ReadSections(const totals::Engine& engine,

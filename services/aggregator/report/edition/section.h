@@ -30,11 +30,19 @@ struct SectionData {
   totals::Answer others = {};
   // Of a headline with places: the section by venue city.
   totals::Answer by_city = {};
+  // The section in the years that are compared, by fiscal year.
+  totals::Answer by_year = {};
 
   // Whether records in this state are shown, whatever the layout: what is completed or undated
   // always; what lies ahead, planned or later, unless the section's headline leaves plans out.
   bool IsShown(aggregator::v1::StateAsOf state) const;
 };
+
+// How many fiscal years a report compares at most.
+inline constexpr int kYearsCompared = 5;
+
+// The fiscal years that the report compares, one after another: its own is the last.
+std::vector<int> YearsCompared(const Edition& edition);
 
 // The sections of all parts of the edition's fiscal year, part by part. Records are the edition's
 // and live as long. Errors: as of Engine's methods.

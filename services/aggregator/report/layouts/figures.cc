@@ -21,7 +21,19 @@ Figures OfShown(const edition::SectionData& data, Figures figures) {
     figures.total.clear_overdue_records();
   }
   if (!data.IsShown(aggregator::v1::LATER)) figures.total.clear_later();
+  figures.of_reports = data.section.platform() == type::v1::MONITORING;
   return figures;
+}
+
+// Those of the row with this value of the one dimension that was asked for.
+Figures OfRow(const edition::SectionData& data, const totals::Answer& answer,
+              const std::string& dimension, absl::string_view value) {
+  const auto& rows = answer.totals.rows();
+  for (int row = 0; row < rows.size(); ++row) {
+    if (rows[row].group().at(dimension) != value) continue;
+    return OfShown(data, {rows[row], answer.BehindRow(static_cast<size_t>(row))});
+  }
+  return {};
 }
 
 }  // namespace
@@ -33,12 +45,11 @@ Figures FiguresOf(const edition::SectionData& data) {
 }
 
 Figures FiguresOfParty(const edition::SectionData& data, absl::string_view party) {
-  const auto& rows = data.by_party.totals.rows();
-  for (int row = 0; row < rows.size(); ++row) {
-    if (rows[row].group().at("party") != party) continue;
-    return OfShown(data, {rows[row], data.by_party.BehindRow(static_cast<size_t>(row))});
-  }
-  return {};
+  return OfRow(data, data.by_party, "party", party);
+}
+
+Figures FiguresOfYear(const edition::SectionData& data, std::optional<int> year) {
+  return OfRow(data, data.by_year, "fiscal_year", year ? absl::StrCat(*year) : "");
 }
 
 Figures FiguresOfOthers(const edition::SectionData& data) {
@@ -53,7 +64,7 @@ std::vector<HeadcountRole> RolesOf(const coordination::v1::Section& section) {
 
 ReportCell FigureCell(const Edition& edition, const Figures& figures,
                       const std::vector<HeadcountRole>& roles) {
-  const wording::Counts counts = edition::CountsOf(figures.total, roles);
+  const wording::Counts counts = edition::CountsOf(figures.total, roles, figures.of_reports);
   ReportCell cell = edition::TextCell(edition.catalogue.Figure(counts));
   if (roles.empty()) *cell.mutable_figure() = counts.completed.times;
   *cell.mutable_records() = edition::VersionsOf(figures.records);
@@ -61,7 +72,7 @@ ReportCell FigureCell(const Edition& edition, const Figures& figures,
 }
 
 ReportCell TimesCell(const Edition& edition, const Figures& figures) {
-  const wording::Counts counts = edition::CountsOf(figures.total, {});
+  const wording::Counts counts = edition::CountsOf(figures.total, {}, figures.of_reports);
   ReportCell cell = edition::TextCell(edition.catalogue.TimesFigure(counts));
   *cell.mutable_figure() = counts.completed.times;
   *cell.mutable_records() = edition::VersionsOf(figures.records);

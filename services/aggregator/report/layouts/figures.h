@@ -2,6 +2,7 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_FIGURES_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_LAYOUTS_FIGURES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,14 @@ namespace renkei::layouts {
 struct Figures {
   aggregator::v1::Total total;
   std::vector<aggregator::v1::TotalRecord> records;
+  bool of_reports = false;  // policy reports are counted, not occurrences
 };
 
-// The section's own; those of one party; those of none of the parties that are laid out.
+// The section's own; those of one party; of one of the years that are compared (nullopt: of records
+// that lie in no single one of them); those of none of the parties that are laid out.
 Figures FiguresOf(const edition::SectionData& data);
 Figures FiguresOfParty(const edition::SectionData& data, absl::string_view party);
+Figures FiguresOfYear(const edition::SectionData& data, std::optional<int> year);
 Figures FiguresOfOthers(const edition::SectionData& data);
 
 // The roles whose persons the section shows.

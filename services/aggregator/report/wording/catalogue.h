@@ -116,6 +116,10 @@ class Catalogue {
   virtual std::string SharedNote() const = 0;
   // So many records may belong to the year but cannot be placed in it.
   virtual std::string ApartNote(int records) const = 0;
+  // How the years that are compared were counted, and what terms().no_record means: 各年度とも、…
+  virtual std::string ComparisonNote(time::Day as_of) const = 0;
+  // So many records may belong to the years compared but cannot be placed in one.
+  virtual std::string ApartFromYearsNote(int records) const = 0;
   // What the report stands on, for its last line; the snapshot's token follows it.
   virtual std::string Colophon(time::Day as_of, int rules_version) const = 0;
   // A marker as it is attached to a heading, with the space that it needs: （注）, ※; " (Note)"

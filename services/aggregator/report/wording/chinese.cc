@@ -130,6 +130,14 @@ class ChineseCatalogue final : public Catalogue {
   std::string ApartNote(int records) const override {
     return absl::StrCat("不含无法划入本年度的", records, "条记录。");
   }
+  std::string ComparisonNote(time::Day as_of) const override {
+    return absl::StrCat("各年度均反映截至", LongDates({{as_of, as_of}}),
+                        "的情况，由与本报告同一快照的记录统计得出。“", terms().no_record,
+                        "”表示无相关记录。");
+  }
+  std::string ApartFromYearsNote(int records) const override {
+    return absl::StrCat("不含无法划入任一年度的", records, "条记录。");
+  }
   std::string Colophon(time::Day as_of, int rules_version) const override {
     return absl::StrCat("本报告反映截至", LongDates({{as_of, as_of}}), "的情况，由记录按统计规则第",
                         rules_version, "版统计得出。指定下列快照，可随时再次取得相同的报告：");

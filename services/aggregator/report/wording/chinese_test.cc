@@ -211,6 +211,11 @@ TEST(ChineseCatalogue, SetsWordsBeforeAColonAndSignsClose) {
 
 TEST(ChineseCatalogue, NotesAndHeadsColumns) {
   EXPECT_EQ(Chinese().ApartNote(2), "不含无法划入本年度的2条记录。");
+  EXPECT_EQ(Chinese().ApartFromYearsNote(2), "不含无法划入任一年度的2条记录。");
+  EXPECT_EQ(
+      Chinese().ComparisonNote(Day(2019, 1, 31)),
+      "各年度均反映截至2019年1月31日的情况，由与本报告同一快照的记录统计得出。“—”表示无相关记录"
+      "。");
   EXPECT_EQ(Chinese().AllDoneNote(), "计划活动已全部完成。");
   EXPECT_EQ(Chinese().NoRecords(), "无相关记录。");
   EXPECT_EQ(Chinese().SharedNote(), "多列共有的活动，合计时只计1次。");

@@ -126,6 +126,18 @@ class EnglishCatalogue final : public Catalogue {
                                        " records that cannot be placed in the fiscal year are not "
                                        "included.");
   }
+  std::string ComparisonNote(time::Day as_of) const override {
+    return absl::StrCat("Every fiscal year shows the position as of ", LongDates({{as_of, as_of}}),
+                        ", counted from the records of this report's snapshot. “",
+                        terms().no_record, "” means that there is no such record.");
+  }
+  std::string ApartFromYearsNote(int records) const override {
+    return records == 1
+               ? "1 record that cannot be placed in one of these fiscal years is not included."
+               : absl::StrCat(records,
+                              " records that cannot be placed in one of these fiscal years are "
+                              "not included.");
+  }
   std::string Colophon(time::Day as_of, int rules_version) const override {
     return absl::StrCat("This report shows the position as of ", LongDates({{as_of, as_of}}),
                         ", counted from the records by version ", rules_version,

@@ -287,6 +287,13 @@ TEST(EnglishCatalogue, NotesWhatItCounts) {
             "1 record that cannot be placed in the fiscal year is not included.");
   EXPECT_EQ(English().ApartNote(2),
             "2 records that cannot be placed in the fiscal year are not included.");
+  EXPECT_EQ(English().ApartFromYearsNote(1),
+            "1 record that cannot be placed in one of these fiscal years is not included.");
+  EXPECT_EQ(English().ApartFromYearsNote(2),
+            "2 records that cannot be placed in one of these fiscal years are not included.");
+  EXPECT_EQ(English().ComparisonNote(Day(2019, 1, 31)),
+            "Every fiscal year shows the position as of 31 January 2019, counted from the records "
+            "of this report's snapshot. “–” means that there is no such record.");
   EXPECT_EQ(English().AllDoneNote(), "All planned activities have been completed.");
   EXPECT_EQ(English().NoRecords(), "There are no such activities on record.");
   EXPECT_EQ(English().SharedNote(),

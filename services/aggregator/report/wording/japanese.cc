@@ -169,6 +169,14 @@ class JapaneseCatalogue final : public Catalogue {
   std::string ApartNote(int records) const override {
     return absl::StrCat("年度内に区分できない記録 ", records, " 件は含まない。");
   }
+  std::string ComparisonNote(time::Day as_of) const override {
+    return absl::StrCat("各年度とも、", LongDates({{as_of, as_of}}),
+                        "現在の状況を、本報告と同じスナップショットの記録から集計した。「",
+                        terms().no_record, "」は該当する記録がないことを示す。");
+  }
+  std::string ApartFromYearsNote(int records) const override {
+    return absl::StrCat("いずれの年度にも区分できない記録 ", records, " 件は含まない。");
+  }
   std::string Colophon(time::Day as_of, int rules_version) const override {
     return absl::StrCat("本報告は、", LongDates({{as_of, as_of}}), "現在の状況を、集計規則第 ",
                         rules_version,

@@ -63,6 +63,11 @@ TEST(JapaneseCatalogue, SaysTheEndOfAMonthOnlyWhenItIsOne) {
   EXPECT_EQ(japanese::AsOfDay(Day(2019, 1, 20)), "1 月 20 日");
   EXPECT_EQ(japanese::AsOfDay(Day(2020, 2, 28)), "2 月 28 日");
   EXPECT_EQ(Japanese().AsOfNote(Day(2019, 1, 31)), "2019 年 1 月末現在の数字");
+  EXPECT_EQ(
+      Japanese().ComparisonNote(Day(2019, 1, 31)),
+      "各年度とも、2019 年 1 月 31 日現在の状況を、本報告と同じスナップショットの記録から集計した。"
+      "「―」は該当する記録がないことを示す。");
+  EXPECT_EQ(Japanese().ApartFromYearsNote(2), "いずれの年度にも区分できない記録 2 件は含まない。");
 }
 
 TEST(JapaneseCatalogue, WritesBoundsAndApproximations) {

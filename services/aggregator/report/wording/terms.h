@@ -25,6 +25,7 @@ struct Terms {
   const char* cities;                // 開催地
   const char* others;                // その他
   const char* sum;                   // 合計
+  const char* activity;              // 活動
   // Labels of a meeting's lines.
   const char* meeting_days;  // 開催時期
   const char* venue;         // 開催場所
@@ -33,6 +34,9 @@ struct Terms {
   // In place of what is not there.
   const char* not_known;  // 不詳
   const char* undecided;  // 未定
+  const char* no_record;  // ―: in a figure's place, where there is no record
+  // The part in which fiscal years are compared.
+  const char* comparison;  // 年度別の推移
   // The marker of generated notes.
   const char* note;  // 注
   // What a file says of the report and of the records it stands on.
