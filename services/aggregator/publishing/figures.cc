@@ -1,10 +1,12 @@
 #include "services/aggregator/publishing/figures.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "common/rpc/service.h"
 #include "common/status/macros.h"
 #include "services/aggregator/reconcile/measure.h"
@@ -146,12 +148,14 @@ FigurePlace In(FigurePlace place, const std::string& dimension, const std::strin
   return place;
 }
 
-// The rows of an answer that is broken down by one dimension.
+// The rows of an answer that is broken down by one dimension, all but that of a value.
 void AddRows(const SectionData& data, const FigurePlace& place, const std::string& dimension,
-             const totals::Answer& answer, Collector& collector) {
+             const totals::Answer& answer, const std::optional<std::string>& but,
+             Collector& collector) {
   for (int row = 0; row < answer.totals.rows_size(); ++row) {
     const Total& total = answer.totals.rows(row);
     const std::string& value = total.group().at(dimension);
+    if (value == but) continue;
     collector.Add(data, In(place, dimension, value), total,
                   answer.BehindRow(static_cast<size_t>(row)));
   }
@@ -175,7 +179,9 @@ void AddSection(const edition::Edition& edition, const SectionData& data, const 
     }
   }
   collector.Add(data, In(place, "party", ""), data.others.totals.total(), data.others.records);
-  AddRows(data, place, "venue_city", data.by_city, collector);
+  AddRows(data, place, "venue_city", data.by_city, std::nullopt, collector);
+  // The report's own year is the section as a whole.
+  AddRows(data, place, "fiscal_year", data.by_year, absl::StrCat(edition.year.value), collector);
 }
 
 }  // namespace

@@ -114,6 +114,14 @@ TEST_F(PublishingTest, FreezesEveryCountedFigureWithTheRecordsBehindIt) {
   EXPECT_THAT(references, testing::IsSupersetOf({"programmes/p", kYear, "parties/cn-tianjin"}));
 }
 
+TEST_F(PublishingTest, FreezesTheYearsThatStandBesideIt) {
+  Visit("earlier", totals::EventBuilder().On("2017-05-10").Parties({"cn-wuhan"}));
+  const ReportFigures figures = FiguresIn(Freeze(1)).value();
+  EXPECT_THAT(Lines(figures),
+              testing::Contains("visits fiscal_year=2017 COMPLETED OCCURRENCES 1: earlier"));
+  EXPECT_EQ(figures.figures_size(), 8);
+}
+
 TEST_F(PublishingTest, FreezesAllLanguagesInTheFormatsAsked) {
   const auto documents = [](const Publication& publication) {
     std::vector<std::string> described;

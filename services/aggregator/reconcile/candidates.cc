@@ -13,6 +13,7 @@
 #include "services/aggregator/reconcile/measure.h"
 #include "services/aggregator/reconcile/verdict.h"
 #include "services/aggregator/totals/question.h"
+#include "services/aggregator/totals/request.h"
 
 namespace renkei::reconcile {
 namespace {
@@ -28,11 +29,10 @@ using type::v1::Quantity;
 constexpr size_t kMostCandidates = 10;
 constexpr size_t kMostAlike = 5;
 
-// A question that asks for more than another one: one of its fields is wider.
+// What asks for more than a figure does: one of its fields is wider.
 struct Wider {
   std::string field;
-  TotalsQuestion question;
-  std::string month;
+  Wanted wanted;
 };
 
 // Everything that the question narrows, left away in turn.
@@ -40,10 +40,10 @@ std::vector<Wider> WiderThan(const StatedFigure& figure) {
   std::vector<Wider> all;
   const TotalsQuestion& question = figure.question();
   const auto add = [&](std::string field, auto widen) {
-    Wider wider{std::move(field), question, figure.month()};
-    widen(wider.question);
+    Wider wider{std::move(field), {question, figure.month()}};
+    widen(wider.wanted.question);
     status::FieldViolations wrong;  // there may be no year before, or too many years
-    totals::ReadQuestion(wider.question, wrong);
+    totals::ReadQuestion(wider.wanted.question, wrong);
     if (wrong.empty()) all.push_back(std::move(wider));
   };
   // The nearest first: a record is told of the first one that takes it in.
@@ -62,7 +62,7 @@ std::vector<Wider> WiderThan(const StatedFigure& figure) {
     });
   }
   if (!figure.month().empty()) {
-    all.push_back({"month", question, ""});
+    all.push_back({"month", {question, ""}});
   }
   const auto [first, last] =
       std::minmax_element(question.fiscal_years().begin(), question.fiscal_years().end());
@@ -192,26 +192,24 @@ class Search final {
     }
   }
 
-  // Calls `use` with each record that the wider question counts and no one before it did.
+  // Calls `use` with each record of a wider question's answer that no one counted before.
   template <typename Use>
-  absl::Status ForEachMore(const TotalsQuestion& question, const std::string& month, Use use) {
-    RENKEI_ASSIGN_OR_RETURN(const Found found, asking_.Find(question, month));
+  void ForEachMore(const Found& found, Use use) {
     for (const Evidence& evidence : found.records) {
       if (seen_.contains(evidence.record.name())) continue;
       if (use(evidence)) seen_.insert(evidence.record.name());
     }
-    return absl::OkStatus();
   }
 
   absl::Status CountExcluded() {
-    TotalsQuestion question = figure_.question();
-    for (int code = 1; code < type::v1::Exclusion::Code_ARRAYSIZE; ++code) {
-      question.add_include_excluded(static_cast<type::v1::Exclusion::Code>(code));
-    }
-    return ForEachMore(question, figure_.month(), [&](const Evidence& evidence) {
+    Wanted wanted{figure_.question(), figure_.month()};
+    totals::IncludeExcluded(wanted.question);
+    RENKEI_ASSIGN_OR_RETURN(const Found found, asking_.Find(wanted));
+    ForEachMore(found, [&](const Evidence& evidence) {
       Count(evidence, Candidate::EXCLUDED);
       return true;
     });
+    return absl::OkStatus();
   }
 
   void CountApart() {
@@ -231,26 +229,31 @@ class Search final {
 
   absl::Status CountIncomplete() {
     if (figure_.question().filter().parties().empty()) return absl::OkStatus();
-    TotalsQuestion question = figure_.question();
-    question.mutable_filter()->clear_parties();
-    return ForEachMore(question, figure_.month(), [&](const Evidence& evidence) {
+    Wanted wanted{figure_.question(), figure_.month()};
+    wanted.question.mutable_filter()->clear_parties();
+    RENKEI_ASSIGN_OR_RETURN(const Found found, asking_.Find(wanted));
+    ForEachMore(found, [&](const Evidence& evidence) {
       if (evidence.parties_incomplete) Count(evidence, Candidate::PARTIES_INCOMPLETE);
       return evidence.parties_incomplete;
     });
+    return absl::OkStatus();
   }
 
   // Only what would explain it: there is always something that is not counted.
   absl::Status CountWider() {
-    for (const Wider& wider : WiderThan(figure_)) {
+    const std::vector<Wider> all = WiderThan(figure_);
+    std::vector<Wanted> wanted;
+    for (const Wider& wider : all) wanted.push_back(wider.wanted);
+    RENKEI_ASSIGN_OR_RETURN(const std::vector<Found> found, asking_.FindAll(wanted));
+    for (size_t i = 0; i < all.size(); ++i) {
       std::vector<Candidate> alike;
-      RENKEI_RETURN_IF_ERROR(
-          ForEachMore(wider.question, wider.month, [&](const Evidence& evidence) {
-            const std::optional<Quantity> adds = Adds(evidence, figure_.measure());
-            if (!IsCounted(evidence) || !Explains(adds, 1)) return false;
-            alike.push_back(CandidateOf(evidence, Candidate::OUTSIDE, adds, true));
-            alike.back().set_field(wider.field);
-            return true;
-          }));
+      ForEachMore(found[i], [&](const Evidence& evidence) {
+        const std::optional<Quantity> adds = Adds(evidence, figure_.measure());
+        if (!IsCounted(evidence) || !Explains(adds, 1)) return false;
+        alike.push_back(CandidateOf(evidence, Candidate::OUTSIDE, adds, true));
+        alike.back().set_field(all[i].field);
+        return true;
+      });
       AddAlike(std::move(alike));
     }
     return absl::OkStatus();

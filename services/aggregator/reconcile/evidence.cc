@@ -1,6 +1,7 @@
 #include "services/aggregator/reconcile/evidence.h"
 
-#include <set>
+#include <cstddef>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -12,7 +13,7 @@
 namespace renkei::reconcile {
 namespace {
 
-using aggregator::v1::Total;
+using aggregator::v1::TotalRecord;
 using aggregator::v1::Totals;
 using aggregator::v1::TotalsQuestion;
 
@@ -34,65 +35,90 @@ Evidence DetailsOfRecord(const totals::CountedRecord& counted) {
   return evidence;
 }
 
-// The row with `value` of the one dimension asked; an empty one if there is none.
-Total RowOf(const Totals& totals, const TotalsQuestion& question, const std::string& value) {
-  const std::string key = totals::DimensionKey(question.by(0));
-  for (const Total& row : totals.rows()) {
-    if (row.group().at(key) == value) return row;
+// The row with `value` of the answer's only dimension; nullopt: there is none.
+std::optional<size_t> RowWith(const Totals& totals, aggregator::v1::Dimension dimension,
+                              const std::string& value) {
+  const std::string key = totals::DimensionKey(dimension);
+  for (int row = 0; row < totals.rows_size(); ++row) {
+    if (totals.rows(row).group().at(key) == value) return static_cast<size_t>(row);
   }
-  return {};
+  return std::nullopt;
 }
 
-}  // namespace
-
-absl::StatusOr<Found> Asking::Find(TotalsQuestion question, const std::string& month) {
-  question.clear_by();
-  totals::Group group;
-  if (!month.empty()) {
-    question.add_by(aggregator::v1::MONTH);
-    group[totals::DimensionKey(aggregator::v1::MONTH)] = month;
-  }
-  RENKEI_ASSIGN_OR_RETURN(Totals totals, Query(question));
-  Found found;
-  found.total = month.empty() ? totals.total() : RowOf(totals, question, month);
-  // What lies apart lies in no month.
-  if (month.empty()) found.apart = {totals.apart().begin(), totals.apart().end()};
-  RENKEI_ASSIGN_OR_RETURN(totals::CellRecords behind,
-                          engine_.RecordsBehind(question, group, {}, patience_));
-  RENKEI_ASSIGN_OR_RETURN(const Details* details, DetailsOf(question));
-  for (aggregator::v1::TotalRecord& record : behind.records) {
-    const auto known = details->find(record.name());
-    if (known == details->end()) {
-      return absl::InternalError(absl::StrCat("'", record.name(), "' is counted and not there"));
-    }
-    found.records.push_back(known->second);
-    found.records.back().record = std::move(record);
-  }
-  return found;
-}
-
-absl::StatusOr<std::vector<int32_t>> Asking::YearsWithout(TotalsQuestion question) {
-  question.clear_by();
-  question.add_by(aggregator::v1::FISCAL_YEAR);
-  RENKEI_ASSIGN_OR_RETURN(const Totals totals, Query(question));
-  const std::string key = totals::DimensionKey(aggregator::v1::FISCAL_YEAR);
-  std::set<std::string> with;
-  for (const Total& row : totals.rows()) with.insert(row.group().at(key));
+std::vector<int32_t> YearsWithout(const TotalsQuestion& question, const Totals& by_year) {
   std::vector<int32_t> without;
   for (const int32_t year : question.fiscal_years()) {
-    if (!with.contains(absl::StrCat(year))) without.push_back(year);
+    if (!RowWith(by_year, aggregator::v1::FISCAL_YEAR, absl::StrCat(year))) without.push_back(year);
   }
   return without;
 }
 
-absl::StatusOr<Totals> Asking::Query(TotalsQuestion& question) {
-  question.set_snapshot(snapshot_);
-  if (snapshot_.empty() && known_at_) *question.mutable_known_at() = *known_at_;
-  RENKEI_ASSIGN_OR_RETURN(Totals totals, engine_.Query(question, patience_));
-  snapshot_ = totals.snapshot();
-  question.set_snapshot(snapshot_);
-  question.clear_known_at();
-  return totals;
+// Where the answers about one figure stand among all.
+struct Asked {
+  size_t whole;  // by month, where one is asked for
+  std::optional<size_t> by_year = {};
+};
+
+}  // namespace
+
+absl::StatusOr<Found> Asking::Find(const Wanted& wanted) {
+  RENKEI_ASSIGN_OR_RETURN(std::vector<Found> found, FindAll({wanted}));
+  return std::move(found.front());
+}
+
+absl::StatusOr<std::vector<Found>> Asking::FindAll(const std::vector<Wanted>& wanted) {
+  std::vector<TotalsQuestion> questions;
+  std::vector<Asked> places;
+  for (const Wanted& one : wanted) {
+    Asked& asked = places.emplace_back(Asked{.whole = questions.size()});
+    TotalsQuestion& whole = questions.emplace_back(one.question);
+    whole.clear_by();
+    totals::AskOfTheSame(known_, whole);
+    TotalsQuestion by_year = whole;
+    if (!one.month.empty()) whole.add_by(aggregator::v1::MONTH);
+    if (one.question.fiscal_years_size() < 2) continue;
+    by_year.add_by(aggregator::v1::FISCAL_YEAR);
+    asked.by_year = questions.size();
+    questions.push_back(std::move(by_year));
+  }
+  RENKEI_ASSIGN_OR_RETURN(std::vector<totals::Answer> answers,
+                          engine_.AnswerAll(questions, patience_));
+  if (!answers.empty()) totals::AskIn(answers.front().totals.snapshot(), known_);
+
+  std::vector<Found> all;
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    Found& found = all.emplace_back();
+    totals::Answer& whole = answers[places[i].whole];
+    std::vector<TotalRecord> records;
+    if (wanted[i].month.empty()) {
+      found.total = whole.totals.total();
+      found.apart = {whole.totals.apart().begin(), whole.totals.apart().end()};
+      records = std::move(whole.records);
+    } else if (const auto row = RowWith(whole.totals, aggregator::v1::MONTH, wanted[i].month)) {
+      found.total = whole.totals.rows(static_cast<int>(*row));
+      records = whole.BehindRow(*row);  // what lies apart lies in no month
+    }
+    RENKEI_ASSIGN_OR_RETURN(found.records, EvidenceOf(wanted[i].question, std::move(records)));
+    if (const auto place = places[i].by_year) {
+      found.years_without = YearsWithout(wanted[i].question, answers[*place].totals);
+    }
+  }
+  return all;
+}
+
+absl::StatusOr<std::vector<Evidence>> Asking::EvidenceOf(const TotalsQuestion& question,
+                                                         std::vector<TotalRecord> records) {
+  RENKEI_ASSIGN_OR_RETURN(const Details* details, DetailsOf(question));
+  std::vector<Evidence> evidence;
+  for (TotalRecord& record : records) {
+    const auto known = details->find(record.name());
+    if (known == details->end()) {
+      return absl::InternalError(absl::StrCat("'", record.name(), "' is counted and not there"));
+    }
+    evidence.push_back(known->second);
+    evidence.back().record = std::move(record);
+  }
+  return evidence;
 }
 
 absl::StatusOr<const Asking::Details*> Asking::DetailsOf(const TotalsQuestion& question) {
@@ -104,10 +130,8 @@ absl::StatusOr<const Asking::Details*> Asking::DetailsOf(const TotalsQuestion& q
   all.set_programme(question.programme());
   *all.mutable_fiscal_years() = question.fiscal_years();
   all.set_as_of(question.as_of());
-  all.set_snapshot(snapshot_);
-  for (int code = 1; code < type::v1::Exclusion::Code_ARRAYSIZE; ++code) {
-    all.add_include_excluded(static_cast<type::v1::Exclusion::Code>(code));
-  }
+  totals::AskOfTheSame(known_, all);
+  totals::IncludeExcluded(all);
   RENKEI_ASSIGN_OR_RETURN(const totals::Material material, engine_.MaterialFor(all, patience_));
   Details& details = details_[key];
   for (const totals::CountedRecord& counted : material.records) {

@@ -4,17 +4,15 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "common/time/patience.h"
-#include "google/protobuf/timestamp.pb.h"
 #include "renkei/aggregator/v1/totals.pb.h"
 #include "renkei/type/v1/values.pb.h"
 #include "services/aggregator/totals/engine.h"
+#include "services/aggregator/totals/request.h"
 
 namespace renkei::reconcile {
 
@@ -28,10 +26,19 @@ struct Evidence {
   int32_t days = 0;  // rule days; 0: not known
 };
 
+// What a figure is held against.
+struct Wanted {
+  // Its `by`, `snapshot` and `known_at` are not looked at.
+  aggregator::v1::TotalsQuestion question;
+  std::string month;  // only the records of it, "2018-05"; empty: all
+};
+
 struct Found {
   aggregator::v1::Total total;
   std::vector<Evidence> records;  // in all four states, in the order of source and name
   std::vector<aggregator::v1::ApartRecord> apart;
+  // Where several years were asked: those of which no record is counted.
+  std::vector<int32_t> years_without;
 };
 
 // Asks the engine, every time of the same snapshot: the one given, or that of the first answer.
@@ -39,34 +46,34 @@ struct Found {
 // Threads: one thread at a time. Lifetime: engine and patience outlive it.
 class Asking final {
  public:
-  // `basis`: a request with `snapshot` or `known_at` or neither.
+  // `request` says what is to be known: `snapshot`, `known_at` or neither.
   template <typename Request>
-  Asking(const totals::Engine& engine, const Request& basis, const time::Patience& patience)
-      : engine_(engine), patience_(patience), snapshot_(basis.snapshot()) {
-    if (basis.has_known_at()) known_at_ = basis.known_at();
+  Asking(const totals::Engine& engine, const Request& request, const time::Patience& patience)
+      : engine_(engine), patience_(patience) {
+    totals::AskOfTheSame(request, known_);
   }
 
-  // `month`: only the question's records of it, "2018-05"; empty: all. The question's `by`,
-  // `snapshot` and `known_at` are not looked at. Errors of the engine.
-  absl::StatusOr<Found> Find(aggregator::v1::TotalsQuestion question, const std::string& month);
+  // In the order asked, all in one go (Engine::AnswerAll). Errors of the engine, whose fields do
+  // not say of which question they are.
+  absl::StatusOr<std::vector<Found>> FindAll(const std::vector<Wanted>& wanted);
+  absl::StatusOr<Found> Find(const Wanted& wanted);
 
-  // Those of the question's years of which it counts no record.
-  absl::StatusOr<std::vector<int32_t>> YearsWithout(aggregator::v1::TotalsQuestion question);
-
-  // Empty before the first answer.
-  const std::string& snapshot() const { return snapshot_; }
+  // Empty before the first answer, unless it was given.
+  const std::string& snapshot() const { return known_.snapshot(); }
 
  private:
   using Details = std::map<std::string, Evidence>;  // by resource name; without `record`
 
-  absl::StatusOr<aggregator::v1::Totals> Query(aggregator::v1::TotalsQuestion& question);
+  // `records` and their details.
+  absl::StatusOr<std::vector<Evidence>> EvidenceOf(
+      const aggregator::v1::TotalsQuestion& question,
+      std::vector<aggregator::v1::TotalRecord> records);
   // Of all records of the question's years, whatever it asks of them.
   absl::StatusOr<const Details*> DetailsOf(const aggregator::v1::TotalsQuestion& question);
 
   const totals::Engine& engine_;
   const time::Patience& patience_;
-  std::string snapshot_;
-  std::optional<google::protobuf::Timestamp> known_at_;
+  aggregator::v1::TotalsQuestion known_;    // nothing but what is to be known
   std::map<std::string, Details> details_;  // by programme and years
 };
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "common/event/values_check.h"
 #include "common/fields/checks.h"
 #include "common/fields/place.h"
@@ -17,6 +16,7 @@
 #include "services/aggregator/reconcile/measure.h"
 #include "services/aggregator/reconcile/verdict.h"
 #include "services/aggregator/totals/question.h"
+#include "services/aggregator/totals/request.h"
 #include "services/aggregator/totals/rules.h"
 
 namespace renkei::reconcile {
@@ -32,6 +32,9 @@ using type::v1::Source;
 
 constexpr int kMostFigures = 1'000;
 constexpr int kMostIdCharacters = 200;
+// Figures that are asked about in one go: enough that the records are passed over a few times only,
+// few enough that what is found of them takes little room.
+constexpr int kAskedTogether = 32;
 
 std::string PathOf(int figure) { return absl::StrCat("figures[", figure, "]"); }
 
@@ -58,20 +61,6 @@ void CheckQuestion(const TotalsQuestion& question, const std::string& path,
     found.Add("question.known_at", "must be absent: the request has one for all figures");
   }
   AddWithin(path, found, violations);
-}
-
-// What is known of, checked as a question's is.
-void CheckBasis(const ReconcileFiguresRequest& request, status::FieldViolations& violations) {
-  TotalsQuestion question;
-  question.set_snapshot(request.snapshot());
-  if (request.has_known_at()) *question.mutable_known_at() = request.known_at();
-  status::FieldViolations found;
-  totals::ReadQuestion(question, found);
-  for (const auto& violation : found.list()) {
-    const absl::string_view field = absl::StripPrefix(violation.field(), "question.");
-    if (field != "snapshot" && field != "known_at") continue;
-    violations.Add(field, violation.description());
-  }
 }
 
 void CheckFigure(const StatedFigure& figure, const std::string& path,
@@ -136,20 +125,18 @@ Recorded RecordedOf(const Found& found, Measure measure) {
   const bool any =
       std::any_of(found.records.begin(), found.records.end(),
                   [&](const Evidence& evidence) { return Adds(evidence, measure).has_value(); });
-  return any ? Recorded::kWholly : Recorded::kNothing;
+  if (!any) return Recorded::kNothing;
+  return found.years_without.empty() ? Recorded::kWholly : Recorded::kInPart;
 }
 
-absl::StatusOr<Reconciliation> ReconcileOne(Asking& asking, const StatedFigure& figure) {
+Wanted WantedOf(const StatedFigure& figure) { return {figure.question(), figure.month()}; }
+
+absl::StatusOr<Reconciliation> ReconcileOne(Asking& asking, const StatedFigure& figure,
+                                            const Found& found) {
   Reconciliation answer;
   *answer.mutable_figure() = figure;
-  RENKEI_ASSIGN_OR_RETURN(const Found found, asking.Find(figure.question(), figure.month()));
-  Recorded recorded = RecordedOf(found, figure.measure());
-  std::vector<int32_t> years_without;
-  if (figure.question().fiscal_years_size() > 1) {
-    RENKEI_ASSIGN_OR_RETURN(years_without, asking.YearsWithout(figure.question()));
-    if (recorded == Recorded::kWholly && !years_without.empty()) recorded = Recorded::kInPart;
-  }
-  Judgement judgement = Judge(figure.value(), figure.measure(), found.total, recorded);
+  Judgement judgement =
+      Judge(figure.value(), figure.measure(), found.total, RecordedOf(found, figure.measure()));
   answer.set_verdict(judgement.verdict);
   *answer.mutable_found() = std::move(judgement.found);
   answer.mutable_counted()->Add(judgement.counted.begin(), judgement.counted.end());
@@ -157,10 +144,38 @@ absl::StatusOr<Reconciliation> ReconcileOne(Asking& asking, const StatedFigure& 
   FillGround(found, answer);
   if (judgement.verdict < Reconciliation::NO_RECORDS) return answer;
   if (judgement.verdict == Reconciliation::NO_RECORDS) {
-    answer.mutable_years_without_records()->Add(years_without.begin(), years_without.end());
+    answer.mutable_years_without_records()->Add(found.years_without.begin(),
+                                                found.years_without.end());
   }
   RENKEI_RETURN_IF_ERROR(FillCandidates(asking, found, answer));
   return answer;
+}
+
+// What is found of several figures at once. A refusal names the figure that is refused.
+absl::StatusOr<std::vector<Found>> FindSome(Asking& asking, const ReconcileFiguresRequest& request,
+                                            int first, int end) {
+  std::vector<Wanted> wanted;
+  for (int i = first; i < end; ++i) wanted.push_back(WantedOf(request.figures(i)));
+  absl::StatusOr<std::vector<Found>> found = asking.FindAll(wanted);
+  if (!absl::IsInvalidArgument(found.status())) return found;
+  for (int i = first; i < end; ++i) {
+    const absl::Status refused = asking.Find(WantedOf(request.figures(i))).status();
+    if (!refused.ok()) return NamedIn(i, refused);
+  }
+  return found;
+}
+
+// The figures from `first` to before `end`.
+absl::Status ReconcileSome(Asking& asking, const ReconcileFiguresRequest& request, int first,
+                           int end, ReconcileFiguresResponse& response) {
+  RENKEI_ASSIGN_OR_RETURN(const std::vector<Found> found, FindSome(asking, request, first, end));
+  for (int i = first; i < end; ++i) {
+    absl::StatusOr<Reconciliation> answer =
+        ReconcileOne(asking, request.figures(i), found[static_cast<size_t>(i - first)]);
+    if (!answer.ok()) return NamedIn(i, answer.status());
+    *response.add_reconciliations() = *std::move(answer);
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -174,7 +189,7 @@ void CheckRequest(const ReconcileFiguresRequest& request, status::FieldViolation
   for (int i = 0; i < request.figures_size(); ++i) {
     CheckFigure(request.figures(i), PathOf(i), violations);
   }
-  CheckBasis(request, violations);
+  totals::CheckQuestionOf(request, violations);
 }
 
 absl::StatusOr<ReconcileFiguresResponse> Reconcile(const totals::Engine& engine,
@@ -186,10 +201,10 @@ absl::StatusOr<ReconcileFiguresResponse> Reconcile(const totals::Engine& engine,
   Asking asking(engine, request, patience);
   ReconcileFiguresResponse response;
   response.set_rules_version(totals::kRulesVersion);
-  for (int i = 0; i < request.figures_size(); ++i) {
-    absl::StatusOr<Reconciliation> answer = ReconcileOne(asking, request.figures(i));
-    if (!answer.ok()) return NamedIn(i, answer.status());
-    *response.add_reconciliations() = *std::move(answer);
+  for (int first = 0; first < request.figures_size(); first += kAskedTogether) {
+    RENKEI_RETURN_IF_ERROR(ReconcileSome(asking, request, first,
+                                         std::min(first + kAskedTogether, request.figures_size()),
+                                         response));
   }
   response.set_snapshot(asking.snapshot());
   return response;

@@ -99,6 +99,26 @@ TEST(Verdict, TakesAnyPartOfWhatIsUndatedForPossible) {
   EXPECT_EQ(Judged(Figure(2), total).verdict, Reconciliation::DISAGREES);
 }
 
+// Each total leaves one verdict fewer that is true of a stated 4 to 6; the first of them is given.
+TEST(Verdict, IsTheFirstThatIsTrue) {
+  const Quantity stated = Figure(4, 6);
+  const auto verdict_on = [&](const Total& total, Recorded recorded = Recorded::kWholly) {
+    return Judged(stated, total, recorded).verdict;
+  };
+  const Quantity none = Figure(0);
+  EXPECT_EQ(verdict_on(TotalOf(Figure(4, 6), none, none)), Reconciliation::AGREES)
+      << "with plans and with what is undated, too";
+  EXPECT_EQ(verdict_on(TotalOf(Figure(3, 5), Figure(1), Figure(1))),
+            Reconciliation::AGREES_WITH_PLANNED);
+  EXPECT_EQ(verdict_on(TotalOf(Figure(3, 5), Figure(2), Figure(1))),
+            Reconciliation::AGREES_WITH_UNDATED);
+  EXPECT_EQ(verdict_on(TotalOf(Figure(3, 5), Figure(2), Figure(2))), Reconciliation::WITHIN_BOUNDS);
+  EXPECT_EQ(verdict_on(TotalOf(Figure(3, 5), Figure(2), Figure(2)), Recorded::kInPart),
+            Reconciliation::WITHIN_BOUNDS);
+  EXPECT_EQ(verdict_on(TotalOf(Figure(9)), Recorded::kInPart), Reconciliation::NO_RECORDS);
+  EXPECT_EQ(verdict_on(TotalOf(Figure(9))), Reconciliation::DISAGREES);
+}
+
 TEST(Verdict, TakesPlansAllOrNone) {
   EXPECT_EQ(Judged(Figure(5), TotalOf(Figure(3), Figure(4))).verdict, Reconciliation::DISAGREES);
 }

@@ -5,6 +5,7 @@
 #include "common/status/macros.h"
 #include "common/time/day.h"
 #include "services/aggregator/report/wording/catalogue.h"
+#include "services/aggregator/totals/request.h"
 
 namespace renkei::report {
 
@@ -12,20 +13,10 @@ using aggregator::v1::GetReportRequest;
 using aggregator::v1::TotalsQuestion;
 using edition::Edition;
 
-TotalsQuestion QuestionOf(const GetReportRequest& request) {
-  TotalsQuestion question;
-  question.set_programme(request.programme());
-  question.add_fiscal_years(request.fiscal_year());
-  question.set_as_of(request.as_of());
-  question.set_snapshot(request.snapshot());
-  if (request.has_known_at()) *question.mutable_known_at() = request.known_at();
-  return question;
-}
-
 absl::Status Read(const totals::Engine& engine, const GetReportRequest& request,
                   const time::Patience& patience,
                   absl::FunctionRef<absl::Status(const Reading&)> use) {
-  TotalsQuestion question = QuestionOf(request);
+  TotalsQuestion question = totals::QuestionOf(request);
   RENKEI_ASSIGN_OR_RETURN(const totals::Material material, engine.MaterialFor(question, patience));
   const auto fiscal_year = material.fiscal_years.find(request.fiscal_year());
   if (fiscal_year == material.fiscal_years.end()) {
@@ -33,8 +24,7 @@ absl::Status Read(const totals::Engine& engine, const GetReportRequest& request,
                                             request.fiscal_year(), "' is not recorded"));
   }
   RENKEI_ASSIGN_OR_RETURN(const time::Day as_of, time::ParseDay(request.as_of()));
-  question.clear_known_at();
-  question.set_snapshot(material.snapshot);  // what follows must know the same
+  totals::AskIn(material.snapshot, question);
   const time::FiscalCalendar calendar(material.programme.fiscal_year_start_month());
   const Edition edition{
       .patience = patience,

@@ -25,9 +25,6 @@ struct Reading {
   const std::vector<std::vector<edition::SectionData>>& parts;
 };
 
-// What the report's question to the engine is.
-aggregator::v1::TotalsQuestion QuestionOf(const aggregator::v1::GetReportRequest& request);
-
 // Reads what the request asks for and calls `use` with it, which is gone afterwards; gives back
 // what `use` does. Requires a request that CheckRequest (report.h) finds nothing wrong with. Errors
 // as of Build.

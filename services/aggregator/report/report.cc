@@ -5,10 +5,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "services/aggregator/facts/snapshot.h"
@@ -20,7 +18,7 @@
 #include "services/aggregator/report/headline.h"
 #include "services/aggregator/report/layouts/layouts.h"
 #include "services/aggregator/report/reading.h"
-#include "services/aggregator/totals/question.h"
+#include "services/aggregator/totals/request.h"
 
 namespace renkei::report {
 namespace {
@@ -32,12 +30,6 @@ using aggregator::v1::ReportTable;
 using coordination::v1::Part;
 using edition::Edition;
 using edition::SectionData;
-
-// The request's field that a field of its question was made of.
-std::string FieldOfRequest(absl::string_view field) {
-  absl::ConsumePrefix(&field, "question.");
-  return absl::StartsWith(field, "fiscal_years") ? "fiscal_year" : std::string(field);
-}
 
 void AddParagraph(ReportSection& section, std::string text) {
   if (!text.empty()) section.add_blocks()->mutable_paragraph()->set_text(std::move(text));
@@ -135,11 +127,7 @@ absl::Status Write(const GetReportRequest& request, const Reading& reading, Repo
 }  // namespace
 
 void CheckRequest(const GetReportRequest& request, status::FieldViolations& violations) {
-  status::FieldViolations of_question;
-  totals::ReadQuestion(QuestionOf(request), of_question);
-  for (const auto& violation : of_question.list()) {
-    violations.Add(FieldOfRequest(violation.field()), violation.description());
-  }
+  totals::CheckQuestionOf(request, violations);
   if (wording::FindCatalogue(request.language()) == nullptr) {
     violations.Add("language",
                    absl::StrCat("no catalogue for '", request.language(), "', expected one of ",

@@ -8,7 +8,6 @@
 #include "common/status/macros.h"
 #include "services/aggregator/totals/ground.h"
 #include "services/aggregator/totals/left_out.h"
-#include "services/aggregator/totals/provenance.h"
 #include "services/aggregator/totals/rows.h"
 #include "services/aggregator/totals/selection.h"
 
@@ -48,7 +47,7 @@ absl::StatusOr<Answer> AnswerOn(const Ground& ground, const Asked& asked,
   RENKEI_ASSIGN_OR_RETURN(answer.totals, TotalsOf(ground, asked, selection, patience));
   RENKEI_ASSIGN_OR_RETURN(answer.records,
                           RecordsIn(ground, asked, selection, std::nullopt, {}, patience));
-  RENKEI_ASSIGN_OR_RETURN(answer.behind, PlacesByRow(ground, selection, patience));
+  RENKEI_ASSIGN_OR_RETURN(answer.behind, BehindRows(ground, selection, patience));
   return answer;
 }
 
@@ -78,7 +77,10 @@ absl::StatusOr<Asked> Read(const TotalsQuestion& question) {
 
 std::vector<aggregator::v1::TotalRecord> Answer::BehindRow(size_t row) const {
   std::vector<aggregator::v1::TotalRecord> found;
-  for (const size_t place : behind[row]) found.push_back(records[place]);
+  for (const Behind& one : behind[row]) {
+    found.push_back(records[one.place]);
+    SetContainer(one.container ? records[*one.container].name() : "", found.back());
+  }
   return found;
 }
 

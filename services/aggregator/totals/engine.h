@@ -35,6 +35,7 @@
 #include "renkei/aggregator/v1/totals.pb.h"
 #include "services/aggregator/facts/records.h"
 #include "services/aggregator/totals/material.h"
+#include "services/aggregator/totals/provenance.h"
 #include "services/aggregator/totals/question.h"
 
 namespace renkei::totals {
@@ -54,12 +55,12 @@ struct LeftOutRecords {
 // A question's answer, with the record versions that its cells stand on.
 struct Answer {
   aggregator::v1::Totals totals;
-  // Behind totals.total(), in the order of source and name. `nested_in` and `rules` are of the
-  // total; those of a cell RecordsBehind tells.
+  // Behind totals.total(), in the order of source and name.
   std::vector<aggregator::v1::TotalRecord> records;
-  // By row of totals: the places in `records` of those behind it.
-  std::vector<std::vector<size_t>> behind;
+  // By row of totals: which of `records` are behind it.
+  std::vector<std::vector<Behind>> behind;
 
+  // As RecordsBehind tells of the row's cell.
   std::vector<aggregator::v1::TotalRecord> BehindRow(size_t row) const;
 };
 

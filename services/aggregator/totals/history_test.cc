@@ -5,6 +5,8 @@
 #include <iostream>
 #include <thread>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
 #include "common/time/timestamp.h"
@@ -179,10 +181,13 @@ TEST_F(EveryHistory, GivesForEachCellRecordsThatAddUpToIt) {
   });
 }
 
-std::string NamesOf(const std::vector<TotalRecord>& records) {
-  std::string names;
-  for (const TotalRecord& record : records) names += record.name() + "\n";
-  return names;
+std::string SaidOf(const std::vector<TotalRecord>& records) {
+  std::string said;
+  for (const TotalRecord& record : records) {
+    absl::StrAppend(&said, record.name(), " in '", record.nested_in(), "' by ",
+                    absl::StrJoin(record.rules(), ", "), "\n");
+  }
+  return said;
 }
 
 TEST_F(EveryHistory, IsAnsweredTogetherAsEachQuestionAlone) {
@@ -199,13 +204,13 @@ TEST_F(EveryHistory, IsAnsweredTogetherAsEachQuestionAlone) {
       const Answer& answer = answers[i];
       ASSERT_EQ(EncodeTotals(answer.totals, questions[i]), Bytes(world.engine(), questions[i]));
       ASSERT_OK_AND_ASSIGN(const CellRecords all, world.RecordsBehind(questions[i], {}, {}));
-      EXPECT_EQ(NamesOf(answer.records), NamesOf(all.records));
+      EXPECT_EQ(SaidOf(answer.records), SaidOf(all.records));
       for (int row = 0; row < answer.totals.rows_size(); ++row) {
         const auto& group = answer.totals.rows(row).group();
         ASSERT_OK_AND_ASSIGN(
             const CellRecords cell,
             world.RecordsBehind(questions[i], Group(group.begin(), group.end()), {}));
-        EXPECT_EQ(NamesOf(answer.BehindRow(static_cast<size_t>(row))), NamesOf(cell.records));
+        EXPECT_EQ(SaidOf(answer.BehindRow(static_cast<size_t>(row))), SaidOf(cell.records));
       }
     }
   });

@@ -28,9 +28,9 @@ std::vector<const Selected*> InOrder(const Ground& ground, const Selection& sele
   return records;
 }
 
-// Rules are named in the order in which they are applied to a record.
+// Rules are named in the order in which they are applied to a record. SetContainer adds its own.
 void FillRules(const Asked& asked, const FactRef& fact, const Contribution& contribution,
-               bool nested, TotalRecord& record) {
+               TotalRecord& record) {
   auto add = [&](absl::string_view name, bool applied) {
     if (applied) record.add_rules(std::string(name));
   };
@@ -42,7 +42,6 @@ void FillRules(const Asked& asked, const FactRef& fact, const Contribution& cont
                              asked.Groups(aggregator::v1::SIDE) || !filter.parties.empty() ||
                              !filter.without_parties.empty() || !filter.sides.empty());
   add(rule::kPlaces, asked.Groups(aggregator::v1::VENUE_CITY) || !filter.venue_cities.empty());
-  add(rule::kNestedOnce, nested);
   add(rule::kReportsApart, contribution.report);
   add(rule::kPersonsGross, !contribution.heads.empty());
   add(rule::kDays, contribution.has_trainees);
@@ -59,11 +58,11 @@ TotalRecord RecordOf(const Ground& ground, const Asked& asked, const Selected& s
   record.set_state(selected.standing.state);
   *record.mutable_occurrences() = ToQuantity(contribution.occurrences);
   if (fact.occurrences_unknown()) record.set_occurrences_unknown(true);
-  if (container != nullptr) {
-    record.set_nested_in(std::string(ground.Text(container->fact.name())));
-  }
   FillPersons(contribution.heads, *record.mutable_persons());
-  FillRules(asked, fact, contribution, container != nullptr, record);
+  FillRules(asked, fact, contribution, record);
+  if (container != nullptr) {
+    SetContainer(std::string(ground.Text(container->fact.name())), record);
+  }
   return record;
 }
 
@@ -87,21 +86,43 @@ absl::StatusOr<std::vector<TotalRecord>> RecordsIn(const Ground& ground, const A
   return records;
 }
 
-absl::StatusOr<std::vector<std::vector<size_t>>> PlacesByRow(const Ground& ground,
-                                                             const Selection& selection,
-                                                             const time::Patience& patience) {
+absl::StatusOr<std::vector<std::vector<Behind>>> BehindRows(const Ground& ground,
+                                                            const Selection& selection,
+                                                            const time::Patience& patience) {
   std::vector<size_t> row_of(selection.cells.size());
   size_t row = 0;
   for (const CellId cell : selection.cells.InOrder()) row_of[cell] = row++;
-  std::vector<std::vector<size_t>> rows(row_of.size());
+  const std::vector<const Selected*> records = InOrder(ground, selection);
+  std::vector<size_t> place_of(records.size());  // by index in the selection
+  const auto index = [&](const Selected* record) {
+    return static_cast<size_t>(record - selection.records.data());
+  };
+  for (size_t place = 0; place < records.size(); ++place) place_of[index(records[place])] = place;
+  std::vector<std::vector<Behind>> rows(row_of.size());
   time::Steps steps(patience);
-  size_t place = 0;
-  for (const Selected* record : InOrder(ground, selection)) {
+  for (size_t place = 0; place < records.size(); ++place) {
     RENKEI_RETURN_IF_ERROR(steps.Next());
-    for (const InCell& in : record->cells) rows[row_of[in.cell]].push_back(place);
-    ++place;
+    for (const InCell& in : records[place]->cells) {
+      Behind& behind = rows[row_of[in.cell]].emplace_back(Behind{.place = place, .container = {}});
+      const Selected* container = selection.Container(*records[place], in.cell);
+      if (container != nullptr) behind.container = place_of[index(container)];
+    }
   }
   return rows;
+}
+
+void SetContainer(const std::string& container, TotalRecord& record) {
+  auto& rules = *record.mutable_rules();
+  const auto old = std::find(rules.begin(), rules.end(), rule::kNestedOnce);
+  if (old != rules.end()) rules.erase(old);
+  record.set_nested_in(container);
+  if (container.empty()) return;
+  const auto comes_later = [](const std::string& name) {
+    return name == rule::kReportsApart || name == rule::kPersonsGross || name == rule::kDays;
+  };
+  const auto before = std::find_if(rules.begin(), rules.end(), comes_later) - rules.begin();
+  record.add_rules(std::string(rule::kNestedOnce));
+  std::rotate(rules.begin() + before, rules.end() - 1, rules.end());
 }
 
 }  // namespace renkei::totals

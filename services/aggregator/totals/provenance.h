@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -22,11 +23,20 @@ absl::StatusOr<std::vector<aggregator::v1::TotalRecord>> RecordsIn(
     std::optional<CellId> cell, const std::vector<aggregator::v1::StateAsOf>& states,
     const time::Patience& patience);
 
-// For each row of the answer, in order, the records behind it: their places among those behind the
-// total. Errors of patience.
-absl::StatusOr<std::vector<std::vector<size_t>>> PlacesByRow(const Ground& ground,
-                                                             const Selection& selection,
-                                                             const time::Patience& patience);
+// A record behind a row: its place among those behind the total, and the place of what contains it
+// in the row.
+struct Behind {
+  size_t place;
+  std::optional<size_t> container;
+};
+
+// For each row of the answer, in order, the records behind it. Errors of patience.
+absl::StatusOr<std::vector<std::vector<Behind>>> BehindRows(const Ground& ground,
+                                                            const Selection& selection,
+                                                            const time::Patience& patience);
+
+// Says of a record that it lies inside another one of its cell, or with "" inside none.
+void SetContainer(const std::string& container, aggregator::v1::TotalRecord& record);
 
 }  // namespace renkei::totals
 
