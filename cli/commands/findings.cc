@@ -116,8 +116,8 @@ absl::Status RunFindings(const FindingsOptions& options, const Reach& reach) {
         continue;
       }
       listing.Add({absl::AsciiStrToLower(Finding::Kind_Name(finding.kind())),
-                   absl::StrCat(finding.fiscal_year()), WhatOf(finding),
-                   RecordsOf(finding, options.programme)});
+                   finding.fiscal_year() == 0 ? "" : absl::StrCat(finding.fiscal_year()),
+                   WhatOf(finding), RecordsOf(finding, options.programme)});
     }
   } while (!page.next_page_token().empty());
   if (options.format == Format::kJson) return absl::OkStatus();

@@ -1,15 +1,15 @@
 #include "services/aggregator/quality/findings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "common/status/macros.h"
 #include "services/aggregator/quality/checks.h"
-#include "services/aggregator/totals/question.h"
+#include "services/aggregator/totals/request.h"
 
 namespace renkei::quality {
 namespace {
@@ -41,20 +41,50 @@ void Sort(const Year& year, Findings& findings) {
   });
 }
 
+// Collects the findings of years that are looked at one after another.
+class Search final {
+ public:
+  Search(const facts::Records& records, const ListFindingsRequest& request)
+      : records_(records), kinds_(request.kinds().begin(), request.kinds().end()) {}
+
+  absl::Status LookAt(const Year& year) {
+    RENKEI_ASSIGN_OR_RETURN(const Links links, LinksOf(year, records_));
+    Findings findings = FindingsOf(year, links);
+    Sort(year, findings);
+    for (Finding& finding : findings) {
+      if (kinds_.empty() || kinds_.contains(finding.kind())) all_.push_back(std::move(finding));
+    }
+    return absl::OkStatus();
+  }
+
+  Findings Take() && { return std::move(all_); }
+
+ private:
+  const facts::Records& records_;
+  const std::set<int> kinds_;
+  Findings all_;
+};
+
+// What stands apart from one year may stand apart from another one, too.
+void MoveApart(totals::Material& year, totals::Material& in_no_year) {
+  in_no_year.snapshot = year.snapshot;
+  if (year.apart.empty()) return;
+  in_no_year.parties = year.parties;
+  std::move(year.apart.begin(), year.apart.end(), std::back_inserter(in_no_year.records));
+}
+
+// As the material of a year is, each record once.
+void Order(totals::Material& in_no_year) {
+  auto& records = in_no_year.records;
+  std::sort(records.begin(), records.end(), totals::ComesBefore);
+  const auto is_same = [](const auto& a, const auto& b) { return a.name == b.name; };
+  records.erase(std::unique(records.begin(), records.end(), is_same), records.end());
+}
+
 }  // namespace
 
 void CheckRequest(const ListFindingsRequest& request, status::FieldViolations& violations) {
-  TotalsQuestion question;
-  question.set_programme(request.programme());
-  *question.mutable_fiscal_years() = request.fiscal_years();
-  question.set_as_of(request.as_of());
-  question.set_snapshot(request.snapshot());
-  if (request.has_known_at()) *question.mutable_known_at() = request.known_at();
-  status::FieldViolations found;
-  totals::ReadQuestion(question, found);
-  for (const auto& violation : found.list()) {
-    violations.Add(absl::StripPrefix(violation.field(), "question."), violation.description());
-  }
+  totals::CheckQuestionOf(request, violations);
   if (request.programme() == totals::kAllProgrammes) {
     violations.Add("programme", "must be one programme");
   }
@@ -72,28 +102,22 @@ absl::StatusOr<Found> FindAll(const totals::Engine& engine, const facts::Records
   status::FieldViolations violations;
   CheckRequest(request, violations);
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-  const std::set<int> kinds(request.kinds().begin(), request.kinds().end());
-  Found found{.snapshot = request.snapshot(), .findings = {}};
+  Search search(records, request);
+  TotalsQuestion question = totals::QuestionOf(request);
+  totals::IncludeExcluded(question);
+  totals::Material in_no_year;
   for (const int32_t number :
        std::set<int32_t>(request.fiscal_years().begin(), request.fiscal_years().end())) {
-    TotalsQuestion question =
-        QuestionAbout(request.programme(), number, request.as_of(), found.snapshot);
-    if (found.snapshot.empty() && request.has_known_at()) {
-      *question.mutable_known_at() = request.known_at();
-    }
+    question.clear_fiscal_years();
+    question.add_fiscal_years(number);
     RENKEI_ASSIGN_OR_RETURN(totals::Material material, engine.MaterialFor(question, patience));
-    found.snapshot = material.snapshot;
-    const Year year = YearOf(number, std::move(material));
-    RENKEI_ASSIGN_OR_RETURN(const Links links, LinksOf(year, records));
-    Findings findings = FindingsOf(year, links);
-    Sort(year, findings);
-    for (Finding& finding : findings) {
-      if (kinds.empty() || kinds.contains(finding.kind())) {
-        found.findings.push_back(std::move(finding));
-      }
-    }
+    totals::AskIn(material.snapshot, question);
+    MoveApart(material, in_no_year);
+    RENKEI_RETURN_IF_ERROR(search.LookAt(YearOf(number, std::move(material))));
   }
-  return found;
+  Order(in_no_year);
+  RENKEI_RETURN_IF_ERROR(search.LookAt(YearOf(kNoYear, std::move(in_no_year))));
+  return Found{.snapshot = question.snapshot(), .findings = std::move(search).Take()};
 }
 
 }  // namespace renkei::quality

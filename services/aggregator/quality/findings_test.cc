@@ -289,6 +289,48 @@ TEST_F(FindingsTest, StandInTheOrderOfYearAndKindAndOnlyOfThoseAsked) {
   EXPECT_THAT(FindAll(request), SizeIs(1));
 }
 
+TEST_F(FindingsTest, OfWhatLiesInNoSingleYearComeLastAndOnce) {
+  const auto visit = [&](const char* id, EventBuilder event) {
+    Visit(id, event.Parties({"cn-nowhere"}).Trainees(1));
+  };
+  visit("astride", EventBuilder().Within("2018-12-01", "2019-06-30"));
+  visit("five-years", EventBuilder().Within("2014-04-01", "2019-03-31").Tally(107));
+  visit("placed", EventBuilder().Within("2019-03-01", "2019-04-30").NamedYear(2019));
+  visit("long-ago", EventBuilder().Within("2012-04-01", "2014-03-31").Tally(3));
+  visit("own", EventBuilder().Within("2017-12-01", "2018-06-30"));
+  visit("this-year", EventBuilder().On("2018-05-10"));
+  ListFindingsRequest request = Asked({Finding::UNKNOWN_PARTY});
+  const auto found = [&] {
+    std::vector<std::string> all;
+    for (const Finding& finding : FindAll(request)) {
+      all.push_back(absl::StrCat(finding.fiscal_year(), " ", IdsOf(finding)[0]));
+    }
+    return all;
+  };
+  EXPECT_THAT(found(), ElementsAre("2018 this-year", "0 five-years", "0 own", "0 astride"));
+  request.add_fiscal_years(2019);
+  EXPECT_THAT(found(),
+              ElementsAre("2018 this-year", "2019 placed", "0 five-years", "0 own", "0 astride"));
+  // Other checks look at them, too.
+  request = Asked({Finding::OVERDUE_PLAN});
+  Visit("plan", EventBuilder().Within("2018-03-01", "2018-04-30").State(type::v1::Event::PLANNED));
+  EXPECT_THAT(found(), ElementsAre("0 plan"));
+}
+
+TEST_F(FindingsTest, AreNoneWhereNothingIsWrong) {
+  const auto record = [](const char* day) {
+    return EventBuilder().On(day).Parties({"cn-tianjin", "jp-kitakyushu"}).Trainees(3);
+  };
+  Visit("visit", record("2018-05-10").From("report", "table 1", "2018.5.10"));
+  Visit("inside", record("2018-05-11").PartOf(ExchangeName("visit")));
+  world_.Activity("meeting", Activity::JOINT_MEETING, record("2018-05-10").Title("ja", "会合"));
+  Visit("plan", record("2019-02-10").State(type::v1::Event::PLANNED));
+  Visit("astride",
+        EventBuilder().Within("2019-03-01", "2019-04-30").Parties({"cn-shanghai"}).Trainees(1));
+  world_.Report("2018-03", monitoring::v1::PolicyReport::DELIVERED);
+  EXPECT_THAT(FindAll(Asked({})), IsEmpty());
+}
+
 TEST_F(FindingsTest, AreThoseOfTheSnapshot) {
   Visit("lost", EventBuilder().On("2018-05-10").Parties({"cn-nowhere"}));
   ListFindingsRequest request = Asked({Finding::UNKNOWN_PARTY});

@@ -66,20 +66,6 @@ Year YearOf(int32_t year, totals::Material material) {
   return all;
 }
 
-aggregator::v1::TotalsQuestion QuestionAbout(const std::string& programme, int32_t year,
-                                             const std::string& as_of,
-                                             const std::string& snapshot) {
-  aggregator::v1::TotalsQuestion question;
-  question.set_programme(programme);
-  question.add_fiscal_years(year);
-  question.set_as_of(as_of);
-  question.set_snapshot(snapshot);
-  for (int code = 1; code < type::v1::Exclusion::Code_ARRAYSIZE; ++code) {
-    question.add_include_excluded(static_cast<type::v1::Exclusion::Code>(code));
-  }
-  return question;
-}
-
 Finding NewFinding(const Year& year, Finding::Kind kind) {
   Finding finding;
   finding.set_kind(kind);

@@ -1,4 +1,5 @@
-// The records of one fiscal year as the checks look at them.
+// The records of one fiscal year as the checks look at them. What lies in no single year is looked
+// at together, as if that were a year.
 #ifndef RENKEI_SERVICES_AGGREGATOR_QUALITY_YEAR_H_
 #define RENKEI_SERVICES_AGGREGATOR_QUALITY_YEAR_H_
 
@@ -25,19 +26,18 @@ struct Seen {
   absl::string_view track() const;  // "JOINT_RESEARCH"; "" where its platform has none
 };
 
+// Where records lie in no single year.
+inline constexpr int32_t kNoYear = 0;
+
 // Lifetime: its records refer to the material.
 struct Year {
-  int32_t year = 0;
+  int32_t year = kNoYear;
   totals::Material material;  // all records of the year, also those that are excluded
   std::vector<Seen> records;  // in the material's order
 };
 
-// `material` is the answer to QuestionAbout(programme, year, ...).
+// `material` holds the year's records, excluded or not, and no others.
 Year YearOf(int32_t year, totals::Material material);
-
-// The question for all records of a year, whatever is excluded.
-aggregator::v1::TotalsQuestion QuestionAbout(const std::string& programme, int32_t year,
-                                             const std::string& as_of, const std::string& snapshot);
 
 // A finding of the year with no records yet.
 aggregator::v1::Finding NewFinding(const Year& year, aggregator::v1::Finding::Kind kind);

@@ -15,15 +15,14 @@ namespace {
 
 using facts::FactRef;
 
-CountedRecord CountedOf(const Ground& ground, const Selected& selected) {
-  const FactRef& fact = selected.fact;
+CountedRecord CountedOf(const Ground& ground, const FactRef& fact, const Standing& standing) {
   return {.name = std::string(ground.Text(fact.name())),
           .source = ground.SourceOf(fact),
           .revision = fact.revision(),
           .platform = fact.platform(),
           .kind = fact.kind(),
-          .state = selected.standing.state,
-          .overdue = selected.standing.overdue,
+          .state = standing.state,
+          .overdue = standing.overdue,
           .days = fact.happened(),
           .day_count = DaysOf(fact),
           .record = {}};
@@ -78,6 +77,8 @@ int OrdinalOf(const Record& record) {
   return ordinal == 0 ? std::numeric_limits<int>::max() : ordinal;
 }
 
+}  // namespace
+
 bool ComesBefore(const CountedRecord& a, const CountedRecord& b) {
   auto order = [](const CountedRecord& record) {
     return std::make_tuple(record.platform, record.kind, record.days.first,
@@ -85,8 +86,6 @@ bool ComesBefore(const CountedRecord& a, const CountedRecord& b) {
   };
   return order(a) < order(b);
 }
-
-}  // namespace
 
 absl::StatusOr<Material> ListMaterial(const Ground& ground, const Selection& selection,
                                       const time::Patience& patience) {
@@ -111,7 +110,12 @@ absl::StatusOr<Material> ListMaterial(const Ground& ground, const Selection& sel
       }));
   for (const Selected& selected : selection.records) {
     RENKEI_RETURN_IF_ERROR(steps.Next());
-    material.records.push_back(CountedOf(ground, selected));
+    material.records.push_back(CountedOf(ground, selected.fact, selected.standing));
+  }
+  for (const FactRef& fact : selection.apart) {
+    RENKEI_RETURN_IF_ERROR(steps.Next());
+    const auto standing = StandingAt(ground.basis().as_of, fact);
+    if (standing) material.apart.push_back(CountedOf(ground, fact, *standing));
   }
   return material;
 }
@@ -119,12 +123,15 @@ absl::StatusOr<Material> ListMaterial(const Ground& ground, const Selection& sel
 absl::Status ReadMessages(const facts::Records& records, const facts::Snapshot& snapshot,
                           const time::Patience& patience, Material& material) {
   time::Steps steps(patience);
-  for (CountedRecord& counted : material.records) {
-    RENKEI_RETURN_IF_ERROR(steps.Next());
-    const ledger::Position place = {snapshot.positions.at(counted.source).epoch, counted.revision};
-    RENKEI_ASSIGN_OR_RETURN(counted.record, ReadRecord(records, counted.source, place));
+  for (std::vector<CountedRecord>* read : {&material.records, &material.apart}) {
+    for (CountedRecord& counted : *read) {
+      RENKEI_RETURN_IF_ERROR(steps.Next());
+      const ledger::Position place = {snapshot.positions.at(counted.source).epoch,
+                                      counted.revision};
+      RENKEI_ASSIGN_OR_RETURN(counted.record, ReadRecord(records, counted.source, place));
+    }
+    std::sort(read->begin(), read->end(), ComesBefore);
   }
-  std::sort(material.records.begin(), material.records.end(), ComesBefore);
   return absl::OkStatus();
 }
 

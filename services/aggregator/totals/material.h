@@ -51,9 +51,15 @@ struct Material {
   std::map<int, coordination::v1::FiscalYear> fiscal_years;
   // Every party there is, by name; a merged one under its own name.
   std::map<std::string, coordination::v1::Party> parties;
-  // In the order of platform, kind, first day, ordinal (none last), name.
+  // As ComesBefore orders them.
   std::vector<CountedRecord> records;
+  // What may belong to the years, but lies in no single one and is not counted (rule placing);
+  // likewise.
+  std::vector<CountedRecord> apart;
 };
+
+// The order of platform, kind, first day, ordinal (none last), name.
+bool ComesBefore(const CountedRecord& a, const CountedRecord& b);
 
 // All of it but the records' messages and their order; nothing before the first record. Requires a
 // ground of one programme. Errors of patience.
