@@ -167,7 +167,7 @@ void Aggregator::BindMethods() {
         RENKEI_ASSIGN_OR_RETURN(const v1::Report report,
                                 report::Build(engine_, ReportAsked(request), call));
         RENKEI_ASSIGN_OR_RETURN(render::Rendered rendered,
-                                render::Render(report, request.format()));
+                                render::Render(report, request.format(), call));
         v1::RenderReportResponse response;
         response.set_content_type(std::move(rendered.content_type));
         response.set_content(std::move(rendered.content));

@@ -74,12 +74,12 @@ absl::Status AddFigures(const aggregator::v1::ReportFigures& figures, Publicatio
 }
 
 absl::Status AddRendering(const aggregator::v1::Report& report, const std::string& format,
-                          Publication& publication) {
+                          const time::Patience& patience, Publication& publication) {
   RenderReportRequest::Format asked;
   if (!RenderReportRequest::Format_Parse(format, &asked)) {
     return absl::InternalError(absl::StrCat(format, " is no format"));
   }
-  RENKEI_ASSIGN_OR_RETURN(const render::Rendered rendered, render::Render(report, asked));
+  RENKEI_ASSIGN_OR_RETURN(const render::Rendered rendered, render::Render(report, asked, patience));
   PublishedReport::Document document;
   document.set_language(report.language());
   document.set_format(format);
@@ -138,7 +138,7 @@ absl::StatusOr<Publication> Freeze(const totals::Engine& engine, const facts::Re
     asked.set_language(std::string(language));
     RENKEI_ASSIGN_OR_RETURN(const auto built, report::Build(engine, asked, patience));
     for (const std::string& format : FormatsOf(request)) {
-      RENKEI_RETURN_IF_ERROR(AddRendering(built, format, publication));
+      RENKEI_RETURN_IF_ERROR(AddRendering(built, format, patience, publication));
     }
   }
   return publication;

@@ -215,7 +215,7 @@ class Verification final {
                                 report::Build(engine_, asked, patience_));
       }
       RENKEI_ASSIGN_OR_RETURN(const render::Rendered rendered,
-                              render::Render(reports[document.language()], format));
+                              render::Render(reports[document.language()], format, patience_));
       rendering.set_same(digest::Sha256(rendered.content) == document.sha256());
     }
     return absl::OkStatus();

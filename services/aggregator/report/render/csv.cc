@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
 #include "common/text/csv_field.h"
+#include "common/time/lookout.h"
 #include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/record_places.h"
 
@@ -20,21 +22,24 @@ constexpr absl::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 class CsvWriter final {
  public:
-  explicit CsvWriter(const wording::Catalogue& catalogue) : catalogue_(catalogue) {}
+  CsvWriter(const wording::Catalogue& catalogue, const time::Patience& patience)
+      : catalogue_(catalogue), lookout_(patience) {}
 
-  std::string Write(const Report& report) {
+  absl::StatusOr<std::string> Write(const Report& report) {
     Row({report.title()});
     for (const Fact& fact : FactsOf(report, catalogue_)) Row({fact.label, Value(fact)});
     for (const auto& section : report.sections()) {
       Gap();
       Row({section.heading()});
       for (const ReportBlock& block : section.blocks()) {
+        if (!lookout_.Clear()) break;
         Gap();
         Block(block);
       }
     }
     Sources(report);
     Records(report);
+    RENKEI_RETURN_IF_ERROR(lookout_.status());
     return std::move(csv_);
   }
 
@@ -79,6 +84,7 @@ class CsvWriter final {
       Row(headings);
     }
     for (const auto& row : table.rows()) {
+      if (!lookout_.Clear()) break;
       std::vector<std::string> fields;
       for (const ReportCell& cell : row.cells()) {
         StandsOn(cell.records(), static_cast<int>(fields.size()));
@@ -121,6 +127,7 @@ class CsvWriter final {
     Row({terms.records});
     Row({terms.record, terms.ledger, terms.epoch, terms.revision, terms.cells});
     for (const RecordPlace& place : places) {
+      if (!lookout_.Clear()) break;
       Row({place.name, place.source, place.epoch, absl::StrCat(place.revision),
            AddressOf(place.cells)});
     }
@@ -139,6 +146,7 @@ class CsvWriter final {
   }
 
   const wording::Catalogue& catalogue_;
+  time::Lookout lookout_;
   std::string csv_{kByteOrderMark};
   int row_ = 0;  // the next one's, as a spreadsheet counts, but from 0
   RecordPlaces places_;
@@ -146,8 +154,9 @@ class CsvWriter final {
 
 }  // namespace
 
-std::string RenderCsv(const Report& report, const wording::Catalogue& catalogue) {
-  return CsvWriter(catalogue).Write(report);
+absl::StatusOr<std::string> RenderCsv(const Report& report, const wording::Catalogue& catalogue,
+                                      const time::Patience& patience) {
+  return CsvWriter(catalogue, patience).Write(report);
 }
 
 }  // namespace renkei::render

@@ -14,7 +14,9 @@ using aggregator::v1::Report;
 using testing::HasSubstr;
 using testing::Not;
 
-std::string CsvOf(const Report& report) { return RenderCsv(report, *wording::FindCatalogue("ja")); }
+std::string CsvOf(const Report& report) {
+  return RenderCsv(report, *wording::FindCatalogue("ja"), time::EndlessPatience()).value();
+}
 
 TEST(Csv, WritesBlocksWithAnEmptyLineBetween) {
   Report report = SmallReport();

@@ -10,7 +10,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "common/fields/checks.h"
+#include "common/status/macros.h"
 #include "common/text/width.h"
+#include "common/time/lookout.h"
 #include "services/aggregator/report/render/column_widths.h"
 #include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/record_places.h"
@@ -82,9 +84,10 @@ std::vector<int> WidthsOf(const ReportTable& table) {
 
 class HtmlWriter final {
  public:
-  explicit HtmlWriter(const wording::Catalogue& catalogue) : catalogue_(catalogue) {}
+  HtmlWriter(const wording::Catalogue& catalogue, const time::Patience& patience)
+      : catalogue_(catalogue), lookout_(patience) {}
 
-  std::string Write(const Report& report) {
+  absl::StatusOr<std::string> Write(const Report& report) {
     Head(report);
     Line("<body>\n<h1>", Text(report.title()), "</h1>\n<main>");
     for (const ReportSection& section : report.sections()) Section(section);
@@ -92,6 +95,7 @@ class HtmlWriter final {
     Line("</main>");
     Colophon(report);
     Line("</body>\n</html>");
+    RENKEI_RETURN_IF_ERROR(lookout_.status());
     return std::move(html_);
   }
 
@@ -128,7 +132,9 @@ class HtmlWriter final {
     heading_ = section.heading();
     const char* heading = part ? "h2" : "h3";
     Line("<", heading, ">", Text(section.heading()), "</", heading, ">");
-    for (const ReportBlock& block : section.blocks()) Block(block);
+    for (const ReportBlock& block : section.blocks()) {
+      if (lookout_.Clear()) Block(block);
+    }
   }
 
   // Closes what is open from `level` on.
@@ -181,7 +187,9 @@ class HtmlWriter final {
       Line("</tr>\n</thead>");
     }
     Line("<tbody>");
-    for (const auto& row : table.rows()) Row(table, row);
+    for (const auto& row : table.rows()) {
+      if (lookout_.Clear()) Row(table, row);
+    }
     Line("</tbody>\n</table>\n</div>");
   }
 
@@ -273,6 +281,7 @@ class HtmlWriter final {
   }
 
   const wording::Catalogue& catalogue_;
+  time::Lookout lookout_;
   std::string html_;
   std::vector<int> open_;  // levels of the sections that are open, each deeper than the one before
   std::set<std::string> ids_;
@@ -281,8 +290,9 @@ class HtmlWriter final {
 
 }  // namespace
 
-std::string RenderHtml(const Report& report, const wording::Catalogue& catalogue) {
-  return HtmlWriter(catalogue).Write(report);
+absl::StatusOr<std::string> RenderHtml(const Report& report, const wording::Catalogue& catalogue,
+                                       const time::Patience& patience) {
+  return HtmlWriter(catalogue, patience).Write(report);
 }
 
 }  // namespace renkei::render

@@ -8,12 +8,17 @@
 
 #include <string>
 
+#include "absl/status/statusor.h"
+#include "common/time/patience.h"
 #include "renkei/aggregator/v1/report.pb.h"
 #include "services/aggregator/report/wording/catalogue.h"
 
 namespace renkei::render {
 
-std::string RenderHtml(const aggregator::v1::Report& report, const wording::Catalogue& catalogue);
+// Stops with the error of `patience`.
+absl::StatusOr<std::string> RenderHtml(const aggregator::v1::Report& report,
+                                       const wording::Catalogue& catalogue,
+                                       const time::Patience& patience);
 
 }  // namespace renkei::render
 

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::string HtmlOf(const Report& report) {
-  return RenderHtml(report, *wording::FindCatalogue("ja"));
+  return RenderHtml(report, *wording::FindCatalogue("ja"), time::EndlessPatience()).value();
 }
 
 // What stands between the page's head and its end.

@@ -7,7 +7,9 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 #include "common/fields/checks.h"
+#include "common/status/macros.h"
 #include "common/text/width.h"
+#include "common/time/lookout.h"
 #include "services/aggregator/report/render/content.h"
 
 namespace renkei::render {
@@ -64,20 +66,24 @@ std::string LinkText(absl::string_view label, absl::string_view uri) {
 
 class MarkdownWriter final {
  public:
-  explicit MarkdownWriter(const wording::Catalogue& catalogue) : catalogue_(catalogue) {}
+  MarkdownWriter(const wording::Catalogue& catalogue, const time::Patience& patience)
+      : catalogue_(catalogue), lookout_(patience) {}
 
-  std::string Write(const Report& report) {
+  absl::StatusOr<std::string> Write(const Report& report) {
     Paragraph(absl::StrCat("# ", EscapeMarkdown(report.title())));
     for (const auto& section : report.sections()) {
       const char* marks = section.level() == 1 ? "## " : "### ";
       Paragraph(absl::StrCat(marks, EscapeMarkdown(section.heading())));
-      for (const ReportBlock& block : section.blocks()) Block(block);
+      for (const ReportBlock& block : section.blocks()) {
+        if (lookout_.Clear()) Block(block);
+      }
     }
     if (const auto colophon = ColophonOf(report, catalogue_)) {
       Paragraph("---");
       Paragraph(EscapeMarkdown(colophon->text));
       Paragraph(absl::StrCat("`", text::Printable(colophon->snapshot), "`"));
     }
+    RENKEI_RETURN_IF_ERROR(lookout_.status());
     return std::move(text_);
   }
 
@@ -113,6 +119,7 @@ class MarkdownWriter final {
     }
     std::string rows = absl::StrCat(headings, "\n", rule);
     for (const auto& row : table.rows()) {
+      if (!lookout_.Clear()) break;
       absl::StrAppend(&rows, "\n|");
       for (const auto& cell : row.cells()) {
         absl::StrAppend(&rows, " ", EscapeMarkdown(cell.text()), " |");
@@ -137,6 +144,7 @@ class MarkdownWriter final {
   }
 
   const wording::Catalogue& catalogue_;
+  time::Lookout lookout_;
   std::string text_;
 };
 
@@ -153,8 +161,10 @@ std::string EscapeMarkdown(absl::string_view text) {
   return escaped;
 }
 
-std::string RenderMarkdown(const Report& report, const wording::Catalogue& catalogue) {
-  return MarkdownWriter(catalogue).Write(report);
+absl::StatusOr<std::string> RenderMarkdown(const Report& report,
+                                           const wording::Catalogue& catalogue,
+                                           const time::Patience& patience) {
+  return MarkdownWriter(catalogue, patience).Write(report);
 }
 
 }  // namespace renkei::render

@@ -4,7 +4,9 @@
 
 #include <string>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "common/time/patience.h"
 #include "renkei/aggregator/v1/report.pb.h"
 #include "services/aggregator/report/wording/catalogue.h"
 
@@ -14,8 +16,10 @@ namespace renkei::render {
 // break that also works inside a table's cell.
 std::string EscapeMarkdown(absl::string_view text);
 
-std::string RenderMarkdown(const aggregator::v1::Report& report,
-                           const wording::Catalogue& catalogue);
+// Stops with the error of `patience`.
+absl::StatusOr<std::string> RenderMarkdown(const aggregator::v1::Report& report,
+                                           const wording::Catalogue& catalogue,
+                                           const time::Patience& patience);
 
 }  // namespace renkei::render
 

@@ -30,7 +30,7 @@ void CheckFormat(Format format, status::FieldViolations& violations) {
 }
 
 absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format format,
-                                const RenderOptions& options) {
+                                const time::Patience& patience, const RenderOptions& options) {
   const wording::Catalogue* catalogue = wording::FindCatalogue(report.language());
   status::FieldViolations violations;
   CheckFormat(format, violations);
@@ -38,28 +38,31 @@ absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format for
     violations.Add("language", absl::StrCat("no catalogue for '", report.language(), "'"));
   }
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
+  RENKEI_RETURN_IF_ERROR(patience.Check());
+  const auto answer = [](const char* content_type,
+                         absl::StatusOr<std::string> content) -> absl::StatusOr<Rendered> {
+    RENKEI_RETURN_IF_ERROR(content.status());
+    return Rendered{content_type, *std::move(content)};
+  };
   switch (format) {
     case RenderReportRequest::TEXT:
-      return Rendered{"text/plain; charset=utf-8",
-                      RenderText(report, *catalogue, std::max(kLeastWidth, options.width))};
+      return answer("text/plain; charset=utf-8",
+                    RenderText(report, *catalogue, std::max(kLeastWidth, options.width), patience));
     case RenderReportRequest::MARKDOWN:
-      return Rendered{"text/markdown; charset=utf-8", RenderMarkdown(report, *catalogue)};
+      return answer("text/markdown; charset=utf-8", RenderMarkdown(report, *catalogue, patience));
     case RenderReportRequest::HTML:
-      return Rendered{"text/html; charset=utf-8", RenderHtml(report, *catalogue)};
+      return answer("text/html; charset=utf-8", RenderHtml(report, *catalogue, patience));
     case RenderReportRequest::CSV:
-      return Rendered{"text/csv; charset=utf-8", RenderCsv(report, *catalogue)};
-    case RenderReportRequest::XLSX: {
-      RENKEI_ASSIGN_OR_RETURN(std::string workbook, RenderXlsx(report, *catalogue));
-      return Rendered{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                      std::move(workbook)};
-    }
+      return answer("text/csv; charset=utf-8", RenderCsv(report, *catalogue, patience));
+    case RenderReportRequest::XLSX:
+      return answer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    RenderXlsx(report, *catalogue, patience));
     default:
       break;
   }
-  RENKEI_ASSIGN_OR_RETURN(std::string json,
-                          transcoding::ToJson(report.GetDescriptor(), report.SerializeAsString(),
-                                              transcoding::Layout::kIndented));
-  return Rendered{"application/json", std::move(json)};
+  return answer("application/json",
+                transcoding::ToJson(report.GetDescriptor(), report.SerializeAsString(),
+                                    transcoding::Layout::kIndented));
 }
 
 }  // namespace renkei::render

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "common/status/details.h"
+#include "common/time/patience.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 #include "renkei/aggregator/v1/report.pb.h"
 
@@ -27,11 +28,12 @@ struct Rendered {
 // Adds "format" to `violations` if it is none.
 void CheckFormat(Format format, status::FieldViolations& violations);
 
-// The same report in the same format gives the same bytes. InvalidArgument: a format that is none
-// ("format"), or the report's language has no catalogue ("language"); both are named.
-// ResourceExhausted, Unavailable: as of RenderXlsx.
+// The same report in the same format gives the same bytes. Stops with the error of `patience`,
+// which it looks at for every row; JSON, and a workbook once its cells are written, are made in one
+// go. InvalidArgument: a format that is none ("format"), or the report's language has no catalogue
+// ("language"); both are named. ResourceExhausted, Unavailable: as of RenderXlsx.
 absl::StatusOr<Rendered> Render(const aggregator::v1::Report& report, Format format,
-                                const RenderOptions& options = {});
+                                const time::Patience& patience, const RenderOptions& options = {});
 
 }  // namespace renkei::render
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "common/status/macros.h"
 #include "common/text/width.h"
+#include "common/time/lookout.h"
 #include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/text_table.h"
 
@@ -17,10 +19,10 @@ using aggregator::v1::ReportTable;
 
 class TextWriter final {
  public:
-  TextWriter(const wording::Catalogue& catalogue, int width)
-      : catalogue_(catalogue), width_(width) {}
+  TextWriter(const wording::Catalogue& catalogue, int width, const time::Patience& patience)
+      : catalogue_(catalogue), width_(width), lookout_(patience) {}
 
-  std::string Write(const Report& report) {
+  absl::StatusOr<std::string> Write(const Report& report) {
     Heading(report.title(), '=');
     for (const auto& section : report.sections()) {
       if (section.level() == 1) {
@@ -29,9 +31,12 @@ class TextWriter final {
         Gap();
         Lines(section.heading(), 0);
       }
-      for (const ReportBlock& block : section.blocks()) Block(block);
+      for (const ReportBlock& block : section.blocks()) {
+        if (lookout_.Clear()) Block(block);
+      }
     }
     if (const auto colophon = ColophonOf(report, catalogue_)) Write(*colophon);
+    RENKEI_RETURN_IF_ERROR(lookout_.status());
     return std::move(text_);
   }
 
@@ -87,7 +92,7 @@ class TextWriter final {
     Gap();
     const std::string caption = CaptionOf(table);
     if (!caption.empty()) Lines(caption, 0);
-    absl::StrAppend(&text_, TextTable(table, width_));
+    absl::StrAppend(&text_, TextTable(table, width_, lookout_));
   }
 
   void Entry(const ReportEntry& entry) {
@@ -105,13 +110,15 @@ class TextWriter final {
 
   const wording::Catalogue& catalogue_;
   const int width_;
+  time::Lookout lookout_;
   std::string text_;
 };
 
 }  // namespace
 
-std::string RenderText(const Report& report, const wording::Catalogue& catalogue, int width) {
-  return TextWriter(catalogue, width).Write(report);
+absl::StatusOr<std::string> RenderText(const Report& report, const wording::Catalogue& catalogue,
+                                       int width, const time::Patience& patience) {
+  return TextWriter(catalogue, width, patience).Write(report);
 }
 
 }  // namespace renkei::render

@@ -71,13 +71,14 @@ std::string DrawRow(const Wrapped& row, const ReportTable& table, const std::vec
 
 }  // namespace
 
-std::string TextTable(const ReportTable& table, int width) {
+std::string TextTable(const ReportTable& table, int width, time::Lookout& lookout) {
   if (table.columns().empty()) return "";
   const std::vector<Cells> rows = CellsOf(table);
   const std::vector<int> widths = WidthsOf(table, width);
   std::vector<Wrapped> wrapped;
   bool tall = false;
   for (const Cells& cells : rows) {
+    if (!lookout.Clear()) return "";
     wrapped.push_back(WrapCells(cells, widths));
     tall = tall || (wrapped.size() > 1 && Height(wrapped.back()) > 1);
   }

@@ -10,13 +10,15 @@
 
 #include <string>
 
+#include "common/time/lookout.h"
 #include "renkei/aggregator/v1/report.pb.h"
 
 namespace renkei::render {
 
 // The table without number and caption, in lines that end with a line feed. Cells wrap; a rule
 // parts the rows where one of them takes several lines. Without headings there is no heading row.
-std::string TextTable(const aggregator::v1::ReportTable& table, int width);
+// Cut off where `lookout` is no longer clear.
+std::string TextTable(const aggregator::v1::ReportTable& table, int width, time::Lookout& lookout);
 
 }  // namespace renkei::render
 

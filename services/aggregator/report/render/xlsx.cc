@@ -7,6 +7,7 @@
 #include "common/fields/checks.h"
 #include "common/status/macros.h"
 #include "common/text/width.h"
+#include "common/time/lookout.h"
 #include "services/aggregator/report/render/column_widths.h"
 #include "services/aggregator/report/render/content.h"
 #include "services/aggregator/report/render/record_places.h"
@@ -34,9 +35,11 @@ std::string NameOf(const ReportTable& table, const ReportSection& section) {
 
 class XlsxWriter final {
  public:
-  XlsxWriter(Workbook& workbook, const wording::Catalogue& catalogue)
+  XlsxWriter(Workbook& workbook, const wording::Catalogue& catalogue,
+             const time::Patience& patience)
       : workbook_(workbook),
         catalogue_(catalogue),
+        lookout_(patience),
         styles_(workbook, catalogue.language()),
         first_(workbook, styles_) {}
 
@@ -49,7 +52,8 @@ class XlsxWriter final {
       first_.NextRow();
       first_.Line(section.heading(), section.level() == 1 ? Style::kPart : Style::kHeading);
       for (const ReportBlock& block : section.blocks()) {
-        Block(block, section);
+        if (lookout_.Clear()) Block(block, section);
+        RENKEI_RETURN_IF_ERROR(lookout_.status());
         RENKEI_RETURN_IF_ERROR(error_);
       }
     }
@@ -59,6 +63,7 @@ class XlsxWriter final {
       first_.Line(colophon->snapshot, Style::kNote);
     }
     Records(report);
+    RENKEI_RETURN_IF_ERROR(lookout_.status());
     About(report);
     error_.Update(first_.error());
     return error_;
@@ -127,6 +132,7 @@ class XlsxWriter final {
     }
     sheet.KeepRowsAbove();
     for (const auto& row : table.rows()) {
+      if (!lookout_.Clear()) return;
       for (int i = 0; i < row.cells_size(); ++i) {
         const bool right =
             i < table.columns_size() && table.columns(i).alignment() == ReportTable::RIGHT;
@@ -178,6 +184,7 @@ class XlsxWriter final {
     sheet.NextRow();
     sheet.KeepRowsAbove();
     for (const RecordPlace& place : places) {
+      if (!lookout_.Clear()) return;
       sheet.Text(0, place.name, Style::kCell);
       sheet.Text(1, place.source, Style::kCell);
       sheet.Text(2, place.epoch, Style::kCell);
@@ -230,6 +237,7 @@ class XlsxWriter final {
 
   Workbook& workbook_;
   const wording::Catalogue& catalogue_;
+  time::Lookout lookout_;
   Styles styles_;
   SheetNames names_;
   std::string title_;
@@ -240,10 +248,11 @@ class XlsxWriter final {
 
 }  // namespace
 
-absl::StatusOr<std::string> RenderXlsx(const Report& report, const wording::Catalogue& catalogue) {
+absl::StatusOr<std::string> RenderXlsx(const Report& report, const wording::Catalogue& catalogue,
+                                       const time::Patience& patience) {
   RENKEI_ASSIGN_OR_RETURN(const std::unique_ptr<Workbook> workbook,
                           Workbook::New(text::Printable(report.title())));
-  RENKEI_RETURN_IF_ERROR(XlsxWriter(*workbook, catalogue).Write(report));
+  RENKEI_RETURN_IF_ERROR(XlsxWriter(*workbook, catalogue, patience).Write(report));
   return workbook->Finish();
 }
 

@@ -13,15 +13,17 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "common/time/patience.h"
 #include "renkei/aggregator/v1/report.pb.h"
 #include "services/aggregator/report/wording/catalogue.h"
 
 namespace renkei::render {
 
-// ResourceExhausted: a text or a table is larger than a sheet may hold. Unavailable: as of
-// Workbook.
+// Stops with the error of `patience`. ResourceExhausted: a text or a table is larger than a sheet
+// may hold. Unavailable: as of Workbook.
 absl::StatusOr<std::string> RenderXlsx(const aggregator::v1::Report& report,
-                                       const wording::Catalogue& catalogue);
+                                       const wording::Catalogue& catalogue,
+                                       const time::Patience& patience);
 
 }  // namespace renkei::render
 

@@ -15,7 +15,7 @@ using aggregator::v1::Report;
 using testing::HasSubstr;
 
 absl::StatusOr<std::string> XlsxOf(const Report& report) {
-  return RenderXlsx(report, *wording::FindCatalogue("ja"));
+  return RenderXlsx(report, *wording::FindCatalogue("ja"), time::EndlessPatience());
 }
 
 TEST(Xlsx, IsTheSameFileForTheSameReport) {
