@@ -7,6 +7,7 @@
 #include "common/resource/commits.h"
 #include "common/resource/resource_fixture.h"
 #include "gmock/gmock.h"
+#include "renkei/coordination/v1/programme.pb.h"
 
 namespace renkei::resource {
 namespace {
@@ -138,6 +139,49 @@ TEST_F(CancellationTest, EndsACommitBeforeAnythingIsWritten) {
   ExpectToEnd(
       [this](const rpc::Call& call, Writes::Request copy, rpc::Responder respond) {
         commits_.Commit(call, std::move(copy), std::move(respond));
+      },
+      request);
+}
+
+// Each programme may have to be looked up elsewhere.
+TEST_F(CancellationTest, EndsTheLookUpsOfACommit) {
+  changes::v1::CommitRequest request;
+  request.set_validate_only(true);
+  for (int i = 0; i < kRecords; ++i) {
+    v1::Activity activity = CreateRequest("").activity();
+    activity.set_name(absl::StrCat("programmes/p", i, "/activities/a"));
+    request.add_changes()->mutable_create()->PackFrom(activity);
+  }
+  const Invoke commit = [this](const rpc::Call& call, Writes::Request copy,
+                               rpc::Responder respond) {
+    commits_.Commit(call, std::move(copy), std::move(respond));
+  };
+  ExpectToEnd(commit, request);
+  // The first look at each change, then one at each programme.
+  for (int last = kRecords; last < 2 * kRecords; ++last) {
+    const FakeCall call("Commit", last);
+    EXPECT_THAT(AnswerTo(commit, call, request), StatusIs(StatusCode::kCancelled));
+    EXPECT_EQ(call.looks(), last + 1);
+  }
+}
+
+TEST_F(CancellationTest, EndsTheReadingOfWhatACommitAssumes) {
+  const Commits follower(
+      transactions(),
+      {"technical", {&collection().resource()}, {ResourceType::Of(v1::Programme::descriptor())}});
+  changes::v1::CommitRequest request;
+  request.set_validate_only(true);
+  v1::Activity activity = CreateRequest("").activity();
+  activity.set_name(NameOf("a"));
+  request.add_changes()->mutable_create()->PackFrom(activity);
+  for (int i = 0; i < kRecords; ++i) {
+    v1::Programme programme;
+    programme.set_name(absl::StrCat("programmes/p", i));
+    request.add_assumed()->PackFrom(programme);
+  }
+  ExpectToEnd(
+      [&](const rpc::Call& call, Writes::Request copy, rpc::Responder respond) {
+        follower.Commit(call, std::move(copy), std::move(respond));
       },
       request);
 }

@@ -73,8 +73,10 @@ void Commits::Commit(const rpc::Call& call, std::unique_ptr<Message> message,
   const Place at(violations, "");
   Transaction transaction{.options = WriteOptionsOf(*message, call.method(), at),
                           .list = "changes",
-                          .tell_from = static_cast<size_t>(std::max(request.tell_from(), 0)),
-                          .assumed = AssumedOf(request, at)};
+                          .tell_from = static_cast<size_t>(std::max(request.tell_from(), 0))};
+  absl::StatusOr<std::vector<ledger::Write>> assumed = AssumedOf(request, call, at);
+  if (!assumed.ok()) return respond(std::move(assumed).status());
+  transaction.assumed = *std::move(assumed);
   CheckRequest(request, at);
   if (!violations.empty()) return respond(violations.ToStatus());
   absl::Status added = AddIntents(request, call, transaction);
@@ -164,7 +166,9 @@ Intent Commits::IntentOf(const RecordChange& change, const Place& at) const {
   return intent;
 }
 
-std::vector<ledger::Write> Commits::AssumedOf(const Request& request, const Place& at) const {
+absl::StatusOr<std::vector<ledger::Write>> Commits::AssumedOf(const Request& request,
+                                                              const time::Patience& patience,
+                                                              const Place& at) const {
   std::vector<ledger::Write> assumed;
   if (request.assumed_size() > static_cast<int>(rpc::kMaxBatchRecords)) {
     at.Field("assumed").Refuse(absl::StrCat("has ", request.assumed_size(), " records; at most ",
@@ -172,6 +176,7 @@ std::vector<ledger::Write> Commits::AssumedOf(const Request& request, const Plac
     return assumed;
   }
   for (int i = 0; i < request.assumed_size(); ++i) {
+    RENKEI_RETURN_IF_ERROR(patience.Check());
     const Any& any = request.assumed(i);
     const Place here = at.Item("assumed", i);
     const auto found = std::find_if(

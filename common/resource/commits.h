@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "common/fields/place.h"
 #include "common/resource/intent.h"
 #include "common/resource/transactions.h"
@@ -50,7 +51,10 @@ class Commits final {
   absl::Status AddIntents(const Request& request, const time::Patience& patience,
                           Transaction& transaction) const;
   Intent IntentOf(const changes::v1::RecordChange& change, const fields::Place& at) const;
-  std::vector<ledger::Write> AssumedOf(const Request& request, const fields::Place& at) const;
+  // Stops with the error of `patience`.
+  absl::StatusOr<std::vector<ledger::Write>> AssumedOf(const Request& request,
+                                                       const time::Patience& patience,
+                                                       const fields::Place& at) const;
   rpc::Body Answer(const std::vector<std::string>& types, const std::vector<Answered>& records,
                    ledger::Revision through) const;
 

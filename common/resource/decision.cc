@@ -75,7 +75,10 @@ class Decider final {
 
   absl::StatusOr<Decision> Decide(const std::vector<ledger::Write>& assumed,
                                   const time::Patience& patience) && {
-    for (const ledger::Write& write : assumed) after_.Put(write);
+    for (const ledger::Write& write : assumed) {
+      RENKEI_RETURN_IF_ERROR(patience.Check());
+      after_.Put(write);
+    }
     for (size_t i = 0; i < intents_.size(); ++i) {
       RENKEI_RETURN_IF_ERROR(patience.Check());
       const Intent& intent = intents_[i];

@@ -29,8 +29,9 @@ struct Decision {
 
 // Stops with the error of `patience` when nobody waits for it any more: nothing is written then.
 // `refusals`: what is known to be refused before; those changes are shown to the others, and not
-// judged. `assumed` are versions that the state is taken to hold besides. A refusal that only
-// follows from what is wrong with another change is not told: the other one is.
+// judged: the days, parties and links by which the state would judge a record may be just what is
+// wrong with it. `assumed` are versions that the state is taken to hold besides. A refusal that
+// only follows from what is wrong with another change is not told: the other one is.
 absl::StatusOr<Decision> Decide(const std::vector<Intent>& intents,
                                 const std::vector<ledger::Write>& assumed,
                                 const ledger::Epoch& epoch, Refusals refusals,

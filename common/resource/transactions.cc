@@ -42,6 +42,8 @@ class Transactions::Running final : public std::enable_shared_from_this<Running>
   // Prepares what the rules need, one after the other, then submits.
   void Prepare() {
     if (unprepared_ == needed_.end()) return Submit();
+    absl::Status patience = call_.Check();
+    if (!patience.ok()) return respond_(std::move(patience));
     const auto& need = *unprepared_++;
     need.second->Prepare(need.first, call_.deadline(),
                          [self = shared_from_this(), &need](const absl::Status& prepared) {
