@@ -36,6 +36,9 @@ struct Elsewhere {
   const char* test;
 };
 constexpr Elsewhere kElsewhere[] = {
+    {"", "min_epochs", "services/aggregator/aggregator_test"},
+    {"", "min_revisions", "services/aggregator/aggregator_test"},
+    {"", "page_token", "common/rpc/page_token_test"},
     {"BatchCreate", "requests", "common/resource/limits_test"},
     {"BatchGet", "names", "common/resource/reads_test"},
     {"CommitRequest", "assumed", "common/resource/commits_test"},
@@ -44,6 +47,7 @@ constexpr Elsewhere kElsewhere[] = {
     {"DateSpan", "first_day", "common/time/day_test"},
     {"DateSpan", "last_day", "common/event/event_check_test"},
     {"ListFindingsRequest", "fiscal_years", "services/aggregator/totals/question_test"},
+    {"ListTotalRecordsRequest", "group", "services/aggregator/totals/question_test"},
     {"PublishReportRequest", "request_id", "services/aggregator/publishing/publishing_test"},
     {"ReconcileFiguresRequest", "figures", "services/aggregator/reconcile/reconcile_test"},
     {"StatedFigure", "id", "services/aggregator/reconcile/reconcile_test"},

@@ -11,12 +11,16 @@
 #include "common/resource/resource_type.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
 #include "renkei/coordination/v1/activity.pb.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/party.pb.h"
 #include "renkei/coordination/v1/programme.pb.h"
 #include "renkei/monitoring/v1/policy_report.pb.h"
 #include "renkei/technical/v1/exchange.pb.h"
+#include "services/aggregator/quality/findings.h"
+#include "services/aggregator/report/report.h"
+#include "services/aggregator/totals/question.h"
 #include "services/coordination/activity_rules.h"
 #include "services/coordination/fiscal_year_rules.h"
 #include "services/coordination/party_rules.h"
@@ -186,6 +190,55 @@ const std::deque<Judged>& AllJudged() {
   return all;
 }
 
+// The aggregator's, of which one field after another is held to what a question's is.
+constexpr char kBasis[] = "programme: 'programmes/p' fiscal_year: 2018 as_of: '2019-01-31' ";
+constexpr char kBasisOfYears[] =
+    "programme: 'programmes/p' fiscal_years: 2018 as_of: '2019-01-31' known_at {seconds: 1} ";
+constexpr char kWaiting[] =
+    "min_revisions {key: 'technical' value: 1} min_epochs {key: 'technical' value: '01234567'} ";
+
+std::string Question() {
+  return absl::StrCat(
+      "question {", kBasisOfYears,
+      "by: KIND filter {platforms: TECHNICAL kinds: 'VISIT' tracks: 'MODEL_CITY' "
+      "categories: 'c#' parties: 'parties/p#' sides: 's#' venue_cities: 'parties/v#' "
+      "without_parties: 'parties/w#'} more_roles: IMPLIED include_excluded: OTHER} ");
+}
+
+template <typename Request>
+Subject SubjectOf(const std::string& text,
+                  void (*check)(const Request& request, status::FieldViolations& violations)) {
+  auto request = std::make_unique<Request>();
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, request.get())) << text;
+  return {std::move(request), "", [check](Message& edited, const fields::Place& at) {
+            status::FieldViolations violations;
+            check(static_cast<const Request&>(edited), violations);
+            for (const auto& violation : violations.list()) {
+              at.Field(violation.field()).Refuse(violation.description());
+            }
+          }};
+}
+
+void AddAggregator(std::vector<Subject>& subjects) {
+  using aggregator::v1::ListTotalRecordsRequest;
+  subjects.push_back(SubjectOf<ListTotalRecordsRequest>(
+      absl::StrCat(Question(), kWaiting, "group {key: 'kind' value: 'VISIT'} states: COMPLETED"),
+      [](const ListTotalRecordsRequest& request, status::FieldViolations& violations) {
+        std::vector<aggregator::v1::StateAsOf> states;
+        for (const int state : request.states()) {
+          states.push_back(static_cast<aggregator::v1::StateAsOf>(state));
+        }
+        totals::ReadCellQuestion(request.question(),
+                                 {request.group().begin(), request.group().end()}, states,
+                                 violations);
+      }));
+  subjects.push_back(SubjectOf<aggregator::v1::GetReportRequest>(
+      absl::StrCat(kBasis, kWaiting, "language: 'ja' known_at {seconds: 1}"),
+      report::CheckRequest));
+  subjects.push_back(SubjectOf<aggregator::v1::ListFindingsRequest>(
+      absl::StrCat(kBasisOfYears, kWaiting, "kinds: OVERDUE_PLAN"), quality::CheckRequest));
+}
+
 }  // namespace
 
 std::vector<Subject> AllSubjects() {
@@ -194,6 +247,7 @@ std::vector<Subject> AllSubjects() {
     subjects.push_back(each.Create());
     subjects.push_back(each.List());
   }
+  AddAggregator(subjects);
   return subjects;
 }
 

@@ -1,5 +1,6 @@
 // Subjects: the requests whose fields have limits - Create of every resource, with a record in
-// which nothing is left out, and List, with such a filter - and the rules that they are held to.
+// which nothing is left out, List, with such a filter, and the aggregator's - and the rules that
+// they are held to.
 //
 // In a subject's texts "#" stands for an item's number and "@@" for a country's letters, so that
 // items of a list can be told apart however many there are.

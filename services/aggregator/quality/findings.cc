@@ -7,8 +7,11 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "common/fields/checks.h"
+#include "common/fields/place.h"
 #include "common/status/macros.h"
 #include "services/aggregator/quality/checks.h"
+#include "services/aggregator/totals/limits.h"
 #include "services/aggregator/totals/request.h"
 
 namespace renkei::quality {
@@ -88,6 +91,7 @@ void CheckRequest(const ListFindingsRequest& request, status::FieldViolations& v
   if (request.programme() == totals::kAllProgrammes) {
     violations.Add("programme", "must be one programme");
   }
+  fields::CheckCount(request.kinds_size(), totals::kMostValues, fields::Place(violations, "kinds"));
   for (int i = 0; i < request.kinds_size(); ++i) {
     if (request.kinds(i) != Finding::KIND_UNSPECIFIED && Finding::Kind_IsValid(request.kinds(i))) {
       continue;

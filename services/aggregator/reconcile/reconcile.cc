@@ -15,6 +15,7 @@
 #include "services/aggregator/reconcile/evidence.h"
 #include "services/aggregator/reconcile/measure.h"
 #include "services/aggregator/reconcile/verdict.h"
+#include "services/aggregator/totals/limits.h"
 #include "services/aggregator/totals/question.h"
 #include "services/aggregator/totals/request.h"
 #include "services/aggregator/totals/rules.h"
@@ -30,8 +31,6 @@ using aggregator::v1::StatedFigure;
 using aggregator::v1::TotalsQuestion;
 using type::v1::Source;
 
-constexpr int kMostFigures = 1'000;
-constexpr int kMostIdCharacters = 200;
 // Figures that are asked about in one go: enough that the records are passed over a few times only,
 // few enough that what is found of them takes little room.
 constexpr int kAskedTogether = 32;
@@ -66,7 +65,7 @@ void CheckQuestion(const TotalsQuestion& question, const std::string& path,
 void CheckFigure(const StatedFigure& figure, const std::string& path,
                  status::FieldViolations& violations) {
   const fields::Place at(violations, path);
-  fields::CheckText(figure.id(), kMostIdCharacters, at.Field("id"));
+  fields::CheckText(figure.id(), totals::kMostFigureIdCharacters, at.Field("id"));
   event::CheckSource(figure.stated(), at.Field("stated"));
   CheckQuestion(figure.question(), path, violations);
   if (!figure.month().empty()) {
@@ -181,9 +180,9 @@ absl::Status ReconcileSome(Asking& asking, const ReconcileFiguresRequest& reques
 }  // namespace
 
 void CheckRequest(const ReconcileFiguresRequest& request, status::FieldViolations& violations) {
-  if (request.figures().empty() || request.figures_size() > kMostFigures) {
-    violations.Add("figures", absl::StrCat("expected 1 to ", kMostFigures, " figures, found ",
-                                           request.figures_size()));
+  if (request.figures().empty() || request.figures_size() > totals::kMostFigures) {
+    violations.Add("figures", absl::StrCat("expected 1 to ", totals::kMostFigures,
+                                           " figures, found ", request.figures_size()));
     return;
   }
   for (int i = 0; i < request.figures_size(); ++i) {

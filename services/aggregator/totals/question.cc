@@ -6,8 +6,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "common/fields/checks.h"
+#include "common/fields/place.h"
 #include "common/time/timestamp.h"
 #include "services/aggregator/totals/encoding.h"
+#include "services/aggregator/totals/limits.h"
 
 namespace renkei::totals {
 namespace {
@@ -20,27 +23,33 @@ using status::FieldViolations;
 using type::v1::Exclusion;
 using type::v1::Participation;
 
-constexpr int kMaxYears = 50;
-constexpr size_t kMaxIdLength = 63;
 
 std::string Element(absl::string_view field, int index) {
   return absl::StrCat(field, "[", index, "]");
 }
 
-bool IsName(absl::string_view name, absl::string_view collection) {
-  if (!absl::ConsumePrefix(&name, collection) || name.empty() || name.size() > kMaxIdLength) {
-    return false;
-  }
-  return name[0] != '-' && std::all_of(name.begin(), name.end(), [](char c) {
+bool IsId(absl::string_view id) {
+  return !id.empty() && id.size() <= kMostIdCharacters && id[0] != '-' &&
+         std::all_of(id.begin(), id.end(), [](char c) {
            return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
          });
 }
 
+bool IsName(absl::string_view name, absl::string_view collection) {
+  return absl::ConsumePrefix(&name, collection) && IsId(name);
+}
+
+// Refuses a list that is too long.
+template <typename List>
+void CheckValues(const List& list, absl::string_view field, FieldViolations& violations) {
+  fields::CheckCount(list.size(), kMostValues, fields::Place(violations, std::string(field)));
+}
+
 void ReadYears(const TotalsQuestion& question, Asked& asked, FieldViolations& violations) {
-  if (question.fiscal_years().empty() || question.fiscal_years_size() > kMaxYears) {
+  if (question.fiscal_years().empty() || question.fiscal_years_size() > kMostYears) {
     violations.Add(
         "question.fiscal_years",
-        absl::StrCat("expected 1 to ", kMaxYears, " years, found ", question.fiscal_years_size()));
+        absl::StrCat("expected 1 to ", kMostYears, " years, found ", question.fiscal_years_size()));
     return;
   }
   for (int i = 0; i < question.fiscal_years_size(); ++i) {
@@ -92,6 +101,7 @@ template <typename T, typename Known>
 std::set<T> ReadKnown(const google::protobuf::RepeatedPtrField<std::string>& names,
                       absl::string_view field, absl::string_view what, Known known,
                       FieldViolations& violations) {
+  CheckValues(names, field, violations);
   std::set<T> values;
   for (int i = 0; i < names.size(); ++i) {
     if (const std::optional<T> value = known(names[i])) {
@@ -105,6 +115,7 @@ std::set<T> ReadKnown(const google::protobuf::RepeatedPtrField<std::string>& nam
 
 std::set<std::string> ReadNames(const google::protobuf::RepeatedPtrField<std::string>& names,
                                 absl::string_view field, FieldViolations& violations) {
+  CheckValues(names, field, violations);
   for (int i = 0; i < names.size(); ++i) {
     if (!IsName(names[i], "parties/")) {
       violations.Add(
@@ -120,6 +131,7 @@ template <typename T>
 std::set<T> ReadEnumerators(const google::protobuf::RepeatedField<int>& numbers,
                             absl::string_view field, absl::string_view what, bool (*is_valid)(int),
                             FieldViolations& violations) {
+  CheckValues(numbers, field, violations);
   std::set<T> values;
   for (int i = 0; i < numbers.size(); ++i) {
     if (numbers[i] == 0 || !is_valid(numbers[i])) {
@@ -131,6 +143,28 @@ std::set<T> ReadEnumerators(const google::protobuf::RepeatedField<int>& numbers,
   return values;
 }
 
+std::set<std::string> ReadCategories(const TotalFilter& filter, FieldViolations& violations) {
+  constexpr char kField[] = "question.filter.categories";
+  CheckValues(filter.categories(), kField, violations);
+  for (int i = 0; i < filter.categories_size(); ++i) {
+    fields::CheckText(filter.categories(i), kMostCategoryCharacters,
+                      fields::Place(violations, Element(kField, i)));
+  }
+  return {filter.categories().begin(), filter.categories().end()};
+}
+
+// Which of them the programme has is known later.
+std::set<std::string> ReadSides(const TotalFilter& filter, FieldViolations& violations) {
+  constexpr char kField[] = "question.filter.sides";
+  CheckValues(filter.sides(), kField, violations);
+  for (int i = 0; i < filter.sides_size(); ++i) {
+    if (IsId(filter.sides(i))) continue;
+    violations.Add(Element(kField, i),
+                   absl::StrCat("expected an id like 'japan', found '", filter.sides(i), "'"));
+  }
+  return {filter.sides().begin(), filter.sides().end()};
+}
+
 Filter ReadFilter(const TotalFilter& filter, FieldViolations& violations) {
   Filter read;
   read.platforms =
@@ -140,11 +174,11 @@ Filter ReadFilter(const TotalFilter& filter, FieldViolations& violations) {
                                       facts::KindNamed, violations);
   read.tracks = ReadKnown<facts::Track>(filter.tracks(), "question.filter.tracks", "track",
                                         facts::TrackNamed, violations);
-  read.categories = {filter.categories().begin(), filter.categories().end()};
+  read.categories = ReadCategories(filter, violations);
   read.parties = ReadNames(filter.parties(), "question.filter.parties", violations);
   read.without_parties =
       ReadNames(filter.without_parties(), "question.filter.without_parties", violations);
-  read.sides = {filter.sides().begin(), filter.sides().end()};
+  read.sides = ReadSides(filter, violations);
   read.venue_cities = ReadNames(filter.venue_cities(), "question.filter.venue_cities", violations);
   return read;
 }
@@ -159,6 +193,7 @@ void CheckGroup(const Asked& asked, const Group& group, status::FieldViolations&
 }
 
 void CheckStates(const std::vector<StateAsOf>& states, status::FieldViolations& violations) {
+  CheckValues(states, "states", violations);
   for (size_t i = 0; i < states.size(); ++i) {
     if (states[i] == aggregator::v1::STATE_AS_OF_UNSPECIFIED ||
         !aggregator::v1::StateAsOf_IsValid(states[i])) {
