@@ -1,10 +1,16 @@
 // Technical on a real port, following a stand-in for coordination that comes and goes.
 #include "services/technical/technical.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "common/dataservice/data_service.h"
 #include "common/dataservice/testing/following_fixture.h"
+#include "common/ledger/ledger.h"
+#include "common/time/clock.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/empty.pb.h"
 #include "renkei/coordination/v1/programme.pb.h"
 #include "renkei/technical/v1/exchange.pb.h"
 
@@ -214,6 +220,52 @@ TEST_F(TechnicalTest, OnlyARehearsalAssumesAndOnlyWhatItFollows) {
   request.add_assumed()->PackFrom(Exchange("2018-05-10"));
   request.set_validate_only(true);
   EXPECT_THAT(Commit(request), StatusIs(StatusCode::kInvalidArgument, HasSubstr("assumed[0]: ")));
+}
+
+// A folder as the first program wrote it: its index has no name, and knows a record only by the
+// first day and what it refers to. Opened today, it has every list, and every rule that rests on
+// the index.
+TEST_F(TechnicalTest, AFolderWhoseIndexIsOfTheFirstFormatHasTodaysOnceItIsOpen) {
+  ASSERT_THAT(coordination().CreateProgramme(), IsOk());
+  const auto write = [](const std::string& id, const v1::Exchange& exchange) {
+    v1::Exchange stored = exchange;
+    stored.set_name("programmes/p/exchanges/" + id);
+    const std::string zero(1, '\0');
+    std::vector<std::string> keys = {"programmes/p/exchanges" + zero +
+                                     exchange.event().span().first_day() + zero + stored.name()};
+    if (!exchange.event().part_of().empty()) {
+      keys.push_back("\x01" + exchange.event().part_of() + zero + stored.name());
+    }
+    return ledger::Write{stored.name(), stored.SerializeAsString(), keys};
+  };
+  v1::Exchange over_new_year = Exchange("2017-12-01");
+  over_new_year.mutable_event()->mutable_span()->set_last_day("2018-05-10");
+  over_new_year.mutable_event()->mutable_span()->set_precision(type::v1::DateSpan::WITHIN);
+  over_new_year.mutable_event()->set_fiscal_year(2018);
+  {
+    ASSERT_OK_AND_ASSIGN(const auto store, dataservice::OpenLedgerStore(data_dir(), "technical"));
+    const time::SystemClock clock;
+    ASSERT_OK_AND_ASSIGN(const auto ledger,
+                         ledger::Ledger::Open(*store, clock, {.service = "technical"}));
+    const std::vector<ledger::Write> writes = {
+        write("a", over_new_year),
+        write("b", Exchange("2018-05-10", "programmes/p/exchanges/a"))};
+    ASSERT_THAT(ledger->Append({"tester", std::nullopt,
+                                [&](const ledger::State&) { return writes; }}),
+                IsOk());
+  }
+  for (const char* opened : {"the first time", "again"}) {
+    SCOPED_TRACE(opened);
+    Stop();
+    Start();
+    ASSERT_OK_AND_ASSIGN(const auto year, ListYear(v1::Exchange::JOINT_RESEARCH));
+    ASSERT_EQ(year.exchanges_size(), 2);
+    EXPECT_EQ(year.exchanges(0).name(), "programmes/p/exchanges/a") << "by its days in 2018";
+    v1::DeleteExchangeRequest request;
+    request.set_name("programmes/p/exchanges/a");
+    EXPECT_EQ(ReasonOf(Call<google::protobuf::Empty>("DeleteExchange", request).status()),
+              "STILL_REFERRED_TO");
+  }
 }
 
 }  // namespace

@@ -41,6 +41,12 @@ class FollowingServiceTest : public testing::Test {
     channel_ = rpc::Channel::Open({.target = server_->address()}).value();
   }
 
+  void Stop() {
+    channel_.reset();
+    server_.reset();
+    service_.reset();
+  }
+
   template <typename Response>
   absl::StatusOr<Response> Call(absl::string_view method,
                                 const google::protobuf::Message& request) {
@@ -59,6 +65,7 @@ class FollowingServiceTest : public testing::Test {
   }
 
   StandInCoordination& coordination() { return coordination_; }
+  const std::string& data_dir() const { return folder_.path(); }
 
   // The reason of a refusal; "" if it gives none.
   static std::string ReasonOf(const absl::Status& status) {
