@@ -16,9 +16,10 @@ struct Reach;
 
 // Exit codes, as docs/cli.md and --help list them.
 inline constexpr int kExitDone = 0;
-inline constexpr int kExitFailed = 1;       // refused or failed: what is recorded forbids it
-inline constexpr int kExitUsage = 2;        // wrong usage or wrong input, whatever is recorded
-inline constexpr int kExitUnavailable = 3;  // no suite answers, or not in time: try again
+inline constexpr int kExitFailed = 1;         // refused or failed: what is recorded forbids it
+inline constexpr int kExitUsage = 2;          // wrong usage or wrong input, whatever is recorded
+inline constexpr int kExitUnavailable = 3;    // no suite answers, or not in time: try again
+inline constexpr int kExitInterrupted = 130;  // by a signal: the same again finishes it
 
 int ExitCodeOf(const absl::Status& status);
 

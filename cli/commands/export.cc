@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "cli/client/records.h"
 #include "cli/commands/programme_option.h"
+#include "cli/commands/signals.h"
 #include "cli/commands/verbs.h"
 #include "cli/exporting/files.h"
 #include "cli/exporting/losses.h"
@@ -29,26 +30,29 @@ struct ExportOptions {
 
 template <typename Record>
 absl::Status Collect(const client::Client& client, const std::string& collection,
-                     std::vector<Record>& records) {
+                     const time::Patience& patience, std::vector<Record>& records) {
   return client::ForEachRecord(client, collection, [&](const google::protobuf::Message& record) {
     records.push_back(static_cast<const Record&>(record));
-    return absl::OkStatus();
+    return patience.Check();
   });
 }
 
-absl::StatusOr<Records> CollectAll(const client::Client& client, const std::string& programme) {
+absl::StatusOr<Records> CollectAll(const client::Client& client, const std::string& programme,
+                                   const time::Patience& patience) {
   Records records;
-  RENKEI_RETURN_IF_ERROR(Collect(client, "parties", records.parties));
-  RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", records.programmes));
+  RENKEI_RETURN_IF_ERROR(Collect(client, "parties", patience, records.parties));
+  RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", patience, records.programmes));
   std::erase_if(records.programmes, [&](const auto& each) { return each.name() != programme; });
   if (records.programmes.empty()) {
     return absl::NotFoundError(absl::StrCat("there is no programme \"", programme,
                                             "\"; `renkei list programmes` shows which there are"));
   }
-  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/fiscalYears", records.fiscal_years));
-  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/activities", records.activities));
-  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/exchanges", records.exchanges));
-  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/policyReports", records.policy_reports));
+  RENKEI_RETURN_IF_ERROR(
+      Collect(client, programme + "/fiscalYears", patience, records.fiscal_years));
+  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/activities", patience, records.activities));
+  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/exchanges", patience, records.exchanges));
+  RENKEI_RETURN_IF_ERROR(
+      Collect(client, programme + "/policyReports", patience, records.policy_reports));
   return records;
 }
 
@@ -107,14 +111,17 @@ absl::Status CheckOutput(const std::string& folder) {
       absl::StrCat(folder, " is not empty; nothing was written; name a new folder"));
 }
 
-absl::Status RunExport(const ExportOptions& options, const Reach& reach) {
+absl::Status Export(const ExportOptions& options, const Reach& reach,
+                    const Interruption& interruption) {
   RENKEI_RETURN_IF_ERROR(CheckOutput(options.output));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
-  RENKEI_ASSIGN_OR_RETURN(Records records, CollectAll(session.client, options.programme));
+  RENKEI_ASSIGN_OR_RETURN(Records records,
+                          CollectAll(session.client, options.programme, interruption));
   if (options.fiscal_year != 0) KeepYear(options.fiscal_year, records);
   records::Registry registry;
   for (const auto& party : records.parties) registry.Enter(party);
   const std::vector<exporting::Page> pages = exporting::PagesOf(records, registry);
+  RENKEI_RETURN_IF_ERROR(interruption.Check());
 
   const std::filesystem::path output = std::filesystem::path(options.output) / "";
   const PartialFolder partial(absl::StrCat(output.parent_path().string(), ".partial"));
@@ -122,14 +129,24 @@ absl::Status RunExport(const ExportOptions& options, const Reach& reach) {
   RENKEI_RETURN_IF_ERROR(exporting::WriteFiles(
       pages, options.format == "xlsx" ? exporting::Format::kXlsx : exporting::Format::kCsv,
       partial.path()));
-  const std::vector<std::string> losses =
-      exporting::LossesOf(records, sheets::Read({partial.path()}, {}));
+  RENKEI_RETURN_IF_ERROR(interruption.Check());
+  const sheets::Import read_back = sheets::Read({partial.path()}, {});
+  RENKEI_RETURN_IF_ERROR(interruption.Check());
+  const std::vector<std::string> losses = exporting::LossesOf(records, read_back);
   RENKEI_RETURN_IF_ERROR(partial.Rename(output.parent_path().string()));
   for (const exporting::Page& page : pages) {
     std::cout << page.name << ": " << page.rows.size() << "\n";
   }
   for (const std::string& loss : losses) std::cerr << "not carried: " << loss << "\n";
   return absl::OkStatus();
+}
+
+absl::Status RunExport(const ExportOptions& options, const Reach& reach) {
+  const Interruption interruption;
+  absl::Status status = Export(options, reach, interruption);
+  // Whatever else ended it then.
+  if (status.ok() || interruption.Check().ok()) return status;
+  return absl::CancelledError("interrupted; nothing was written");
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "cli/client/records.h"
 #include "cli/commands/progress.h"
 #include "cli/commands/sending.h"
+#include "cli/commands/signals.h"
 #include "cli/commands/verbs.h"
 #include "cli/flags/choices.h"
 #include "cli/importing/check.h"
@@ -42,13 +43,11 @@ struct ImportOptions {
   bool progress = false;
 };
 
-// Shows `take` all records of `collection`; none if what it belongs to is not recorded.
+// Shows `take` all records of `collection`, until it refuses one; none if what the collection
+// belongs to is not recorded.
 absl::Status ForEach(const client::Client& client, const std::string& collection,
-                     const std::function<void(const Message&)>& take) {
-  const absl::Status status = client::ForEachRecord(client, collection, [&](const Message& record) {
-    take(record);
-    return absl::OkStatus();
-  });
+                     const std::function<absl::Status(const Message&)>& take) {
+  const absl::Status status = client::ForEachRecord(client, collection, take);
   return absl::IsNotFound(status) ? absl::OkStatus() : status;
 }
 
@@ -57,6 +56,7 @@ absl::Status Collect(const client::Client& client, const std::string& collection
                      std::vector<Record>& records) {
   return ForEach(client, collection, [&](const Message& record) {
     records.push_back(static_cast<const Record&>(record));
+    return absl::OkStatus();
   });
 }
 
@@ -67,12 +67,14 @@ struct Recorded {
 };
 
 absl::StatusOr<importing::Plan> PlanOf(const client::Client& client, const sheets::Import& import,
-                                       const Recorded& recorded, Progress& progress) {
+                                       const Recorded& recorded, Progress& progress,
+                                       const time::Patience& patience) {
   importing::Planner planner(import);
   size_t entered = 0;
   const auto enter = [&](const Message& record) {
     planner.Enter(record);
     progress.Reach(++entered);
+    return patience.Check();
   };
   progress.Begin("comparing with what is recorded", 0);
   for (const auto& party : recorded.parties) planner.Enter(party);
@@ -125,28 +127,52 @@ void PrintPlan(const importing::Plan& plan, size_t most_gone) {
   }
 }
 
-absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
-  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach, Missing::kCreate));
+// One import, until it is done or interrupted.
+class ImportRun final {
+ public:
+  ImportRun(const ImportOptions& options, const Reach& reach) : options_(options), reach_(reach) {}
+
+  absl::Status Run() {
+    absl::Status status = ReadAndWrite();
+    // Whatever else ended it then.
+    if (status.ok() || interruption_.Check().ok()) return status;
+    return absl::CancelledError(absl::StrCat("interrupted; ", written_));
+  }
+
+ private:
+  absl::Status ReadAndWrite();
+
+  const ImportOptions& options_;
+  const Reach& reach_;
+  const Interruption interruption_;
+  std::string written_ = "nothing was written";
+};
+
+absl::Status ImportRun::ReadAndWrite() {
+  RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach_, Missing::kCreate));
   const client::Client& client = session.client;
   Recorded recorded;
   RENKEI_RETURN_IF_ERROR(Collect(client, "parties", recorded.parties));
   RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", recorded.programmes));
   const sheets::Import import =
-      sheets::Read(options.paths, recorded.parties,
-                   {.recorded_programmes = recorded.programmes, .tables = options.tables});
+      sheets::Read(options_.paths, recorded.parties,
+                   {.recorded_programmes = recorded.programmes, .tables = options_.tables});
+  RENKEI_RETURN_IF_ERROR(interruption_.Check());
   // The tables are gone; their memory is better off with a suite that is served in this process.
   malloc_trim(0);
   for (const std::string& notice : import.notices) std::cerr << notice << "\n";
   Problems problems = import.problems;
   const time::SystemClock clock;
-  ProgressLine progress(std::cerr, clock, ProgressLine::StyleFor(STDERR_FILENO, options.progress));
-  RENKEI_ASSIGN_OR_RETURN(importing::Plan plan, PlanOf(client, import, recorded, progress));
+  ProgressLine progress(std::cerr, clock, ProgressLine::StyleFor(STDERR_FILENO, options_.progress));
+  RENKEI_ASSIGN_OR_RETURN(importing::Plan plan,
+                          PlanOf(client, import, recorded, progress, interruption_));
   const auto add = [&](const Problems& more) {
     problems.insert(problems.end(), more.begin(), more.end());
   };
   add(importing::Check(import, plan));
-  PlanSender sender(client, import, plan, progress);
+  PlanSender sender(client, import, plan, progress, interruption_);
   const absl::StatusOr<Problems> refused = sender.Rehearse();
+  RENKEI_RETURN_IF_ERROR(interruption_.Check());
   if (refused.ok()) add(*refused);
   if (!problems.empty()) {
     if (!refused.ok()) std::cerr << "the services could not be asked for more of them\n";
@@ -154,25 +180,26 @@ absl::Status RunImport(const ImportOptions& options, const Reach& reach) {
   }
   RENKEI_RETURN_IF_ERROR(refused.status());
 
-  PrintPlan(plan, options.dry_run ? plan.gone.size() : kMostGone);
+  PrintPlan(plan, options_.dry_run ? plan.gone.size() : kMostGone);
   if (plan.empty()) {
     std::cout << "everything is recorded already; nothing changed\n";
     return absl::OkStatus();
   }
-  if (options.dry_run) {
+  if (options_.dry_run) {
     std::cout << "dry run: nothing was written\n";
     return absl::OkStatus();
   }
-  if (plan.differing() > 0 && !options.update) {
+  if (plan.differing() > 0 && !options_.update) {
     return absl::FailedPreconditionError(
         absl::StrCat(plan.differing(),
                      " records differ from what is recorded; nothing was written; --update "
                      "applies"));
   }
   const absl::StatusOr<Problems> written = sender.Write();
-  if (!written.ok()) std::cerr << sender.WrittenSoFar() << "\n";
+  written_ = sender.WrittenSoFar();
+  if (!written.ok() && !absl::IsCancelled(written.status())) std::cerr << written_ << "\n";
   RENKEI_RETURN_IF_ERROR(written.status());
-  if (!written->empty()) return Refused(*written, sender.WrittenSoFar());
+  if (!written->empty()) return Refused(*written, written_);
   std::cout << "written\n";
   return absl::OkStatus();
 }
@@ -191,7 +218,7 @@ void AddImport(CLI::App& app, Shell& shell) {
   verb.add_flag("--progress", options->progress,
                 "Say how far it is, also where standard error is no terminal");
   verb.footer("Example:\n  renkei import examples/fy2018 --dry-run");
-  verb.callback([options, &shell] { shell.outcome = RunImport(*options, shell.reach); });
+  verb.callback([options, &shell] { shell.outcome = ImportRun(*options, shell.reach).Run(); });
 }
 
 }  // namespace renkei::commands

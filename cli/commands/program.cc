@@ -26,6 +26,7 @@ constexpr char kFooter[] =
     "  1  refused or failed: what is recorded does not allow it, or something is not there\n"
     "  2  wrong usage or wrong input, whatever is recorded\n"
     "  3  no suite answers, or not in time: the same command may work later\n"
+    "  130  an import or export that was interrupted (Ctrl-C): nothing is half done\n"
     "\n"
     "A flag wins over its variable (Env) in the environment, which wins over the configuration\n"
     "file; `renkei config` shows what holds, and where it comes from. The manual is docs/cli.md.\n"

@@ -56,12 +56,13 @@ void SetRecord(const Change& change, google::protobuf::Any& any) {
 }  // namespace
 
 PlanSender::PlanSender(const client::Client& client, const sheets::Import& import,
-                       importing::Plan& plan, Progress& progress,
+                       importing::Plan& plan, Progress& progress, const time::Patience& patience,
                        const importing::CommitLimits& limits)
     : client_(client),
       import_(import),
       plan_(plan),
       progress_(progress),
+      patience_(patience),
       limits_(limits),
       rehearsed_(importing::CommitsOf(plan, limits)),
       telling_(import, plan) {}
@@ -90,6 +91,7 @@ absl::Status PlanSender::Judge(const PlannedCommit& commit, Problems& problems) 
     }
   }
   while (true) {
+    RENKEI_RETURN_IF_ERROR(patience_.Check());
     const auto response = client_.Call<CommitResponse>("Commit", request);
     if (response.ok()) {
       Settle(commit, *response);
@@ -142,6 +144,7 @@ absl::StatusOr<Problems> PlanSender::Write() {
 absl::Status PlanSender::SendOnceYearsAreOpen(const CommitRequest& request) const {
   const absl::Time deadline = absl::Now() + kYearPatience;
   while (true) {
+    RENKEI_RETURN_IF_ERROR(patience_.Check());
     absl::Status status = client_.Call<CommitResponse>("Commit", request).status();
     if (!AwaitsYears(status, plan_.opened_years) || absl::Now() > deadline) return status;
     absl::SleepFor(kYearPause);

@@ -1,7 +1,7 @@
 // Sends the plan of an import to the services: first a rehearsal, which stores nothing, then in
 // earnest.
 //
-//   PlanSender sender(client, import, plan, progress);
+//   PlanSender sender(client, import, plan, progress, patience);
 //   RENKEI_ASSIGN_OR_RETURN(const tables::Problems problems, sender.Rehearse());
 //   if (problems.empty()) RENKEI_ASSIGN_OR_RETURN(..., sender.Write());
 //
@@ -21,6 +21,7 @@
 #include "cli/importing/telling.h"
 #include "cli/sheets/import.h"
 #include "cli/tables/problem.h"
+#include "common/time/patience.h"
 #include "renkei/changes/v1/commits.pb.h"
 
 namespace renkei::commands {
@@ -29,11 +30,12 @@ class PlanSender final {
  public:
   // `limits`: smaller ones are for tests.
   PlanSender(const client::Client& client, const sheets::Import& import, importing::Plan& plan,
-             Progress& progress, const importing::CommitLimits& limits = {});
+             Progress& progress, const time::Patience& patience,
+             const importing::CommitLimits& limits = {});
 
   // Has the services judge the whole plan, rows that were refused already among it, and settles in
   // the plan what would change. Problems: what they refuse, of at most about kMostTold rows.
-  // Errors: a service cannot be asked.
+  // Errors: a service cannot be asked; that of `patience`, which is looked at before each commit.
   absl::StatusOr<tables::Problems> Rehearse();
 
   // Writes the commits one after another, each wholly or not at all, and stops at the first that is
@@ -56,6 +58,7 @@ class PlanSender final {
   const sheets::Import& import_;
   importing::Plan& plan_;
   Progress& progress_;
+  const time::Patience& patience_;
   const importing::CommitLimits limits_;
   const importing::Commits rehearsed_;
   const importing::Telling telling_;

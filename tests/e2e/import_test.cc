@@ -1,8 +1,12 @@
 // Imports that change what they stand on, and what the state of the services forbids.
 #include "cli/sheets/import.h"
 
+#include <arpa/inet.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
+#include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -15,7 +19,9 @@
 #include "cli/commands/progress.h"
 #include "cli/commands/sending.h"
 #include "cli/importing/plan.h"
+#include "common/status/macros.h"
 #include "common/status/matchers.h"
+#include "common/time/patience.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/e2e/program/served_suite.h"
@@ -181,7 +187,8 @@ TEST_F(ImportTest, WhatAnotherWriterDidMeanwhileIsToldAndARerunFinishes) {
   importing::Plan plan = importing::Planner(import).Make();
   const time::SystemClock clock;
   commands::ProgressLine silent(std::cerr, clock, commands::ProgressLine::Style::kNone);
-  commands::PlanSender sender(client, import, plan, silent, {.max_changes = 1});
+  const time::EndlessPatience endless;
+  commands::PlanSender sender(client, import, plan, silent, endless, {.max_changes = 1});
   ASSERT_THAT(sender.Rehearse(), IsOkAndHolds(testing::IsEmpty()));
 
   const Outcome other = suite_->Run(
@@ -228,44 +235,71 @@ TEST_F(ImportTest, RowsThatDisappearedAreListedAndStay) {
   EXPECT_EQ(Get("programmes/jp-cn-air/activities/a").exit_code, 0);
 }
 
-// The suite is killed in the middle. What was acknowledged is there when it comes back, and the
-// same files again make of it what an import does that nothing interrupts, version by version.
-TEST(InterruptedImport, IsFinishedByTheSameFilesAgain) {
-  const TempFolder files;
-  files.Write("parties.csv", "id,kind,country,name_ja\ncity,CITY,JP,市\n");
-  files.Write("programmes.csv",
-              "id,title_ja,time_zone,fiscal_year_start_month,sides\n"
-              "p,題,Asia/Tokyo,4,japan JP [ja=日本]\n");
-  std::string activities = "id,programme,kind,state,span,parties,part_of\n";
-  std::string exchanges = "id,programme,track,kind,state,span,parties\n";
-  for (int i = 0; i < 30; ++i) {
-    absl::StrAppend(&activities, "a-", i, ",p,CONSULTATION,COMPLETED,2018-05-10,市,",
-                    i < 29 ? absl::StrCat("a-", i + 1) : "", "\n");
-    absl::StrAppend(&exchanges, "e-", i, ",p,MODEL_CITY,VISIT,COMPLETED,2018-05-10,市\n");
+// What is in the way of an import while it writes, until it is over.
+class Obstacle : public commands::Progress, public time::Patience {
+ public:
+  void Begin(std::string what, size_t) final { writes_ = what == "writing"; }
+  void Reach(size_t done) final {
+    if (writes_ && done >= kAfter) Happen();
   }
-  files.Write("activities.csv", activities);
-  files.Write("exchanges.csv", exchanges);
+  void End() final {}
+  absl::Status Check() const override { return absl::OkStatus(); }
 
-  class KillsTheSuite final : public commands::Progress {
-   public:
-    KillsTheSuite(ServedSuite& suite, size_t after) : suite_(suite), after_(after) {}
-    void Begin(std::string what, size_t) override { writes_ = what == "writing"; }
-    void Reach(size_t done) override {
-      if (!writes_ || done < after_) return;
-      EXPECT_THAT(suite_.Kill(), IsOk());
+  static constexpr size_t kAfter = 16;  // of coordination's 32 records
+
+ private:
+  virtual void Happen() = 0;
+
+  bool writes_ = false;
+};
+
+// An import ends in the middle. The same files again make of what is there what an import does that
+// nothing interrupts, version by version.
+class InterruptedImport : public testing::Test {
+ protected:
+  InterruptedImport() {
+    files_.Write("parties.csv", "id,kind,country,name_ja\ncity,CITY,JP,市\n");
+    files_.Write("programmes.csv",
+                 "id,title_ja,time_zone,fiscal_year_start_month,sides\n"
+                 "p,題,Asia/Tokyo,4,japan JP [ja=日本]\n");
+    std::string activities = "id,programme,kind,state,span,parties,part_of\n";
+    std::string exchanges = "id,programme,track,kind,state,span,parties\n";
+    for (int i = 0; i < 30; ++i) {
+      absl::StrAppend(&activities, "a-", i, ",p,CONSULTATION,COMPLETED,2018-05-10,市,",
+                      i < 29 ? absl::StrCat("a-", i + 1) : "", "\n");
+      absl::StrAppend(&exchanges, "e-", i, ",p,MODEL_CITY,VISIT,COMPLETED,2018-05-10,市\n");
     }
-    void End() override {}
+    files_.Write("activities.csv", activities);
+    files_.Write("exchanges.csv", exchanges);
+  }
 
-   private:
-    ServedSuite& suite_;
-    const size_t after_;
-    bool writes_ = false;
-  };
+  void Serve() { ASSERT_OK_AND_ASSIGN(suite_, ServedSuite::StartAll(data_.path())); }
 
-  const TempFolder whole_data;
-  ASSERT_OK_AND_ASSIGN(const auto whole, ServedSuite::StartAll(whole_data.path()));
-  ASSERT_EQ(whole->Run({"import", files.path()}).exit_code, 0);
-  const auto exported = [](const ServedSuite& suite) {
+  // Imports until the obstacle is met: what comes of it.
+  absl::Status Import(Obstacle& obstacle) {
+    RENKEI_ASSIGN_OR_RETURN(const auto client, client::Client::Open(suite_->address("gateway")));
+    const sheets::Import import = sheets::Read({files_.path()}, {});
+    importing::Plan plan = importing::Planner(import).Make();
+    commands::PlanSender sender(client, import, plan, obstacle, obstacle, {.max_changes = 8});
+    EXPECT_THAT(sender.Rehearse(), IsOkAndHolds(testing::IsEmpty()));
+    absl::Status written = sender.Write().status();
+    EXPECT_THAT(sender.WrittenSoFar(),
+                HasSubstr(absl::StrCat(Obstacle::kAfter, " of 62 records were written")));
+    return written;
+  }
+
+  void ExpectThatTheSameFilesFinishIt() {
+    const Outcome finished = suite_->Run({"import", files_.path()});
+    EXPECT_EQ(finished.exit_code, 0) << finished.err;
+    EXPECT_THAT(finished.out, HasSubstr("\nwritten\n"));
+    const TempFolder whole_data;
+    ASSERT_OK_AND_ASSIGN(const auto whole, ServedSuite::StartAll(whole_data.path()));
+    ASSERT_EQ(whole->Run({"import", files_.path()}).exit_code, 0);
+    EXPECT_EQ(HeadsOf(*suite_), HeadsOf(*whole));
+    EXPECT_EQ(Exported(*suite_), Exported(*whole));
+  }
+
+  static std::string Exported(const ServedSuite& suite) {
     const TempFolder folder;
     EXPECT_EQ(suite.Run({"export", "--programme", "p", "--output", folder.path("all")}).exit_code,
               0);
@@ -275,25 +309,125 @@ TEST(InterruptedImport, IsFinishedByTheSameFilesAgain) {
       all.append(std::istreambuf_iterator<char>(file), {});
     }
     return all;
+  }
+
+  const TempFolder files_;
+  const TempFolder data_;
+  std::unique_ptr<ServedSuite> suite_;
+};
+
+// What was acknowledged is there when the suite comes back.
+TEST_F(InterruptedImport, ByTheEndOfTheSuiteIsFinishedByTheSameFilesAgain) {
+  class KillsTheSuite final : public Obstacle {
+   public:
+    explicit KillsTheSuite(ServedSuite& suite) : suite_(suite) {}
+
+   private:
+    void Happen() override { EXPECT_THAT(suite_.Kill(), IsOk()); }
+    ServedSuite& suite_;
   };
+  Serve();
+  KillsTheSuite obstacle(*suite_);
+  EXPECT_THAT(Import(obstacle), StatusIs(absl::StatusCode::kUnavailable));
+  Serve();
+  ExpectThatTheSameFilesFinishIt();
+}
 
-  const TempFolder data;
-  ASSERT_OK_AND_ASSIGN(auto suite, ServedSuite::StartAll(data.path()));
-  ASSERT_OK_AND_ASSIGN(const auto client, client::Client::Open(suite->address("gateway")));
-  const sheets::Import import = sheets::Read({files.path()}, {});
-  importing::Plan plan = importing::Planner(import).Make();
-  KillsTheSuite progress(*suite, 16);  // of coordination's 32 records
-  commands::PlanSender sender(client, import, plan, progress, {.max_changes = 8});
-  ASSERT_THAT(sender.Rehearse(), IsOkAndHolds(testing::IsEmpty()));
-  EXPECT_THAT(sender.Write(), StatusIs(absl::StatusCode::kUnavailable));
-  EXPECT_THAT(sender.WrittenSoFar(), HasSubstr("16 of 62 records"));
+TEST_F(InterruptedImport, ByItsUserEndsBehindACommitAndIsFinishedByTheSameFilesAgain) {
+  class Leaves final : public Obstacle {
+   public:
+    absl::Status Check() const override {
+      return gone_ ? absl::CancelledError("interrupted") : absl::OkStatus();
+    }
 
-  ASSERT_OK_AND_ASSIGN(suite, ServedSuite::StartAll(data.path()));
-  const Outcome finished = suite->Run({"import", files.path()});
-  EXPECT_EQ(finished.exit_code, 0) << finished.err;
-  EXPECT_THAT(finished.out, HasSubstr("\nwritten\n"));
-  EXPECT_EQ(HeadsOf(*suite), HeadsOf(*whole));
-  EXPECT_EQ(exported(*suite), exported(*whole));
+   private:
+    void Happen() override { gone_ = true; }
+    bool gone_ = false;
+  };
+  Serve();
+  Leaves obstacle;
+  EXPECT_THAT(Import(obstacle), StatusIs(absl::StatusCode::kCancelled));
+  ExpectThatTheSameFilesFinishIt();
+}
+
+// A suite that does not answer. Someone has been at its door: the command is under way.
+class SilentServer final {
+ public:
+  SilentServer() : listener_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in any = {};
+    any.sin_family = AF_INET;
+    any.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof(any);
+    EXPECT_EQ(bind(listener_.get(), reinterpret_cast<sockaddr*>(&any), size), 0);
+    EXPECT_EQ(listen(listener_.get(), 1), 0);
+    EXPECT_EQ(getsockname(listener_.get(), reinterpret_cast<sockaddr*>(&any), &size), 0);
+    address_ = absl::StrCat("127.0.0.1:", ntohs(any.sin_port));
+  }
+
+  const std::string& address() const { return address_; }
+  void AwaitCaller() { caller_ = program::Descriptor(accept(listener_.get(), nullptr, nullptr)); }
+  void Leave() {
+    listener_.Close();
+    caller_.Close();
+  }
+
+ private:
+  program::Descriptor listener_;
+  program::Descriptor caller_;
+  std::string address_;
+};
+
+class InterruptedTest : public testing::Test {
+ protected:
+  // `renkei COMMAND` is under way when the signal comes, and has taken note of it.
+  void Interrupt(int signal, const std::string& command) {
+    ASSERT_OK_AND_ASSIGN(process_, program::Process::Start(
+                                       {"/bin/sh", "-c",
+                                        absl::StrCat("exec '", RENKEI_PROGRAM, "' --server ",
+                                                     server_.address(), " ", command, " 2>&1")}));
+    server_.AwaitCaller();
+    process_->Send(signal);
+    EXPECT_THAT(process_->ReadLine(), IsOkAndHolds(""));
+    EXPECT_THAT(process_->ReadLine(), IsOkAndHolds("stopping; a second time ends it on the spot"));
+  }
+
+  // What it waits for ends.
+  void ExpectThatItEnds() {
+    server_.Leave();
+    ASSERT_OK_AND_ASSIGN(const Outcome ended, process_->Finish());
+    EXPECT_EQ(ended.exit_code, 130);
+    EXPECT_THAT(ended.out, HasSubstr("interrupted; nothing was written"));
+  }
+
+  std::string Import() const {
+    return absl::StrCat("import ", folder_.Write("parties.csv", "id,kind,country,name_ja\n"));
+  }
+
+  const TempFolder folder_;
+  SilentServer server_;
+  std::unique_ptr<program::Process> process_;
+};
+
+TEST_F(InterruptedTest, AnImportEndsByCtrlC) {
+  Interrupt(SIGINT, Import());
+  ExpectThatItEnds();
+}
+
+TEST_F(InterruptedTest, AnImportEndsWithItsTerminal) {
+  Interrupt(SIGHUP, Import());
+  ExpectThatItEnds();
+}
+
+TEST_F(InterruptedTest, AnExportEndsAndLeavesNoFolder) {
+  Interrupt(SIGTERM, absl::StrCat("export --programme p --output ", folder_.path("all")));
+  ExpectThatItEnds();
+  EXPECT_FALSE(std::filesystem::exists(folder_.path("all")));
+}
+
+TEST_F(InterruptedTest, ASecondSignalEndsItOnTheSpot) {
+  Interrupt(SIGTERM, Import());
+  ASSERT_OK_AND_ASSIGN(const Outcome ended, process_->StopAndFinish(SIGINT));
+  EXPECT_EQ(ended.exit_code, 128 + SIGINT);
 }
 
 // What was read is not held several times over: beside what the program itself takes, 10,000 rows

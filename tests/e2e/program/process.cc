@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <csignal>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -44,6 +43,24 @@ class SpawnActions final {
   posix_spawn_file_actions_t actions_;
 };
 
+// A signal that this process ignores, as one under nohup does, is not ignored by those it starts.
+class HeedsHangup final {
+ public:
+  HeedsHangup() {
+    sigset_t hangup;
+    sigemptyset(&hangup);
+    sigaddset(&hangup, SIGHUP);
+    posix_spawnattr_init(&attributes_);
+    posix_spawnattr_setsigdefault(&attributes_, &hangup);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+  }
+  ~HeedsHangup() { posix_spawnattr_destroy(&attributes_); }
+  const posix_spawnattr_t* get() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_;
+};
+
 // setpriv becomes the program, which the kernel then ends when this process is gone, even if this
 // one is killed and no destructor runs.
 absl::StatusOr<pid_t> Spawn(const Command& command, const SpawnActions& actions) {
@@ -57,8 +74,8 @@ absl::StatusOr<pid_t> Spawn(const Command& command, const SpawnActions& actions)
   }
   arguments.push_back(nullptr);
   pid_t pid = -1;
-  const int error =
-      posix_spawn(&pid, arguments[0], actions.get(), nullptr, arguments.data(), environ);
+  const int error = posix_spawn(&pid, arguments[0], actions.get(), HeedsHangup().get(),
+                                arguments.data(), environ);
   if (error != 0) return absl::ErrnoToStatus(error, absl::StrCat("cannot start ", command[0]));
   return pid;
 }
@@ -176,13 +193,17 @@ absl::StatusOr<Outcome> Process::Finish(absl::Duration patience) {
   return Outcome{exit_code, std::move(out_text_), std::move(err_text_)};
 }
 
-absl::StatusOr<int> Process::Stop() {
-  RENKEI_ASSIGN_OR_RETURN(const Outcome outcome, StopAndFinish());
+void Process::Send(int signal) {
+  if (pid_ > 0) kill(pid_, signal);
+}
+
+absl::StatusOr<int> Process::Stop(int signal) {
+  RENKEI_ASSIGN_OR_RETURN(const Outcome outcome, StopAndFinish(signal));
   return outcome.exit_code;
 }
 
-absl::StatusOr<Outcome> Process::StopAndFinish() {
-  if (pid_ > 0) kill(pid_, SIGTERM);
+absl::StatusOr<Outcome> Process::StopAndFinish(int signal) {
+  Send(signal);
   return Finish();
 }
 

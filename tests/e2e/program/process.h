@@ -10,6 +10,7 @@
 
 #include <sys/types.h>
 
+#include <csignal>
 #include <memory>
 #include <string>
 #include <vector>
@@ -66,9 +67,10 @@ class Process final {
   // Reads what is left of its output and waits for its end. DeadlineExceeded: it still runs.
   absl::StatusOr<Outcome> Finish(absl::Duration patience = kPatience);
 
-  // Asks it to stop (SIGTERM) and waits for its end; its exit code, or all that it left behind.
-  absl::StatusOr<int> Stop();
-  absl::StatusOr<Outcome> StopAndFinish();
+  void Send(int signal);
+  // Asks it to stop, by a signal, and waits for its end; its exit code, or all that it left behind.
+  absl::StatusOr<int> Stop(int signal = SIGTERM);
+  absl::StatusOr<Outcome> StopAndFinish(int signal = SIGTERM);
   // Ends it at once (SIGKILL), as a power failure would.
   absl::Status Kill();
 
