@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -19,6 +18,7 @@
 #include "absl/strings/strip.h"
 #include "cli/demo/child.h"
 #include "cli/demo/sheets.h"
+#include "cli/demo/throw_away_folder.h"
 #include "common/status/macros.h"
 #include "common/text/width.h"
 
@@ -90,32 +90,6 @@ constexpr char kFarewell[] =
     "written\n"
     "  renkei serve --data-dir DIR           serve them to others, on loopback\n"
     "  renkei --help                         everything else\n";
-
-// Gone with everything in it when the object is.
-class ThrowAwayFolder final {
- public:
-  static absl::StatusOr<std::unique_ptr<ThrowAwayFolder>> Make() {
-    std::error_code error;
-    const auto place = std::filesystem::temp_directory_path(error);
-    std::string path = (place / "renkei-demo-XXXXXX").string();
-    if (error || mkdtemp(path.data()) == nullptr) {
-      return absl::UnavailableError("a folder for temporary files cannot be made");
-    }
-    return std::unique_ptr<ThrowAwayFolder>(new ThrowAwayFolder(path));
-  }
-  ~ThrowAwayFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  ThrowAwayFolder(const ThrowAwayFolder&) = delete;
-  ThrowAwayFolder& operator=(const ThrowAwayFolder&) = delete;
-
-  const std::string& path() const { return path_; }
-
- private:
-  explicit ThrowAwayFolder(std::string path) : path_(std::move(path)) {}
-  const std::string path_;
-};
 
 absl::Status WriteSheets(const std::string& folder) {
   std::error_code error;

@@ -24,7 +24,7 @@ struct DemoOptions {
 };
 
 // Plays it on standard output. The folder, below the one for temporary files, is gone afterwards,
-// however it ends but by SIGKILL.
+// however it ends; if by SIGKILL, only when it is played again.
 // Cancelled: `stop` became readable. FailedPrecondition: nobody takes what it prints, if SIGPIPE is
 // ignored. Unavailable: there is no room for the folder. Internal: one of the commands failed,
 // which it has said.

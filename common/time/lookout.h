@@ -1,5 +1,5 @@
-// Lookout: looks at a patience for loops that give up by leaving, instead of returning a status, and
-// keeps what it saw.
+// Lookout: looks at a patience for loops that give up by leaving, instead of returning a status,
+// and keeps what it saw.
 //
 //   Lookout lookout(patience);
 //   for (...) {

@@ -248,11 +248,10 @@ TEST_F(TechnicalTest, AFolderWhoseIndexIsOfTheFirstFormatHasTodaysOnceItIsOpen) 
     ASSERT_OK_AND_ASSIGN(const auto ledger,
                          ledger::Ledger::Open(*store, clock, {.service = "technical"}));
     const std::vector<ledger::Write> writes = {
-        write("a", over_new_year),
-        write("b", Exchange("2018-05-10", "programmes/p/exchanges/a"))};
-    ASSERT_THAT(ledger->Append({"tester", std::nullopt,
-                                [&](const ledger::State&) { return writes; }}),
-                IsOk());
+        write("a", over_new_year), write("b", Exchange("2018-05-10", "programmes/p/exchanges/a"))};
+    ASSERT_THAT(
+        ledger->Append({"tester", std::nullopt, [&](const ledger::State&) { return writes; }}),
+        IsOk());
   }
   for (const char* opened : {"the first time", "again"}) {
     SCOPED_TRACE(opened);

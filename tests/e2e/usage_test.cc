@@ -1,7 +1,9 @@
 // What the command line is as such, whatever is recorded: settings, help, completion, colours,
 // and the demo.
+#include <csignal>
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -161,9 +163,49 @@ TEST(Demo, LeavesNothingBehindWhenItIsStopped) {
       Bash(absl::StrCat("set -o pipefail; TMPDIR=", folder.path(), " renkei demo | head -1"));
   EXPECT_EQ(unread.exit_code, 1);
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    ASSERT_OK_AND_ASSIGN(const auto demo, program::Process::Start(Demo(folder, {})));
+    ASSERT_THAT(demo->ReadLine(), IsOk());  // it has begun
+    EXPECT_THAT(demo->Stop(signal), IsOkAndHolds(0)) << signal;
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  }
+}
+
+// Nothing can be done against SIGKILL but this; what another demo uses is left alone.
+TEST(Demo, RemovesWhatAKilledOneLeftBehind) {
+  const TempFolder folder;
+  const auto names = [&] {
+    std::set<std::string> all;
+    for (const auto& each : std::filesystem::directory_iterator(folder.path())) {
+      all.insert(each.path().filename().string());
+    }
+    return all;
+  };
+  ASSERT_OK_AND_ASSIGN(const auto other, program::Process::Start(Demo(folder, {})));
+  ASSERT_THAT(other->ReadLine(), IsOk());
+  const std::set<std::string> used = names();
+  std::filesystem::create_directories(folder.path("renkei-demo-killed/data"));
   ASSERT_OK_AND_ASSIGN(const auto demo, program::Process::Start(Demo(folder, {})));
-  ASSERT_THAT(demo->ReadLine(), IsOk());  // it has begun
+  ASSERT_THAT(demo->ReadLine(), IsOk());
+  EXPECT_THAT(names(), AllOf(testing::SizeIs(2), testing::IsSupersetOf(used),
+                             Not(testing::Contains("renkei-demo-killed"))));
   EXPECT_THAT(demo->Stop(), IsOkAndHolds(0));
+  EXPECT_EQ(names(), used);
+  EXPECT_THAT(other->Stop(), IsOkAndHolds(0));
+}
+
+// At the second pause Enter has been pressed once, so that the third scene has not begun.
+TEST(Demo, WaitsOnATerminalUntilEnterIsPressed) {
+  const TempFolder folder;
+  const Outcome demo = Bash(absl::StrCat(
+      "export TMPDIR='", folder.path(), "'; coproc DEMO { script -qec '", RENKEI_PROGRAM,
+      " demo' /dev/null; }; "
+      "to_pause() { until [[ $text == *'Ctrl-C to leave' ]]; do "
+      "  IFS= read -r -d ']' text <&3 || return; printf %s \"$text]\"; done; text=; }; "
+      "exec 3<&${DEMO[0]} 4>&${DEMO[1]}; to_pause; echo >&4; to_pause; printf '\\003' >&4; "
+      "cat <&3"));
+  EXPECT_THAT(demo.out, AllOf(HasSubstr("[1/8]"), HasSubstr("[2/8]"), Not(HasSubstr("[3/8]")),
+                              HasSubstr("stopped; the folder of the demo is gone")));
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 

@@ -23,7 +23,6 @@ using status::FieldViolations;
 using type::v1::Exclusion;
 using type::v1::Participation;
 
-
 std::string Element(absl::string_view field, int index) {
   return absl::StrCat(field, "[", index, "]");
 }
