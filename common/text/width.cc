@@ -58,8 +58,14 @@ bool Opens(utf8proc_int32_t point) {
   return category == UTF8PROC_CATEGORY_PS || category == UTF8PROC_CATEGORY_PI;
 }
 
+bool IsLetter(utf8proc_int32_t point) {
+  const utf8proc_category_t category = utf8proc_category(point);
+  return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
 bool MayBreakBetween(const Character& left, const Character& right) {
   if (Closes(right.point) || Opens(left.point)) return false;
+  if (left.point == '/' && IsLetter(right.point)) return true;
   return WidthOf(left.point) == 2 || WidthOf(right.point) == 2;
 }
 

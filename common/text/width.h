@@ -21,9 +21,9 @@ std::string Printable(absl::string_view text);
 int DisplayWidth(absl::string_view text);
 
 // Breaks printable text into lines of at most `width` columns, at least one line. It breaks at
-// spaces and between wide characters, never before closing or after opening punctuation; a word
-// wider than a line is cut, and a single character wider than `width` still stands in a line of its
-// own. Line feeds break always.
+// spaces, between wide characters and between a slash and a letter, never before closing or after
+// opening punctuation; a word wider than a line is cut, and a single character wider than `width`
+// still stands in a line of its own. Line feeds break always.
 std::vector<std::string> Wrap(absl::string_view text, int width);
 
 // Columns of the widest piece of `text` that Wrap does not like to cut.

@@ -60,6 +60,8 @@ TEST(Wrap, NeverPartsACharacterFromItsCombiningMark) {
 TEST(WidestWord, IsWhatWrapKeepsTogether) {
   EXPECT_EQ(WidestWord("2018.5.23-24 天津市"), 12);
   EXPECT_EQ(WidestWord("漢、"), 4);
+  EXPECT_EQ(WidestWord("city/institution"), 11);
+  EXPECT_EQ(WidestWord("2018/5/23"), 9);
   EXPECT_EQ(WidestWord(""), 0);
 }
 

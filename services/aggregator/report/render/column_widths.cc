@@ -16,7 +16,6 @@ using aggregator::v1::ReportTable;
 constexpr int kSmallest = 2;
 // Longer ones are broken where they must be.
 constexpr int kShort = 8;
-constexpr int kDaysInLine = 30;
 
 using Widths = std::vector<int>;
 

@@ -8,6 +8,9 @@
 
 namespace renkei::render {
 
+// Days that take no more than this stay in one line.
+inline constexpr int kDaysInLine = 30;
+
 // The columns' widths, as text::DisplayWidth counts; 2 at least. Where it fits, each is as wide as
 // its widest line. Else their sum is `available`: each is as wide as its widest word, and what is
 // left goes where it saves the most lines. Where not even the words fit, the widest columns are cut

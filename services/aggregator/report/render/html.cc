@@ -29,8 +29,7 @@ using aggregator::v1::ReportEntry;
 using aggregator::v1::ReportSection;
 using aggregator::v1::ReportTable;
 
-// Days of this many columns at most stay in one line; words of a short cell are not broken.
-constexpr int kDaysInLine = 24;
+// Words of a short cell are not broken.
 constexpr int kShort = 16;
 // A page's width in characters of a table, and what stands between two of its columns. What does
 // not fit a narrow screen is wide, unless it has so few columns that it wraps.
