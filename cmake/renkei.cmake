@@ -17,10 +17,10 @@ endif()
 # Seconds a label's tests may take together, one after another. A test's SECONDS is its ctest
 # TIMEOUT, and the sum for a label may not exceed the label's budget, so ctest enforces both.
 set(RENKEI_BUDGET_unit 120)
-set(RENKEI_BUDGET_conformance 60)
-set(RENKEI_BUDGET_integration 180)
-set(RENKEI_BUDGET_e2e 280)
-set(RENKEI_BUDGET_fault 60)
+set(RENKEI_BUDGET_conformance 50)
+set(RENKEI_BUDGET_integration 170)
+set(RENKEI_BUDGET_e2e 365)
+set(RENKEI_BUDGET_fault 40)
 set(RENKEI_BUDGET_lint 110)
 
 # The presets of sanitizers stretch every TIMEOUT by this; budgets stay as they are.

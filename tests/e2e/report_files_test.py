@@ -132,7 +132,7 @@ class Csv(unittest.TestCase):
         self.assertEqual([field for field in fields if field[:1] in tuple("=+-@")], [])
 
 
-NEXT_YEAR = """id,programme,kind,state,span,title,headcounts
+NEXT_YEAR = """id,programme,kind,state,span,title_ja,headcounts
 consultation-01-19,jp-cn-air,CONSULTATION,COMPLETED,2019-05-10,,
 joint-meeting-1-19,jp-cn-air,JOINT_MEETING,PLANNED,2019-12-10,次年度会合,
 training-visit-1-19,jp-cn-air,TRAINING_VISIT,COMPLETED,2019-05-13..2019-05-17,,TRAINEE 5

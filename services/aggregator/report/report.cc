@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/fields/limits.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "services/aggregator/facts/snapshot.h"
@@ -128,7 +129,10 @@ absl::Status Write(const GetReportRequest& request, const Reading& reading, Repo
 
 void CheckRequest(const GetReportRequest& request, status::FieldViolations& violations) {
   totals::CheckQuestionOf(request, violations);
-  if (wording::FindCatalogue(request.language()) == nullptr) {
+  if (request.language().size() > fields::kMaxLanguageCharacters) {
+    violations.Add("language", absl::StrCat("expected at most ", fields::kMaxLanguageCharacters,
+                                            " characters, found ", request.language().size()));
+  } else if (wording::FindCatalogue(request.language()) == nullptr) {
     violations.Add("language",
                    absl::StrCat("no catalogue for '", request.language(), "', expected one of ",
                                 absl::StrJoin(wording::Languages(), ", ")));
