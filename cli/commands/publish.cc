@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "cli/client/records.h"
 #include "cli/commands/errors.h"
+#include "cli/commands/known_options.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/output.h"
 #include "cli/commands/programme_option.h"
@@ -55,17 +56,15 @@ struct PublishOptions {
   std::string programme;
   int fiscal_year = 0;
   std::string as_of;
-  std::string snapshot;
+  KnownOptions known;
   std::vector<std::string> formats;
   std::string request_id;
 };
 
 const Flags& PublishFlags() {
-  static const Flags& flags = *new Flags{{"fiscal_year", "--fiscal-year"},
-                                         {"as_of", "--as-of"},
-                                         {"snapshot", "--snapshot"},
-                                         {"formats", "--format"},
-                                         {"request_id", "--request-id"}};
+  static const Flags& flags = *new Flags{
+      {"fiscal_year", "--fiscal-year"}, {"as_of", "--as-of"},    {"snapshot", "--snapshot"},
+      {"known_at", "--known-at"},       {"formats", "--format"}, {"request_id", "--request-id"}};
   return flags;
 }
 
@@ -74,7 +73,7 @@ absl::Status RunPublish(const PublishOptions& options, const Reach& reach) {
   aggregator::v1::PublishReportRequest request;
   request.set_fiscal_year(absl::StrCat(options.programme, "/fiscalYears/", options.fiscal_year));
   request.set_as_of(options.as_of);
-  request.set_snapshot(options.snapshot);
+  RENKEI_RETURN_IF_ERROR(options.known.SetIn(request));
   request.set_request_id(options.request_id);
   for (const ReportFormat& format : kRenderedFormats) {
     for (const std::string& name : options.formats) {
@@ -186,8 +185,7 @@ void AddPublish(CLI::App& app, Shell& shell) {
       ->configurable();
   verb.add_option("--as-of", options->as_of, "What had happened by the end of this day, YYYY-MM-DD")
       ->required();
-  verb.add_option("--snapshot", options->snapshot,
-                  "What was known: the snapshot of an earlier answer");
+  options->known.AddTo(verb);
   CLI::Option* formats =
       verb.add_option("--format", options->formats, "What is rendered; without it html,text")
           ->delimiter(',');

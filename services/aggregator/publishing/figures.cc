@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -10,11 +9,11 @@
 #include "common/rpc/service.h"
 #include "common/status/macros.h"
 #include "services/aggregator/reconcile/measure.h"
+#include "services/aggregator/totals/counting.h"
 
 namespace renkei::publishing {
 namespace {
 
-using aggregator::v1::Counts;
 using aggregator::v1::FigurePlace;
 using aggregator::v1::RecordVersion;
 using aggregator::v1::ReportFigure;
@@ -67,19 +66,6 @@ std::vector<Measure> MeasuresOf(const coordination::v1::Section& section) {
   return measures;
 }
 
-const Counts& CountsIn(const Total& total, StateAsOf state) {
-  switch (state) {
-    case aggregator::v1::PLANNED:
-      return total.planned();
-    case aggregator::v1::UNDATED:
-      return total.undated();
-    case aggregator::v1::LATER:
-      return total.later();
-    default:
-      return total.completed();
-  }
-}
-
 // Collects the figures, and the records behind them.
 class Collector final {
  public:
@@ -95,12 +81,13 @@ class Collector final {
         if (record.state() == state) behind.push_back(VersionOf(record.source(), record));
       }
       if (behind.empty()) continue;
+      const aggregator::v1::Counts counts = totals::Together(total, {state});
       for (const Measure measure : measures) {
         Figure& figure = figures_.emplace_back();
         figure.place = place;
         figure.place.set_state(state);
         figure.place.set_measure(measure);
-        figure.value = reconcile::FigureIn(CountsIn(total, state), measure);
+        figure.value = reconcile::FigureIn(counts, measure);
         figure.behind = behind;
       }
       for (RecordVersion& version : behind) Know(std::move(version));
