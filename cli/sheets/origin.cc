@@ -51,7 +51,7 @@ Problem ProblemAt(const Origin& origin, absl::string_view field) {
   if (origin.sheet == nullptr) return problem;
   if (const std::optional<size_t> position = PositionOf(*origin.sheet, field)) {
     const tables::TableCell& heading = origin.sheet->heading_cells[*position];
-    problem.column = heading.text;
+    problem.column = std::string(heading.text);
     if (origin.sheet->of_workbook) problem.cell = tables::CellName(heading.column, origin.line);
     return problem;
   }

@@ -77,7 +77,7 @@ class RowReader final {
     return {.file = file_.path,
             .line = cell.line,
             .cell = file_.of_workbook ? tables::CellName(cell.column, cell.line) : "",
-            .column = file_.heading_cells[place].text};
+            .column = std::string(file_.heading_cells[place].text)};
   }
 
   void ReadIdAlone(const TableRow& table_row, Row& row) {
@@ -88,7 +88,8 @@ class RowReader final {
          .expected = absl::StrCat(file_.headings.size(), " cells, as many as headings")});
     row.origin.faulty = true;
     for (size_t i = 0; i < std::min(table_row.cells.size(), file_.headings.size()); ++i) {
-      if (file_.headings[i] && file_.headings[i]->name == "id") row.id = table_row.cells[i].text;
+      const std::optional<Heading>& heading = file_.headings[i];
+      if (heading && heading->name == "id") row.id = std::string(table_row.cells[i].text);
     }
   }
 
@@ -209,6 +210,7 @@ void ReadRowsAway(SheetFile& file, const Registry& registry, Problems& problems,
     row.cells = {};
   }
   file.rows = {};
+  file.texts = {};
 }
 
 }  // namespace renkei::sheets

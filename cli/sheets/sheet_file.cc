@@ -117,7 +117,7 @@ void CheckHeadings(SheetFile& file, const TableRow& row, Problems& problems) {
     Problem problem{.file = file.path,
                     .line = cell.line,
                     .cell = file.of_workbook ? tables::CellName(cell.column, cell.line) : "",
-                    .value = cell.text};
+                    .value = std::string(cell.text)};
     if (!heading) {
       RefuseHeading(*file.sheet, tongue, problem);
     } else if (!seen.insert({heading->name, heading->language}).second) {
@@ -218,9 +218,11 @@ std::optional<SheetFile> SheetFileOf(Table table, Problems& problems,
   CheckHeadings(file, headings, problems);
   file.faulty = problems.size() > problems_before;
   file.fields = FieldsOf(file);
-  file.heading_cells = std::move(table.rows.front().cells);
+  file.heading_cells = headings.cells;
+  for (TableCell& cell : file.heading_cells) cell.text = file.heading_texts.Add(cell.text);
   file.rows = std::move(table.rows);
   file.rows.erase(file.rows.begin());
+  file.texts = std::move(table.texts);
   return file;
 }
 

@@ -11,6 +11,7 @@
 #include "cli/sheets/sheet.h"
 #include "cli/tables/problem.h"
 #include "cli/tables/table.h"
+#include "cli/tables/texts.h"
 
 namespace renkei::sheets {
 
@@ -23,7 +24,9 @@ struct SheetFile {
   std::vector<std::optional<Heading>> headings =
       {};  // by position; nullopt: unknown, already reported
   std::vector<tables::TableCell> heading_cells = {};
+  tables::Texts heading_texts = {};  // theirs, which are needed longer than those of the rows
   std::vector<tables::TableRow> rows = {};  // without the headings
+  tables::Texts texts = {};                 // theirs
   // The fields that the file speaks of, as paths: "kind", "event.span". About others it says
   // nothing, so that an import leaves those as they are recorded.
   std::set<std::string> fields = {};

@@ -41,6 +41,7 @@ class Parser {
   // Reads one row and the line break after it.
   void ParseRow() {
     TableRow row{.line = line_};
+    if (!table_.rows.empty()) row.cells.reserve(table_.rows.front().cells.size());
     do {
       row.cells.push_back({.line = line_, .column = static_cast<int>(row.cells.size()) + 1});
       if (row.cells.size() > limits_.max_columns) {
@@ -72,7 +73,7 @@ class Parser {
       const auto end = std::find_if(rest_.begin(), rest_.end(), [&](char c) {
         return c == separator_ || c == '\r' || c == '\n' || c == '"';
       });
-      cell.text = std::string(rest_.begin(), end);
+      cell.text = table_.texts.Add(rest_.substr(0, static_cast<size_t>(end - rest_.begin())));
       rest_.remove_prefix(cell.text.size());
       if (absl::StartsWith(rest_, "\"")) {
         return Fail(cell, cell.text, "a cell that holds a quote to stand in quotes, \"a\"\"b\"");
@@ -90,18 +91,20 @@ class Parser {
 
   // The opening quote has been read.
   void ParseQuoted(TableCell& cell) {
+    std::string text;
     while (true) {
       const size_t quote = rest_.find('"');
       if (quote == absl::string_view::npos) {
-        return Fail(cell, absl::StrCat("\"", cell.text, rest_),
+        return Fail(cell, absl::StrCat("\"", text, rest_),
                     "a closing quote; the cell runs to the end of the file");
       }
-      absl::StrAppend(&cell.text, rest_.substr(0, quote));
+      absl::StrAppend(&text, rest_.substr(0, quote));
       line_ += static_cast<int>(std::count(rest_.begin(), rest_.begin() + quote, '\n'));
       rest_.remove_prefix(quote + 1);
-      if (!absl::ConsumePrefix(&rest_, "\"")) return;
-      cell.text.push_back('"');
+      if (!absl::ConsumePrefix(&rest_, "\"")) break;
+      text.push_back('"');
     }
+    cell.text = table_.texts.Add(text);
   }
 
   bool AtLineBreak() const {

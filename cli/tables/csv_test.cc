@@ -14,7 +14,7 @@ std::vector<std::vector<std::string>> TextsOf(const Table& table) {
   std::vector<std::vector<std::string>> rows;
   for (const TableRow& row : table.rows) {
     rows.emplace_back();
-    for (const TableCell& cell : row.cells) rows.back().push_back(cell.text);
+    for (const TableCell& cell : row.cells) rows.back().emplace_back(cell.text);
   }
   return rows;
 }

@@ -7,6 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
+#include "cli/tables/texts.h"
+
 namespace renkei::tables {
 
 struct TableLimits {
@@ -19,9 +22,9 @@ struct TableLimits {
 };
 
 struct TableCell {
-  std::string text = {};  // UTF-8
-  int line = 0;           // where it starts, from 1
-  int column = 0;         // which cell of its row, from 1
+  absl::string_view text = {};  // UTF-8; of its table's texts
+  int line = 0;                 // where it starts, from 1
+  int column = 0;               // which cell of its row, from 1
 };
 
 struct TableRow {
@@ -42,6 +45,7 @@ struct Table {
   std::string name = {};     // by which its kind is told: "activities"
   bool of_workbook = false;  // cells are called C7, and what is no table may be passed over
   std::vector<TableRow> rows = {};  // headings first
+  Texts texts = {};                 // of all cells
   // Rows with a fault are not among `rows`; after the fault of a CSV file there are none, because
   // what follows it cannot be told for sure.
   std::vector<TableFault> faults = {};

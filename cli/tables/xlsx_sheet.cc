@@ -55,23 +55,23 @@ struct Content {
 // A row's cells that hold anything, in order of column.
 struct PlacedText {
   int column = 0;
-  std::string text = {};
+  absl::string_view text = {};  // of the table's texts
 };
 using Cells = std::vector<PlacedText>;
 
 // Cells stand in order but for damaged files; of two in one place the second counts.
-void Put(int column, std::string text, Cells& cells) {
+void Put(int column, absl::string_view text, Cells& cells) {
   auto place = cells.end();
   if (!cells.empty() && cells.back().column >= column) {
     place =
         std::lower_bound(cells.begin(), cells.end(), column,
                          [](const PlacedText& cell, int wanted) { return cell.column < wanted; });
     if (place->column == column) {
-      place->text = std::move(text);
+      place->text = text;
       return;
     }
   }
-  cells.insert(place, {column, std::move(text)});
+  cells.insert(place, {column, text});
 }
 
 // Gathers the cells that hold anything; Take makes a table of them.
@@ -101,6 +101,7 @@ class SheetVisitor final : public XmlVisitor {
   }
 
   void End(absl::string_view element) override {
+    if (element == "row") LetGoOfRoom();
     if (element == "v" || element == "t") in_value_ = false;
     if (element == "rPh") --phonetic_;
     if (element == "c") EndCell();
@@ -115,13 +116,13 @@ class SheetVisitor final : public XmlVisitor {
     if (rows_.empty()) return std::move(table_);
     const int headings_line = rows_.begin()->first;
     const Cells headings = rows_.begin()->second;
-    AddRow(headings_line, headings, std::move(rows_.begin()->second));
+    AddRow(headings_line, headings, headings);
     // What stands below headings that are none is not told cell by cell.
     if (refused_lines_.count(headings_line) > 0) return std::move(table_);
     for (auto& [line, cells] : rows_) {
       if (line == headings_line) continue;
       if (refused_lines_.count(line) == 0 && !RefuseStray(line, headings, cells)) {
-        AddRow(line, headings, std::move(cells));
+        AddRow(line, headings, cells);
       }
       cells = {};
     }
@@ -132,6 +133,12 @@ class SheetVisitor final : public XmlVisitor {
   void SetLine(absl::string_view text) {
     int line = 0;
     if (absl::SimpleAtoi(text, &line) && line > 0) here_.line = line;
+  }
+
+  // What a row took in advance, and a hundred thousand of them would hold.
+  void LetGoOfRoom() {
+    const auto row = rows_.find(here_.line);
+    if (row != rows_.end()) row->second.shrink_to_fit();
   }
 
   void StartCell(const Attributes& attributes) {
@@ -161,7 +168,7 @@ class SheetVisitor final : public XmlVisitor {
       return Refuse(here_, "",
                     absl::StrCat("at most ", limits_.max_rows, " rows below the headings"));
     }
-    Put(here_.column, std::move(content.text), rows_[here_.line]);
+    Put(here_.column, table_.texts.Add(content.text), rows_[here_.line]);
   }
 
   Content ContentOf() const {
@@ -229,14 +236,14 @@ class SheetVisitor final : public XmlVisitor {
     return stray;
   }
 
-  void AddRow(int line, const Cells& headings, Cells cells) {
+  void AddRow(int line, const Cells& headings, const Cells& cells) {
     TableRow row{.line = line};
     row.cells.reserve(headings.size());
     auto cell = cells.begin();
     for (const PlacedText& heading : headings) {
       const bool there = cell != cells.end() && cell->column == heading.column;
       row.cells.push_back(
-          {.text = there ? std::move(cell->text) : "", .line = line, .column = heading.column});
+          {.text = there ? cell->text : "", .line = line, .column = heading.column});
       if (there) ++cell;
     }
     table_.rows.push_back(std::move(row));

@@ -25,7 +25,7 @@ std::vector<std::string> RowOf(const std::string& cells, TestBook book = {}) {
                       fault.expected);
     }
     if (table.rows.size() < 2) continue;
-    for (const TableCell& cell : table.rows[1].cells) texts.push_back(cell.text);
+    for (const TableCell& cell : table.rows[1].cells) texts.emplace_back(cell.text);
   }
   return texts;
 }

@@ -44,9 +44,10 @@ class RocksStore final : public Store {
 
     Limits limits = {.max_mutations = 100'000, .max_commit_bytes = 64 << 20};
 
-    // Bounds of memory, for all tables together.
-    size_t block_cache_bytes = 64 << 20;
-    size_t write_buffer_bytes = 64 << 20;
+    // Bounds of memory, for all tables together. A whole suite has six stores in one process, and
+    // the file system's cache stands behind each.
+    size_t block_cache_bytes = 16 << 20;
+    size_t write_buffer_bytes = 16 << 20;
     // Bounds how long opening replays the log.
     size_t max_log_bytes = 128 << 20;
     int max_open_files = 128;
