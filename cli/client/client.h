@@ -7,6 +7,7 @@
 #ifndef RENKEI_CLI_CLIENT_CLIENT_H_
 #define RENKEI_CLI_CLIENT_CLIENT_H_
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,6 +16,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "common/rpc/channel.h"
 #include "common/transcoding/routes.h"
 #include "google/protobuf/descriptor.h"
@@ -53,11 +55,14 @@ class Client final {
   absl::StatusOr<const google::protobuf::MethodDescriptor*> MethodOf(
       absl::string_view verb, absl::string_view resource) const;
 
-  // Calls `method` ("QueryTotals") of the service declared beside `request`'s type.
+  // Calls `method` ("QueryTotals") of the service declared beside `request`'s type. Waits no longer
+  // than `at_most`, nor than for any other call.
   template <typename Response>
-  absl::StatusOr<Response> Call(absl::string_view method,
-                                const google::protobuf::Message& request) const {
-    return channel_->Call<Response>(PathOf(method, request), request, options_);
+  absl::StatusOr<Response> Call(absl::string_view method, const google::protobuf::Message& request,
+                                absl::Duration at_most = absl::InfiniteDuration()) const {
+    rpc::CallOptions options = options_;
+    options.timeout = std::min(options.timeout, at_most);
+    return channel_->Call<Response>(PathOf(method, request), request, options);
   }
   // The same, with the answer's bytes as they came.
   absl::StatusOr<rpc::Body> CallForBytes(absl::string_view method,

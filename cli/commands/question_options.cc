@@ -140,12 +140,16 @@ const Flags& QuestionFlags() {
   return flags;
 }
 
+// A service that is there answers at once; one that hangs holds up no question about the others.
+constexpr absl::Duration kLongestWaitForALedger = absl::Seconds(2);
+
 google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client) {
   google::protobuf::Map<std::string, int64_t> heads;
   for (const std::string& service : transcoding::LedgerServices()) {
     changes::v1::GetLedgerRequest request;
     request.set_service(service);
-    const auto ledger = client.Call<changes::v1::Ledger>("GetLedger", request);
+    const auto ledger =
+        client.Call<changes::v1::Ledger>("GetLedger", request, kLongestWaitForALedger);
     if (ledger.ok()) {
       heads[service] = ledger->head_revision();
     } else {
