@@ -120,7 +120,7 @@ absl::Status RunVerify(VerifyOptions options, const Reach& reach) {
   request.set_name(options.report);
   RENKEI_ASSIGN_OR_RETURN(const auto response,
                           session.client.Call<VerifyReportResponse>("VerifyReport", request));
-  std::cout << verifying::TellOutcome(options.report, response) << verifying::TellProof();
+  std::cout << verifying::TellOutcome(options.report, response) << verifying::TellProof(response);
   return Outcome(options.report, response);
 }
 

@@ -18,8 +18,9 @@ std::string Describe(const aggregator::v1::FigurePlace& place);
 std::string TellOutcome(const std::string& report,
                         const aggregator::v1::VerifyReportResponse& response);
 
-// Lines: what that shows, made by a running suite; made from files.
-std::string TellProof();
+// Lines: what the outcome shows and what not, made by a running suite; made from files. Only of a
+// report found equal are the chains told that it stands on.
+std::string TellProof(const aggregator::v1::VerifyReportResponse& response);
 std::string TellProof(const Verified& verified);
 
 }  // namespace renkei::verifying

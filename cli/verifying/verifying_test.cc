@@ -138,6 +138,31 @@ TEST_F(VerifyingTest, FindsALedgerThatWasWrittenAnewAsAWhole) {
   EXPECT_THAT(told, HasSubstr("figure, visits, party parties/cn-tianjin, completed occurrences:\n"
                               "    published: 2, of programmes/p/exchanges/tianjin-1@1\n"
                               "    found:     1\n"));
+  EXPECT_THAT(told, HasSubstr("records or figures differ"));
+  EXPECT_THAT(told, Not(HasSubstr("this program words it")));
+  // No certificate of what was found to be another.
+  const std::string proof = TellProof(*verified);
+  EXPECT_THAT(proof, HasSubstr("What `NOT equal` proves"));
+  EXPECT_THAT(proof, HasSubstr("which of the two was changed"));
+  EXPECT_THAT(proof, HasSubstr("with one that was kept elsewhere"));
+  EXPECT_THAT(proof, Not(HasSubstr("What `equal` proves")));
+  EXPECT_THAT(proof, Not(HasSubstr("Hold this chain")));
+  EXPECT_THAT(proof, Not(HasSubstr("technical at revision")));
+}
+
+TEST_F(VerifyingTest, TellsTheBytesPublishedApartFromThoseRenderedAgain) {
+  Publication publication = Freeze(1);
+  for (const auto& document : publication.report.documents()) {
+    if (document.format() == "HTML") publication.parts[document.first_part()] += " ";
+  }
+  Publish(publication);
+  const auto verified = Verify();
+  ASSERT_THAT(verified, IsOk());
+  EXPECT_FALSE(verified->response.equal());
+  const std::string told = TellOutcome(kReport, verified->response);
+  EXPECT_THAT(told, HasSubstr("  document, HTML in "));
+  EXPECT_THAT(told, HasSubstr("come out byte for byte when rendered again\n"
+                              "    That is about rendering again; of the bytes kept"));
 }
 
 TEST_F(VerifyingTest, SaysWhatIsMissing) {
@@ -170,7 +195,29 @@ TEST_F(VerifyingTest, SaysWhatItProvesAndWhatNot) {
   EXPECT_THAT(told, HasSubstr("What it does not prove"));
   EXPECT_THAT(told, HasSubstr(absl::StrCat("coordination at revision ",
                                            verified->published_revision, ": ")));
-  EXPECT_THAT(TellProof(), Not(HasSubstr("at revision")));
+  const std::string online = TellProof(verified->response);
+  EXPECT_THAT(online, HasSubstr("What `equal` proves"));
+  EXPECT_THAT(online, Not(HasSubstr("at revision")));
+}
+
+TEST_F(VerifyingTest, ProvesNothingEqualThatASuiteFindsUnequal) {
+  aggregator::v1::VerifyReportResponse response;
+  response.add_differences()->set_kind(ReportDifference::CHAIN);
+  EXPECT_THAT(TellProof(response), HasSubstr("which of the two was changed"));
+  EXPECT_THAT(TellProof(response), Not(HasSubstr("What `equal` proves")));
+  response.mutable_differences(0)->set_kind(ReportDifference::RULES_VERSION);
+  EXPECT_THAT(TellProof(response), HasSubstr("counts by other rules"));
+  EXPECT_THAT(TellProof(response), Not(HasSubstr("which of the two was changed")));
+}
+
+TEST_F(VerifyingTest, CallsARenderingOtherwiseWordedOnlyWhereNothingDiffers) {
+  aggregator::v1::VerifyReportResponse response;
+  response.add_renderings()->set_format("HTML");
+  response.set_equal(true);
+  EXPECT_THAT(TellOutcome(kReport, response), HasSubstr("this program words it"));
+  response.set_equal(false);
+  response.add_differences()->set_kind(ReportDifference::RULES_VERSION);
+  EXPECT_THAT(TellOutcome(kReport, response), Not(HasSubstr("this program words it")));
 }
 
 }  // namespace
