@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "cli/client/records.h"
+#include "cli/commands/programme_option.h"
 #include "cli/flags/choices.h"
 #include "cli/records/registry.h"
 #include "common/status/macros.h"
@@ -21,7 +22,6 @@ namespace renkei::commands {
 namespace {
 
 using google::protobuf::Message;
-using Texts = google::protobuf::RepeatedPtrField<std::string>;
 
 constexpr char kPolicyReport[] = "policy_report";
 
@@ -54,6 +54,7 @@ void CallAsRecorded(const records::Registry& registry, absl::string_view flag, N
   }
 }
 
+template <typename Texts>
 void RequireKnown(absl::string_view flag, const Texts& texts, const std::vector<std::string>& known,
                   status::FieldViolations& violations) {
   for (const std::string& text : texts) {
@@ -125,6 +126,15 @@ std::string Spelled(absl::string_view text) {
   return name;
 }
 
+std::string KnownWord(absl::string_view text, const std::vector<std::string>& known,
+                      absl::string_view flag, status::FieldViolations& violations) {
+  std::string word = Spelled(text);
+  if (std::find(known.begin(), known.end(), absl::AsciiStrToLower(word)) == known.end()) {
+    violations.Add(flag, flags::NotOneOf(text, known));
+  }
+  return word;
+}
+
 absl::Status ResolveParties(const client::Client& client, absl::string_view flag,
                             std::vector<std::string>& parties,
                             status::FieldViolations& violations) {
@@ -145,6 +155,7 @@ absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQu
     CallAsRecorded(registry, "--venue-city", *filter.mutable_venue_cities(), violations);
   }
   if (!filter.sides().empty()) {
+    for (std::string& side : *filter.mutable_sides()) side = absl::AsciiStrToLower(side);
     RENKEI_ASSIGN_OR_RETURN(const auto sides, SidesOf(client, question.programme()));
     RequireKnown("--side", filter.sides(), sides, violations);
   }
@@ -152,6 +163,46 @@ absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQu
     RENKEI_ASSIGN_OR_RETURN(const auto categories, CategoriesOf(client, question));
     RequireKnown("--category", filter.categories(), categories, violations);
   }
+  return violations.ToStatus();
+}
+
+void SpellCell(absl::string_view flag, Cell& cell, status::FieldViolations& violations) {
+  const auto spell = [&](const char* dimension, const std::vector<std::string>& known) {
+    const auto value = cell.find(dimension);
+    if (value == cell.end() || value->second.empty()) return;
+    value->second = KnownWord(value->second, known, flag, violations);
+  };
+  spell("platform", ValuesOf(*type::v1::Platform_descriptor()));
+  spell("kind", AllKinds());
+  spell("track", AllTracks());
+}
+
+absl::Status ResolveCell(const client::Client& client, absl::string_view flag,
+                         const aggregator::v1::TotalsQuestion& question, Cell& cell) {
+  status::FieldViolations violations;
+  // What it says of the dimension, as a filter would: nothing for the row without.
+  const auto said = [&](const char* dimension) {
+    const auto value = cell.find(dimension);
+    std::vector<std::string> values;
+    if (value != cell.end() && !value->second.empty()) values.push_back(value->second);
+    return values;
+  };
+  for (const char* dimension : {"party", "venue_city"}) {
+    std::vector<std::string> parties = said(dimension);
+    RENKEI_RETURN_IF_ERROR(ResolveParties(client, flag, parties, violations));
+    if (!parties.empty()) cell[dimension] = parties.front();
+  }
+  for (const std::string& side : said("side")) {
+    RENKEI_ASSIGN_OR_RETURN(const auto sides, SidesOf(client, question.programme()));
+    cell["side"] = absl::AsciiStrToLower(side);
+    RequireKnown(flag, std::vector<std::string>{cell["side"]}, sides, violations);
+  }
+  if (const std::vector<std::string> named = said("category"); !named.empty()) {
+    RENKEI_ASSIGN_OR_RETURN(const auto categories, CategoriesOf(client, question));
+    RequireKnown(flag, named, categories, violations);
+  }
+  for (const std::string& programme : said("programme"))
+    cell["programme"] = ProgrammeName(programme);
   return violations.ToStatus();
 }
 

@@ -11,6 +11,7 @@
 #include "cli/client/client.h"
 #include "common/status/details.h"
 #include "google/protobuf/descriptor.h"
+#include "google/protobuf/map.h"
 #include "renkei/aggregator/v1/totals.pb.h"
 
 namespace renkei::commands {
@@ -25,6 +26,11 @@ std::vector<std::string> AllTracks();
 // `text` as an enum spells its values: "training-visit" is TRAINING_VISIT.
 std::string Spelled(absl::string_view text);
 
+// `text` so spelled. One that is none of `known`, written as ValuesOf does, is a violation of
+// `flag`.
+std::string KnownWord(absl::string_view text, const std::vector<std::string>& known,
+                      absl::string_view flag, status::FieldViolations& violations);
+
 // Replaces `parties`, called by name, id or any of their names, by what they are recorded as. Those
 // that are not recorded are violations of `flag`. Errors of the services; asks nothing for no
 // party.
@@ -36,6 +42,16 @@ absl::Status ResolveParties(const client::Client& client, absl::string_view flag
 // InvalidArgument, every wrong flag named: a party, side, city or category that is not recorded.
 // Errors of the services. Asks nothing for a question without such a filter.
 absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQuestion& question);
+
+// A cell of an answer: the value of each dimension by its key, "kind"; "" is the row without one.
+using Cell = google::protobuf::Map<std::string, std::string>;
+
+// Spells what `cell` says of platform, kind and track as KnownWord does. Asks no service.
+void SpellCell(absl::string_view flag, Cell& cell, status::FieldViolations& violations);
+
+// The same as ResolveNames of a cell of the question's answer, given with `flag`.
+absl::Status ResolveCell(const client::Client& client, absl::string_view flag,
+                         const aggregator::v1::TotalsQuestion& question, Cell& cell);
 
 }  // namespace renkei::commands
 

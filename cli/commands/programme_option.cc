@@ -12,13 +12,15 @@
 
 namespace renkei::commands {
 
+std::string ProgrammeName(const std::string& text) {
+  return absl::StrContains(text, '/') ? text : "programmes/" + text;
+}
+
 CLI::Option& AddProgrammeOption(CLI::App& verb, std::string& programme) {
   return *verb.add_option("--programme", programme, "Programme, e.g. jp-cn-air")
               ->required()
               ->configurable()
-              ->transform([](const std::string& text) {
-                return absl::StrContains(text, '/') ? text : "programmes/" + text;
-              });
+              ->transform(ProgrammeName);
 }
 
 void AddOnlyProgrammeOption(CLI::App& verb, std::string& programme) {

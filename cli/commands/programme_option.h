@@ -14,6 +14,9 @@ class Option;
 
 namespace renkei::commands {
 
+// "programmes/jp-cn-air", whether that or its id is given.
+std::string ProgrammeName(const std::string& text);
+
 // Once the command line is parsed, `programme` is a resource name, "programmes/jp-cn-air", whether
 // that or its id was given. Required unless the verb says otherwise, and a setting.
 CLI::Option& AddProgrammeOption(CLI::App& verb, std::string& programme);

@@ -41,11 +41,7 @@ void ParseNames(const std::vector<std::string>& texts, const std::vector<std::st
                 absl::string_view option, status::FieldViolations& violations,
                 RepeatedPtrField<std::string>& names) {
   for (const std::string& text : texts) {
-    if (std::find(known.begin(), known.end(), absl::AsciiStrToLower(Spelled(text))) ==
-        known.end()) {
-      violations.Add(option, flags::NotOneOf(text, known));
-    }
-    names.Add(Spelled(text));
+    names.Add(KnownWord(text, known, option, violations));
   }
 }
 

@@ -94,8 +94,8 @@ absl::StatusOr<aggregator::v1::ListTotalRecordsRequest> ToRequest(const RecordsO
   RENKEI_ASSIGN_OR_RETURN(*request.mutable_question(), options.question.ToQuestion());
   status::FieldViolations violations;
   for (const std::string& value : options.cell) {
-    const std::pair<std::string, std::string> parts =
-        absl::StrSplit(value, absl::MaxSplits('=', 1));
+    std::pair<std::string, std::string> parts = absl::StrSplit(value, absl::MaxSplits('=', 1));
+    parts.first = absl::AsciiStrToLower(Spelled(parts.first));
     if (!absl::StrContains(value, '=')) {
       violations.Add("--cell", absl::StrCat("\"", value, "\" is not dimension=value"));
     } else if (request.group().contains(parts.first)) {
@@ -103,6 +103,7 @@ absl::StatusOr<aggregator::v1::ListTotalRecordsRequest> ToRequest(const RecordsO
     }
     (*request.mutable_group())[parts.first] = parts.second;
   }
+  SpellCell("--cell", *request.mutable_group(), violations);
   for (const std::string& text : options.states) {
     StateAsOf state = aggregator::v1::STATE_AS_OF_UNSPECIFIED;
     if (!aggregator::v1::StateAsOf_Parse(Spelled(text), &state) ||
@@ -122,6 +123,8 @@ absl::Status RunRecords(const RecordsOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(auto request, ToRequest(options));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   RENKEI_RETURN_IF_ERROR(ResolveNames(session.client, *request.mutable_question()));
+  RENKEI_RETURN_IF_ERROR(
+      ResolveCell(session.client, "--cell", request.question(), *request.mutable_group()));
   *request.mutable_min_revisions() = LedgerHeads(session.client);
   Listing listing = EmptyListing(options.left_out);
   aggregator::v1::ListTotalRecordsResponse page;

@@ -57,6 +57,52 @@ TEST_F(CommandLineTest, APartyMayBeCalledByIdOrByName) {
   EXPECT_NE(TotalsOut({"--party", "cn-zhuhai"}), by_name);
 }
 
+// The values of a cell are called as those of the filters are.
+TEST_F(CommandLineTest, ACellMayBeCalledAsAFilterMay) {
+  const auto records = [](const char* dimension, const std::string& value) {
+    return suite_->Run(Fy2018Arguments(
+        "records", kCutOff,
+        {"--by", dimension, "--cell", absl::StrCat(dimension, "=", value), "--format", "csv"}));
+  };
+  const std::vector<std::vector<std::string>> all = {
+      {"kind", "VISIT", "visit", "Visit"},
+      {"kind", "TRAINING_VISIT", "training-visit"},
+      {"platform", "TECHNICAL", "technical"},
+      {"track", "MODEL_CITY", "model-city"},
+      {"party", "parties/cn-tianjin", "cn-tianjin", "天津市"},
+      {"venue-city", "parties/cn-tianjin", "cn-tianjin", "天津市"},
+      {"side", "china", "CHINA"},
+      {"programme", "programmes/jp-cn-air", "jp-cn-air"},
+  };
+  for (const std::vector<std::string>& one : all) {
+    const Outcome as_recorded = records(one[0].c_str(), one[1]);
+    EXPECT_THAT(as_recorded.out, HasSubstr("programmes/jp-cn-air/")) << one[1] << as_recorded.err;
+    for (size_t i = 2; i < one.size(); ++i) {
+      const Outcome called = records(one[0].c_str(), one[i]);
+      EXPECT_EQ(called.out, as_recorded.out) << one[i] << called.err;
+    }
+  }
+  for (const char* dimension : {"party", "track"}) {
+    const Outcome without = records(dimension, "");
+    EXPECT_EQ(without.exit_code, 0) << dimension << without.err;
+    EXPECT_THAT(without.out, HasSubstr("programmes/jp-cn-air/")) << dimension;
+  }
+  const auto refused = [&](const char* dimension, const char* value) {
+    const Outcome wrong = records(dimension, value);
+    EXPECT_EQ(wrong.exit_code, kExitUsage) << value;
+    EXPECT_EQ(wrong.out, "");
+    return wrong.err;
+  };
+  EXPECT_THAT(refused("kind", "FOO"), HasSubstr("  --cell: \"FOO\" is not one of consultation,"));
+  EXPECT_THAT(refused("kind", "vist"), HasSubstr("; near: visit"));
+  EXPECT_THAT(refused("platform", "technicl"), HasSubstr("; near: technical"));
+  EXPECT_THAT(refused("track", "model-cty"), HasSubstr("; near: model_city"));
+  EXPECT_THAT(
+      refused("party", "cn-tienjin"),
+      HasSubstr("  --cell: \"cn-tienjin\" is not a party that is recorded; near: cn-tianjin"));
+  EXPECT_THAT(refused("side", "chine"), HasSubstr("is not one of japan, china; near: china"));
+}
+
 TEST_F(CommandLineTest, WhatIsNotRecordedIsToldWithWhatIsNear) {
   const Outcome wrong = Totals({"--party", "cn-tienjin", "--side", "chine", "--category", "nothing",
                                 "--venue-city", "parties/cn-nowhere-at-all"});
