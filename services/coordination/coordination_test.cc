@@ -187,10 +187,15 @@ TEST_F(CoordinationTest, AClosedYearsRecordsDoNotChange) {
 TEST_F(CoordinationTest, OpeningAClosedYearNeedsAReasonOfItsOwn) {
   ASSERT_THAT(CreateProgramme(), IsOk());
   ASSERT_THAT(CreateYear("2018", "state: CLOSED state_reason: 'reported'"), IsOk());
-  for (const char* year : {"state: OPEN", "state: OPEN state_reason: 'reported'"}) {
+  const std::pair<const char*, const char*> refused[] = {
+      {"state: OPEN state_reason: ''", "is required when a closed year is opened again"},
+      {"state: OPEN state_reason: 'reported'",
+       "is that of the closing; opening a closed year again needs another"}};
+  for (const auto& [year, why] : refused) {
     const auto details = status::BadRequestOf(UpdateYear(year).status());
     ASSERT_TRUE(details) << year;
     EXPECT_EQ(details->field_violations(0).field(), "fiscal_year.state_reason");
+    EXPECT_EQ(details->field_violations(0).description(), why);
   }
   v1::DeleteFiscalYearRequest remove;
   remove.set_name("programmes/p/fiscalYears/2018");

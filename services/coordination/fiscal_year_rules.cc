@@ -39,8 +39,10 @@ void CheckReason(const v1::FiscalYear& before, const v1::FiscalYear& after, cons
   const bool opened =
       before.state() == v1::FiscalYear::CLOSED && after.state() == v1::FiscalYear::OPEN;
   if (!opened) return;
-  if (after.state_reason().empty() || after.state_reason() == before.state_reason()) {
+  if (after.state_reason().empty()) {
     at.Refuse("is required when a closed year is opened again");
+  } else if (after.state_reason() == before.state_reason()) {
+    at.Refuse("is that of the closing; opening a closed year again needs another");
   }
 }
 
