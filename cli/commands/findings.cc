@@ -120,6 +120,7 @@ absl::Status RunFindings(const FindingsOptions& options, const Reach& reach) {
                    WhatOf(finding), RecordsOf(finding, options.programme)});
     }
   } while (!page.next_page_token().empty());
+  TellIfEmpty(page, options.format == Format::kTable ? std::cout : std::cerr);
   if (options.format == Format::kJson) return absl::OkStatus();
   if (options.format == Format::kCsv || found > 0) std::cout << listing.Text(options.format);
   if (options.format == Format::kTable) {

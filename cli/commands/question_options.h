@@ -3,6 +3,7 @@
 #define RENKEI_CLI_COMMANDS_QUESTION_OPTIONS_H_
 
 #include <cstdint>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,14 @@ struct QuestionOptions {
 
 // Which of these options fills which field of a request with a question.
 const Flags& QuestionFlags();
+
+// Says on `out` why an answer is empty, if that is known.
+template <typename Answer>
+void TellIfEmpty(const Answer& answer, std::ostream& out) {
+  if (answer.empty_because() == aggregator::v1::Totals::BEFORE_FIRST_RECORD) {
+    out << "nothing had been recorded by then (before_first_record)\n";
+  }
+}
 
 // The heads of all ledgers now, for a request's min_revisions: what was written before a verb began
 // is in its answer. A service that cannot be reached is left out, and named on standard error.

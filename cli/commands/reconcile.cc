@@ -179,6 +179,9 @@ void PrintSummary(const Answers& answers) {
     parts.push_back(
         absl::StrCat(count, " ", absl::AsciiStrToLower(Reconciliation::Verdict_Name(verdict))));
   }
+  const auto empty = std::find_if(answers.reconciliations.begin(), answers.reconciliations.end(),
+                                  [](const auto& answer) { return answer.has_empty_because(); });
+  if (empty != answers.reconciliations.end()) TellIfEmpty(*empty, std::cout);
   std::cout << answers.reconciliations.size() << " figures: " << absl::StrJoin(parts, ", ")
             << "; snapshot " << answers.snapshot << "\n";
 }

@@ -136,6 +136,7 @@ absl::Status RunRecords(const RecordsOptions& options, const Reach& reach) {
     RENKEI_RETURN_IF_ERROR(Take(page.left_out(), options.format, listing));
   } while (!page.next_page_token().empty());
   if (options.format != Format::kJson) std::cout << listing.Text(options.format);
+  TellIfEmpty(page, options.format == Format::kTable ? std::cout : std::cerr);
   if (options.format == Format::kTable) std::cout << "snapshot " << page.snapshot() << "\n";
   return absl::OkStatus();
 }

@@ -144,9 +144,7 @@ void PrintFootnotes(const Totals& totals) {
   if (totals.has_apart_not_listed()) {
     std::cout << "apart: " << totals.apart_not_listed() << " more\n";
   }
-  if (totals.empty_because() == Totals::BEFORE_FIRST_RECORD) {
-    std::cout << "nothing had been recorded by then (before_first_record)\n";
-  }
+  TellIfEmpty(totals, std::cout);
   std::cout << "as of " << totals.as_of() << ", counting rules " << totals.rules_version()
             << ", snapshot " << totals.snapshot() << "\n";
 }

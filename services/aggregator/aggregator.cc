@@ -198,6 +198,7 @@ absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
   const auto fill = [&](const auto& found, auto& page) {
     response.set_snapshot(found.snapshot);
     FillPage(found.records, listing, request, page, response);
+    if (found.before_first_record) response.set_empty_because(v1::Totals::BEFORE_FIRST_RECORD);
   };
   if (request.left_out()) {
     RENKEI_ASSIGN_OR_RETURN(const totals::LeftOutRecords left_out,
@@ -223,6 +224,7 @@ absl::StatusOr<v1::ListFindingsResponse> Aggregator::ListFindings(
   v1::ListFindingsResponse response;
   response.set_snapshot(found.snapshot);
   FillPage(found.findings, listing, request, *response.mutable_findings(), response);
+  if (found.before_first_record) response.set_empty_because(v1::Totals::BEFORE_FIRST_RECORD);
   return response;
 }
 

@@ -120,6 +120,21 @@ TEST_F(TwoTimesTest, WhatWasKnownInJanuaryStaysAsItWas) {
   }
 }
 
+TEST_F(TwoTimesTest, BeforeTheFirstRecordNothingIsListedAndAllSayWhy) {
+  const Arguments then = {"--known-at", "2000-01-01T00:00:00Z"};
+  for (const char* verb : {"records", "findings"}) {
+    EXPECT_THAT(OutputOnceSettled(Fy2018Arguments(verb, kYearsEnd, then)),
+                HasSubstr("nothing had been recorded by then (before_first_record)\n"))
+        << verb;
+  }
+  EXPECT_THAT(OutputOnceSettled(With({"reconcile", RENKEI_EXAMPLES "/fy2018/stated.csv"}, then)),
+              AllOf(HasSubstr("nothing had been recorded by then (before_first_record)\n"),
+                    HasSubstr("79 no_records")));
+  const Outcome report = suite_->Run(Fy2018Arguments("report", kYearsEnd, then));
+  EXPECT_EQ(report.exit_code, 1);
+  EXPECT_THAT(report.err, HasSubstr("had been recorded by then (BEFORE_FIRST_RECORD)"));
+}
+
 TEST_F(TwoTimesTest, BeforeTheFirstRecordNothingIsCounted) {
   const Arguments question =
       Fy2018Arguments("totals", kYearsEnd, {"--known-at", "2000-01-01T00:00:00Z"});

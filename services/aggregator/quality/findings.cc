@@ -110,18 +110,22 @@ absl::StatusOr<Found> FindAll(const totals::Engine& engine, const facts::Records
   TotalsQuestion question = totals::QuestionOf(request);
   totals::IncludeExcluded(question);
   totals::Material in_no_year;
+  bool before_first_record = false;
   for (const int32_t number :
        std::set<int32_t>(request.fiscal_years().begin(), request.fiscal_years().end())) {
     question.clear_fiscal_years();
     question.add_fiscal_years(number);
     RENKEI_ASSIGN_OR_RETURN(totals::Material material, engine.MaterialFor(question, patience));
     totals::AskIn(material.snapshot, question);
+    before_first_record = material.before_first_record;
     MoveApart(material, in_no_year);
     RENKEI_RETURN_IF_ERROR(search.LookAt(YearOf(number, std::move(material))));
   }
   Order(in_no_year);
   RENKEI_RETURN_IF_ERROR(search.LookAt(YearOf(kNoYear, std::move(in_no_year))));
-  return Found{.snapshot = question.snapshot(), .findings = std::move(search).Take()};
+  return Found{.snapshot = question.snapshot(),
+               .findings = std::move(search).Take(),
+               .before_first_record = before_first_record};
 }
 
 }  // namespace renkei::quality

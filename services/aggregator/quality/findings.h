@@ -24,6 +24,7 @@ void CheckRequest(const aggregator::v1::ListFindingsRequest& request,
 struct Found {
   std::string snapshot;
   std::vector<aggregator::v1::Finding> findings;  // in the order of the answer, all of them
+  bool before_first_record = false;
 };
 
 // `engine` is one of `records`. Errors of the engine, fields as the request calls them;

@@ -90,6 +90,7 @@ absl::StatusOr<std::vector<Found>> Asking::FindAll(const std::vector<Wanted>& wa
     Found& found = all.emplace_back();
     totals::Answer& whole = answers[places[i].whole];
     std::vector<TotalRecord> records;
+    found.before_first_record = whole.totals.has_empty_because();
     if (wanted[i].month.empty()) {
       found.total = whole.totals.total();
       found.apart = {whole.totals.apart().begin(), whole.totals.apart().end()};

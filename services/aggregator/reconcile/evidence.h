@@ -39,6 +39,7 @@ struct Found {
   std::vector<aggregator::v1::ApartRecord> apart;
   // Where several years were asked: those of which no record is counted.
   std::vector<int32_t> years_without;
+  bool before_first_record = false;
 };
 
 // Asks the engine, every time of the same snapshot: the one given, or that of the first answer.

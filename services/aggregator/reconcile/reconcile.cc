@@ -145,6 +145,9 @@ absl::StatusOr<Reconciliation> ReconcileOne(Asking& asking, const StatedFigure& 
   if (judgement.verdict == Reconciliation::NO_RECORDS) {
     answer.mutable_years_without_records()->Add(found.years_without.begin(),
                                                 found.years_without.end());
+    if (found.before_first_record) {
+      answer.set_empty_because(aggregator::v1::Totals::BEFORE_FIRST_RECORD);
+    }
   }
   RENKEI_RETURN_IF_ERROR(FillCandidates(asking, found, answer));
   return answer;

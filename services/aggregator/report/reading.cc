@@ -18,6 +18,10 @@ absl::Status Read(const totals::Engine& engine, const GetReportRequest& request,
                   absl::FunctionRef<absl::Status(const Reading&)> use) {
   TotalsQuestion question = totals::QuestionOf(request);
   RENKEI_ASSIGN_OR_RETURN(const totals::Material material, engine.MaterialFor(question, patience));
+  if (material.before_first_record) {
+    return absl::NotFoundError(absl::StrCat("nothing of '", request.programme(),
+                                            "' had been recorded by then (BEFORE_FIRST_RECORD)"));
+  }
   const auto fiscal_year = material.fiscal_years.find(request.fiscal_year());
   if (fiscal_year == material.fiscal_years.end()) {
     return absl::NotFoundError(absl::StrCat("fiscal year '", request.programme(), "/fiscalYears/",

@@ -54,7 +54,9 @@ absl::StatusOr<Answer> AnswerOn(const Ground& ground, const Asked& asked,
 absl::StatusOr<CellRecords> RecordsOn(const Ground& ground, const Asked& asked, const Group& group,
                                       const std::vector<StateAsOf>& states,
                                       const Patience& patience) {
-  CellRecords records{.snapshot = facts::EncodeToken(ground.snapshot()), .records = {}};
+  CellRecords records{.snapshot = facts::EncodeToken(ground.snapshot()),
+                      .records = {},
+                      .before_first_record = ground.before_first_record()};
   RENKEI_ASSIGN_OR_RETURN(const Selection selection, Select(ground, asked, patience));
   std::optional<CellId> cell;
   if (!group.empty()) {
@@ -135,7 +137,9 @@ absl::StatusOr<LeftOutRecords> Engine::LeftOut(const TotalsQuestion& question, c
   return records_.Reading([&](const Known& known) -> absl::StatusOr<LeftOutRecords> {
     RENKEI_ASSIGN_OR_RETURN(const auto ground, Ground::Find(known, asked.basis, patience));
     RENKEI_ASSIGN_OR_RETURN(const Selection selection, Select(*ground, asked, patience));
-    LeftOutRecords left_out{.snapshot = facts::EncodeToken(ground->snapshot()), .records = {}};
+    LeftOutRecords left_out{.snapshot = facts::EncodeToken(ground->snapshot()),
+                            .records = {},
+                            .before_first_record = ground->before_first_record()};
     RENKEI_ASSIGN_OR_RETURN(left_out.records,
                             LeftOutOf(*ground, asked, selection, group, states, patience));
     return left_out;

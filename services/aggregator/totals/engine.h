@@ -44,12 +44,14 @@ namespace renkei::totals {
 struct CellRecords {
   std::string snapshot;
   std::vector<aggregator::v1::TotalRecord> records;
+  bool before_first_record = false;
 };
 
 // The record versions that a cell leaves out, in the order of source and name.
 struct LeftOutRecords {
   std::string snapshot;
   std::vector<aggregator::v1::LeftOutRecord> records;
+  bool before_first_record = false;
 };
 
 // A question's answer, with the record versions that its cells stand on.

@@ -91,7 +91,8 @@ absl::StatusOr<Material> ListMaterial(const Ground& ground, const Selection& sel
                                       const time::Patience& patience) {
   Material material;
   material.snapshot = facts::EncodeToken(ground.snapshot());
-  if (ground.before_first_record()) return material;
+  material.before_first_record = ground.before_first_record();
+  if (material.before_first_record) return material;
   material.programme = *ground.programmes().front().programme;
   const facts::Known& known = ground.known();
   for (const int year : ground.basis().fiscal_years) {

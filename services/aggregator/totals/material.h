@@ -46,6 +46,7 @@ struct CountedRecord {
 
 struct Material {
   std::string snapshot;
+  bool before_first_record = false;  // then there is nothing else
   coordination::v1::Programme programme;
   // Those of the asked years that are recorded.
   std::map<int, coordination::v1::FiscalYear> fiscal_years;
