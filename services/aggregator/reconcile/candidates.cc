@@ -18,7 +18,6 @@
 namespace renkei::reconcile {
 namespace {
 
-using aggregator::v1::ApartRecord;
 using aggregator::v1::Candidate;
 using aggregator::v1::Reconciliation;
 using aggregator::v1::StatedFigure;
@@ -124,12 +123,12 @@ class Search final {
     candidates_.push_back(CandidateOf(evidence, reason, std::move(adds), explains));
   }
 
-  // Those of which each one alone would do. If many would, none is more likely than the others.
+  // Those of which each one alone would do. If many would, none is more likely than the others: the
+  // first stand for all, and leave room for candidates of other reasons.
   void AddAlike(std::vector<Candidate> alike) {
-    if (alike.size() > kMostAlike) {
-      more_ += static_cast<int>(alike.size());
-      return;
-    }
+    const size_t told = std::min(alike.size(), kMostAlike);
+    more_ += static_cast<int>(alike.size() - told);
+    alike.resize(told);
     std::move(alike.begin(), alike.end(), std::back_inserter(candidates_));
   }
 
@@ -213,17 +212,14 @@ class Search final {
   }
 
   void CountApart() {
-    const bool times = figure_.measure() == StatedFigure::OCCURRENCES ||
-                       figure_.measure() == StatedFigure::DISTINCT;
-    for (const ApartRecord& apart : found_.apart) {
-      Evidence evidence;
-      evidence.record.set_name(apart.name());
-      evidence.record.set_revision(apart.revision());
+    // A record of several years is none of those that a number of records is about.
+    const bool records = figure_.measure() == StatedFigure::RECORDS;
+    for (const Evidence& apart : found_.apart) {
       std::optional<Quantity> adds;
-      if (times) adds = apart.occurrences();
+      if (!records) adds = Adds(apart, figure_.measure());
       const bool explains = adds && (SameBounds(*adds, figure_.value()) || Explains(adds, 1));
-      Add(evidence, Candidate::APART, std::move(adds), explains);
-      seen_.insert(apart.name());
+      Add(apart, Candidate::APART, std::move(adds), explains);
+      seen_.insert(apart.record.name());
     }
   }
 

@@ -8,6 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/status/macros.h"
+#include "services/aggregator/facts/fact.h"
+#include "services/aggregator/totals/counting.h"
 #include "services/aggregator/totals/encoding.h"
 
 namespace renkei::reconcile {
@@ -16,6 +18,19 @@ namespace {
 using aggregator::v1::TotalRecord;
 using aggregator::v1::Totals;
 using aggregator::v1::TotalsQuestion;
+
+facts::Count CountOf(const type::v1::Quantity& quantity) {
+  return {.low = quantity.low(), .high = quantity.high(), .approximate = quantity.approximate()};
+}
+
+void AddPersons(const type::v1::Event& event, TotalRecord& record) {
+  using totals::operator+;
+  for (const type::v1::Headcount& headcount : event.headcounts()) {
+    type::v1::Quantity& sum =
+        (*record.mutable_persons())[type::v1::HeadcountRole_Name(headcount.role())];
+    sum = totals::ToQuantity(CountOf(sum) + CountOf(headcount.quantity()));
+  }
+}
 
 Evidence DetailsOfRecord(const totals::CountedRecord& counted) {
   Evidence evidence;
@@ -32,6 +47,17 @@ Evidence DetailsOfRecord(const totals::CountedRecord& counted) {
       },
       counted.record);
   evidence.days = counted.day_count;
+  return evidence;
+}
+
+// With its persons, which an answer does not tell of what lies apart.
+Evidence DetailsOfApart(const totals::CountedRecord& apart) {
+  Evidence evidence = DetailsOfRecord(apart);
+  std::visit(
+      [&](const auto& message) {
+        if constexpr (requires { message.event(); }) AddPersons(message.event(), evidence.record);
+      },
+      apart.record);
   return evidence;
 }
 
@@ -93,7 +119,7 @@ absl::StatusOr<std::vector<Found>> Asking::FindAll(const std::vector<Wanted>& wa
     found.before_first_record = whole.totals.has_empty_because();
     if (wanted[i].month.empty()) {
       found.total = whole.totals.total();
-      found.apart = {whole.totals.apart().begin(), whole.totals.apart().end()};
+      RENKEI_ASSIGN_OR_RETURN(found.apart, ApartIn(wanted[i].question, whole.totals));
       records = std::move(whole.records);
     } else if (const auto row = RowWith(whole.totals, aggregator::v1::MONTH, wanted[i].month)) {
       found.total = whole.totals.rows(static_cast<int>(*row));
@@ -122,6 +148,21 @@ absl::StatusOr<std::vector<Evidence>> Asking::EvidenceOf(const TotalsQuestion& q
   return evidence;
 }
 
+absl::StatusOr<std::vector<Evidence>> Asking::ApartIn(const TotalsQuestion& question,
+                                                      const Totals& totals) {
+  if (totals.apart().empty()) return std::vector<Evidence>();
+  RENKEI_ASSIGN_OR_RETURN(const Details* details, DetailsOf(question));
+  std::vector<Evidence> evidence;
+  for (const aggregator::v1::ApartRecord& apart : totals.apart()) {
+    const auto known = details->find(apart.name());
+    Evidence& one = evidence.emplace_back(known == details->end() ? Evidence() : known->second);
+    one.record.set_name(apart.name());
+    one.record.set_revision(apart.revision());
+    *one.record.mutable_occurrences() = apart.occurrences();
+  }
+  return evidence;
+}
+
 absl::StatusOr<const Asking::Details*> Asking::DetailsOf(const TotalsQuestion& question) {
   const std::string key =
       absl::StrCat(question.programme(), " ", absl::StrJoin(question.fiscal_years(), " "));
@@ -137,6 +178,9 @@ absl::StatusOr<const Asking::Details*> Asking::DetailsOf(const TotalsQuestion& q
   Details& details = details_[key];
   for (const totals::CountedRecord& counted : material.records) {
     details.emplace(counted.name, DetailsOfRecord(counted));
+  }
+  for (const totals::CountedRecord& apart : material.apart) {
+    details.emplace(apart.name, DetailsOfApart(apart));
   }
   return &details;
 }

@@ -36,7 +36,7 @@ struct Wanted {
 struct Found {
   aggregator::v1::Total total;
   std::vector<Evidence> records;  // in all four states, in the order of source and name
-  std::vector<aggregator::v1::ApartRecord> apart;
+  std::vector<Evidence> apart;
   // Where several years were asked: those of which no record is counted.
   std::vector<int32_t> years_without;
   bool before_first_record = false;
@@ -63,12 +63,16 @@ class Asking final {
   const std::string& snapshot() const { return known_.snapshot(); }
 
  private:
-  using Details = std::map<std::string, Evidence>;  // by resource name; without `record`
+  // By resource name; without `record`, but of what lies apart with its persons.
+  using Details = std::map<std::string, Evidence>;
 
   // `records` and their details.
   absl::StatusOr<std::vector<Evidence>> EvidenceOf(
       const aggregator::v1::TotalsQuestion& question,
       std::vector<aggregator::v1::TotalRecord> records);
+  // What lies apart in an answer to the question.
+  absl::StatusOr<std::vector<Evidence>> ApartIn(const aggregator::v1::TotalsQuestion& question,
+                                                const aggregator::v1::Totals& totals);
   // Of all records of the question's years, whatever it asks of them.
   absl::StatusOr<const Details*> DetailsOf(const aggregator::v1::TotalsQuestion& question);
 

@@ -202,12 +202,31 @@ TEST_F(ReconcileTest, NamesWhatCouldBeLeftOutWhereTheFigureIsLower) {
   EXPECT_THAT(WhyOf(answer), ElementsAre(Why("inside", Candidate::NESTED, true)));
 }
 
-TEST_F(ReconcileTest, NamesNoneOfManyThatWouldAllExplainIt) {
-  for (int i = 0; i < 6; ++i) Visits(absl::StrCat("v", i).c_str(), EventBuilder().On("2018-05-10"));
-  const Reconciliation answer = Answer(Stated(StatedFigure::OCCURRENCES, 5));
+TEST_F(ReconcileTest, NamesTheFirstOfManyThatWouldAllExplainIt) {
+  for (char id = 'a'; id < 'a' + 17; ++id) {
+    Visits(std::string(1, id).c_str(), EventBuilder().On("2018-05-10"));
+  }
+  const Reconciliation answer = Answer(Stated(StatedFigure::OCCURRENCES, 16));
   EXPECT_EQ(answer.difference(), -1);
-  EXPECT_THAT(answer.candidates(), IsEmpty());
-  EXPECT_EQ(answer.more_candidates(), 6);
+  EXPECT_THAT(WhyOf(answer),
+              ElementsAre(Why("a", Candidate::COUNTED, true), Why("b", Candidate::COUNTED, true),
+                          Why("c", Candidate::COUNTED, true), Why("d", Candidate::COUNTED, true),
+                          Why("e", Candidate::COUNTED, true)));
+  EXPECT_EQ(answer.more_candidates(), 12);
+}
+
+TEST_F(ReconcileTest, NamesTheFirstOfManyOutsideTheQuestion) {
+  Visits("held", EventBuilder().On("2018-05-10"));
+  Visits("planned", EventBuilder().On("2019-02-10").State(type::v1::Event::PLANNED));
+  for (char id = 'a'; id < 'a' + 17; ++id) {
+    Visits(std::string(1, id).c_str(), EventBuilder().On("2018-03-10").Tally(2));
+  }
+  const Reconciliation answer = Answer(Stated(StatedFigure::OCCURRENCES, 3));
+  ASSERT_EQ(answer.candidates_size(), 6);
+  EXPECT_EQ(answer.candidates(0).name(), Name("a"));
+  EXPECT_EQ(answer.candidates(0).field(), "fiscal_years");
+  EXPECT_EQ(answer.candidates(5).name(), Name("planned"));
+  EXPECT_EQ(answer.more_candidates(), 12);
 }
 
 TEST_F(ReconcileTest, ShowsTenCandidatesAndCountsTheOthers) {
@@ -259,8 +278,8 @@ TEST_F(ReconcileTest, CountsPolicyReportsByTheMonthTheyAreDueIn) {
   EXPECT_EQ(Answer(Stated(StatedFigure::OCCURRENCES, 2)).verdict(), Reconciliation::NO_RECORDS);
 }
 
-StatedFigure OfFiveYears(int count) {
-  StatedFigure figure = Stated(StatedFigure::OCCURRENCES, count);
+StatedFigure OfFiveYears(int count, StatedFigure::Measure measure = StatedFigure::OCCURRENCES) {
+  StatedFigure figure = Stated(measure, count);
   figure.mutable_question()->clear_fiscal_years();
   for (int year = 2014; year <= 2018; ++year) figure.mutable_question()->add_fiscal_years(year);
   return figure;
@@ -286,6 +305,29 @@ TEST_F(ReconcileTest, HoldsAFigureOfSeveralYearsAgainstAllOfThemOnly) {
   EXPECT_EQ(answer.difference(), 23);
   EXPECT_THAT(WhyOf(answer), ElementsAre(Why("five-years", Candidate::APART, true)));
   EXPECT_THAT(answer.years_without_records(), IsEmpty());
+}
+
+// The same of its persons: 延べ107回, 421人.
+TEST_F(ReconcileTest, ATallyOfSeveralYearsExplainsItsPersonsToo) {
+  Visits("2018", EventBuilder().On("2018-05-10").Trainees(4));
+  Visits("five-years", EventBuilder()
+                           .Within("2014-04-01", "2019-01-31")
+                           .Tally(107)
+                           .Trainees(421)
+                           .Heads(type::v1::EXPERT, 30, 40));
+  const Reconciliation answer = Answer(OfFiveYears(421, StatedFigure::TRAINEES));
+  EXPECT_EQ(answer.verdict(), Reconciliation::NO_RECORDS);
+  EXPECT_EQ(answer.found().low(), 4);
+  EXPECT_THAT(WhyOf(answer), ElementsAre(Why("five-years", Candidate::APART, true)));
+  EXPECT_EQ(answer.candidates(0).adds().low(), 421);
+  EXPECT_THAT(WhyOf(Answer(OfFiveYears(425, StatedFigure::TRAINEES))),
+              ElementsAre(Why("five-years", Candidate::APART, true)))
+      << "with those that are counted";
+  EXPECT_THAT(WhyOf(Answer(OfFiveYears(107, StatedFigure::TRAINEES))),
+              ElementsAre(Why("five-years", Candidate::APART, false)));
+  const Reconciliation participants = Answer(OfFiveYears(421, StatedFigure::PARTICIPANTS));
+  ASSERT_EQ(participants.candidates_size(), 1);
+  EXPECT_FALSE(participants.candidates(0).has_adds()) << "it does not say";
 }
 
 TEST_F(ReconcileTest, HoldsEveryFigureAgainstOneSnapshot) {
