@@ -29,14 +29,25 @@ bool NoSuite(const google::rpc::ErrorInfo& info, const Reach& reach) {
          MetadataOf(info, "address") == reach.server;
 }
 
+// A feed says where its ledger ends now, an answer which epoch its snapshot is of; "" elsewhere.
+std::string AfterReplaced(const google::rpc::ErrorInfo& info) {
+  if (info.metadata().contains("head_revision")) {
+    return "forget what was followed and begin again without --after, or with a new file of "
+           "--resume";
+  }
+  if (info.metadata().contains("snapshot_epoch")) {
+    return "the snapshot is of a ledger that a restored one replaced: ask without --snapshot, or "
+           "verify a published report from a dump with `renkei verify REPORT DUMP...`";
+  }
+  return "";
+}
+
 // "" where there is nothing to add to the reason.
 std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& info) {
   static const auto& by_reason = *new std::map<absl::string_view, absl::string_view>{
       {reason::kProgrammeNotFound, "`renkei list programmes` shows which there are"},
       {reason::kEtagMismatch,
        "it was changed meanwhile: `renkei get` it again, then repeat the change"},
-      {reason::kLedgerReplaced,
-       "forget what was followed and begin again without --after, or with a new file of --resume"},
       {reason::kUnreachable, "see that it is served there; the others go on without it"},
   };
   if (info.reason() == reason::kYearClosed) {
@@ -45,6 +56,7 @@ std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& i
                         fields::IdOf(year), " --programme ", fields::ParentOf(year),
                         " --reason '...'");
   }
+  if (info.reason() == reason::kLedgerReplaced) return AfterReplaced(info);
   const auto found = by_reason.find(info.reason());
   if (found != by_reason.end()) return std::string(found->second);
   if (absl::IsNotFound(status)) return "`renkei list COLLECTION` shows what is there";

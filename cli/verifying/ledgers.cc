@@ -16,7 +16,7 @@ absl::Status ForEachChange(
   std::map<std::string, std::string> seen;  // service to file
   for (const std::string& path : paths) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) return absl::NotFoundError(absl::StrCat(path, " cannot be opened"));
+    if (!file) return absl::InvalidArgumentError(absl::StrCat(path, " cannot be opened"));
     dumps::DumpReader reader(file, path);
     while (true) {
       RENKEI_ASSIGN_OR_RETURN(const std::optional<changes::v1::Ledger> ledger, reader.NextLedger());

@@ -14,8 +14,8 @@
 namespace renkei::verifying {
 
 // Calls `take` with each version of each ledger in the files, in order; stops at its first error.
-// NotFound: a file cannot be opened. DataLoss: it is no dump, was cut off, or was changed, and
-// where. InvalidArgument: the ledger of one service stands there twice.
+// InvalidArgument: a file cannot be opened, or the ledger of one service stands there twice.
+// DataLoss: it is no dump, was cut off, or was changed, and where.
 absl::Status ForEachChange(
     const std::vector<std::string>& paths,
     absl::FunctionRef<absl::Status(const changes::v1::Ledger&, const changes::v1::Change&)> take);

@@ -183,7 +183,7 @@ TEST_F(VerifyingTest, SaysWhatIsMissing) {
   EXPECT_THAT(VerifyOffline(kReport, {coordination, technical, technical}),
               StatusIs(StatusCode::kInvalidArgument, HasSubstr("stands in")));
   EXPECT_THAT(VerifyOffline(kReport, {coordination, "/no/such/file"}),
-              StatusIs(StatusCode::kNotFound, HasSubstr("/no/such/file")));
+              StatusIs(StatusCode::kInvalidArgument, HasSubstr("/no/such/file")));
 }
 
 TEST_F(VerifyingTest, SaysWhatItProvesAndWhatNot) {
