@@ -107,7 +107,7 @@ TEST_F(ClosingTest, IsTakenBackWithAReasonAndBothAreInTheHistory) {
   EXPECT_EQ(Run({"year", "reopen", "2018"}).exit_code, 2);
   const Outcome same = Run({"year", "reopen", "2018", "--reason", kReason});
   EXPECT_EQ(same.exit_code, 2);
-  EXPECT_THAT(same.err, HasSubstr("--reason: is required when a closed year is opened again"));
+  EXPECT_THAT(same.err, HasSubstr("--reason: is that of the closing"));
   ExpectRefused({"delete", kExchange});
   EXPECT_THAT(Run({"year", "reopen", "2018", "--reason", "a correction"}).out,
               HasSubstr(", by anonymous: a correction\n"));
