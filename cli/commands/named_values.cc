@@ -1,6 +1,7 @@
 #include "cli/commands/named_values.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -187,11 +188,13 @@ absl::Status ResolveCell(const client::Client& client, absl::string_view flag,
     if (value != cell.end() && !value->second.empty()) values.push_back(value->second);
     return values;
   };
-  for (const char* dimension : {"party", "venue_city"}) {
-    std::vector<std::string> parties = said(dimension);
-    RENKEI_RETURN_IF_ERROR(ResolveParties(client, flag, parties, violations));
-    if (!parties.empty()) cell[dimension] = parties.front();
-  }
+  // The parties are read once, whichever of the two name some.
+  std::vector<std::string> parties = said("party");
+  const bool has_party = !parties.empty();
+  for (std::string& city : said("venue_city")) parties.push_back(std::move(city));
+  RENKEI_RETURN_IF_ERROR(ResolveParties(client, flag, parties, violations));
+  if (has_party) cell["party"] = parties.front();
+  if (parties.size() > (has_party ? 1u : 0u)) cell["venue_city"] = parties.back();
   for (const std::string& side : said("side")) {
     RENKEI_ASSIGN_OR_RETURN(const auto sides, SidesOf(client, question.programme()));
     cell["side"] = absl::AsciiStrToLower(side);
@@ -201,8 +204,9 @@ absl::Status ResolveCell(const client::Client& client, absl::string_view flag,
     RENKEI_ASSIGN_OR_RETURN(const auto categories, CategoriesOf(client, question));
     RequireKnown(flag, named, categories, violations);
   }
-  for (const std::string& programme : said("programme"))
+  for (const std::string& programme : said("programme")) {
     cell["programme"] = ProgrammeName(programme);
+  }
   return violations.ToStatus();
 }
 
