@@ -6,6 +6,7 @@
 #include "common/status/macros.h"
 #include "common/storage/rocksdb/rocks_store.h"
 #include "common/telemetry/log.h"
+#include "services/aggregator/binder.h"
 #include "services/aggregator/paging.h"
 #include "services/aggregator/quality/findings.h"
 #include "services/aggregator/reconcile/reconcile.h"
@@ -16,8 +17,6 @@
 
 namespace renkei::aggregator {
 namespace {
-
-using google::protobuf::Message;
 
 void LogSkipped(const facts::SkippedVersion& version) {
   telemetry::Log(telemetry::Level::kWarning, "a version cannot be counted",
@@ -109,6 +108,7 @@ absl::StatusOr<std::unique_ptr<Aggregator>> Aggregator::Open(std::unique_ptr<sto
   RENKEI_ASSIGN_OR_RETURN(
       aggregator->publishing_,
       PublishingService::Open(aggregator->engine_, *aggregator->records_, aggregator->waiting_,
+                              *aggregator->sources_,
                               coordination == addresses.end() ? "" : coordination->second));
   return aggregator;
 }
@@ -126,44 +126,26 @@ Aggregator::Aggregator(std::unique_ptr<const time::Clock> clock,
   BindMethods();
 }
 
-template <typename Request>
-void Aggregator::Bind(
-    absl::string_view method,
-    std::function<absl::StatusOr<rpc::Body>(const Request&, const rpc::Call&)> answer) {
-  service_.BindBlocking(
-      method,
-      [this, answer = std::move(answer)](const rpc::Call& call,
-                                         const Message& message) -> absl::StatusOr<rpc::Body> {
-        const auto& request = static_cast<const Request&>(message);
-        status::FieldViolations violations;
-        Check(request, violations);
-        const Goals goals = waiting_.GoalsOf(request, violations);
-        RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-        RENKEI_RETURN_IF_ERROR(waiting_.For(goals, call));
-        sources_->NoteLag(call);
-        return answer(request, call);
-      });
-}
-
 void Aggregator::BindMethods() {
-  using Body = absl::StatusOr<rpc::Body>;
-  Bind<v1::QueryTotalsRequest>(
-      "QueryTotals", [this](const auto& request, const rpc::Call& call) -> Body {
+  const Binder binder(service_, waiting_, *sources_);
+  binder.Bind<v1::QueryTotalsRequest>(
+      "QueryTotals", Check,
+      [this](const auto& request, const rpc::Call& call) -> absl::StatusOr<rpc::Body> {
         RENKEI_ASSIGN_OR_RETURN(const v1::Totals totals, engine_.Query(request.question(), call));
         return totals::EncodeTotals(totals, request.question());
       });
-  Bind<v1::ListTotalRecordsRequest>(
-      "ListTotalRecords", [this](const auto& request, const rpc::Call& call) -> Body {
-        RENKEI_ASSIGN_OR_RETURN(const auto response, ListTotalRecords(request, call));
-        return rpc::Encode(response);
-      });
-  Bind<v1::GetReportRequest>(
-      "GetReport", [this](const auto& request, const rpc::Call& call) -> Body {
-        RENKEI_ASSIGN_OR_RETURN(const v1::Report report, report::Build(engine_, request, call));
-        return rpc::Encode(report);
-      });
-  Bind<v1::RenderReportRequest>(
-      "RenderReport", [this](const auto& request, const rpc::Call& call) -> Body {
+  binder.Bind<v1::ListTotalRecordsRequest>("ListTotalRecords", Check,
+                                           [this](const auto& request, const rpc::Call& call) {
+                                             return ListTotalRecords(request, call);
+                                           });
+  binder.Bind<v1::GetReportRequest>("GetReport", Check,
+                                    [this](const auto& request, const rpc::Call& call) {
+                                      return report::Build(engine_, request, call);
+                                    });
+  binder.Bind<v1::RenderReportRequest>(
+      "RenderReport", Check,
+      [this](const auto& request,
+             const rpc::Call& call) -> absl::StatusOr<v1::RenderReportResponse> {
         RENKEI_ASSIGN_OR_RETURN(const v1::Report report,
                                 report::Build(engine_, ReportAsked(request), call));
         RENKEI_ASSIGN_OR_RETURN(render::Rendered rendered,
@@ -171,17 +153,15 @@ void Aggregator::BindMethods() {
         v1::RenderReportResponse response;
         response.set_content_type(std::move(rendered.content_type));
         response.set_content(std::move(rendered.content));
-        return rpc::Encode(response);
+        return response;
       });
-  Bind<v1::ReconcileFiguresRequest>(
-      "ReconcileFigures", [this](const auto& request, const rpc::Call& call) -> Body {
-        RENKEI_ASSIGN_OR_RETURN(const auto response, reconcile::Reconcile(engine_, request, call));
-        return rpc::Encode(response);
-      });
-  Bind<v1::ListFindingsRequest>(
-      "ListFindings", [this](const auto& request, const rpc::Call& call) -> Body {
-        RENKEI_ASSIGN_OR_RETURN(const auto response, ListFindings(request, call));
-        return rpc::Encode(response);
+  binder.Bind<v1::ReconcileFiguresRequest>("ReconcileFigures", Check,
+                                           [this](const auto& request, const rpc::Call& call) {
+                                             return reconcile::Reconcile(engine_, request, call);
+                                           });
+  binder.Bind<v1::ListFindingsRequest>(
+      "ListFindings", Check, [this](const auto& request, const rpc::Call& call) {
+        return ListFindings(request, call);
       });
   service_.Unary<v1::ListSourcesRequest, v1::ListSourcesResponse>(
       "ListSources",

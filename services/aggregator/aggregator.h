@@ -12,14 +12,12 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
 #define RENKEI_SERVICES_AGGREGATOR_AGGREGATOR_H_
 
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "common/rpc/service.h"
 #include "common/storage/store.h"
 #include "common/time/clock.h"
@@ -57,11 +55,6 @@ class Aggregator final {
   Aggregator(std::unique_ptr<const time::Clock> clock, std::unique_ptr<storage::Store> store,
              std::unique_ptr<facts::Records> records, std::unique_ptr<Sources> sources);
 
-  // Binds a method that refuses a request for all its wrong fields at once, waits for what it asks
-  // of the sources, says beside its answer if they are behind, and may block.
-  template <typename Request>
-  void Bind(absl::string_view method,
-            std::function<absl::StatusOr<rpc::Body>(const Request&, const rpc::Call&)> answer);
   void BindMethods();
   absl::StatusOr<v1::ListTotalRecordsResponse> ListTotalRecords(
       const v1::ListTotalRecordsRequest& request, const rpc::Call& call) const;

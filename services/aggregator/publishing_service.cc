@@ -10,6 +10,7 @@
 #include "common/fields/place.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "services/aggregator/binder.h"
 #include "services/aggregator/publishing/comparing.h"
 #include "services/aggregator/publishing/freezing.h"
 #include "services/aggregator/publishing/verifying.h"
@@ -58,53 +59,56 @@ std::string NextName(const std::string& fiscal_year, const std::vector<Published
   return absl::StrCat(fiscal_year, "/publishedReports/", last + 1);
 }
 
+// What is wrong with a request whatever is known.
+void Check(const v1::PublishReportRequest& request, status::FieldViolations& violations) {
+  publishing::CheckRequest(request, violations);
+}
+
+void Check(const v1::ComparePublishedRequest& request, status::FieldViolations& violations) {
+  CheckName(request.name(), "name", violations);
+  CheckName(request.base(), "base", violations);
+  if (violations.empty() && fields::ParentOf(request.name()) != fields::ParentOf(request.base())) {
+    violations.Add("base",
+                   absl::StrCat(request.base(), " is not of the fiscal year of ", request.name()));
+  }
+}
+
+void Check(const v1::VerifyReportRequest& request, status::FieldViolations& violations) {
+  CheckName(request.name(), "name", violations);
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<PublishingService>> PublishingService::Open(
     const totals::Engine& engine, const facts::Records& records, const Waiting& waiting,
-    const std::string& coordination) {
+    const Sources& sources, const std::string& coordination) {
   RENKEI_ASSIGN_OR_RETURN(publishing::PublishedReports published,
                           publishing::PublishedReports::At(coordination));
   return std::unique_ptr<PublishingService>(
-      new PublishingService(engine, records, waiting, std::move(published)));
+      new PublishingService(engine, records, waiting, sources, std::move(published)));
 }
 
 PublishingService::PublishingService(const totals::Engine& engine, const facts::Records& records,
-                                     const Waiting& waiting, publishing::PublishedReports published)
+                                     const Waiting& waiting, const Sources& sources,
+                                     publishing::PublishedReports published)
     : engine_(engine),
       records_(records),
-      waiting_(waiting),
       published_(std::move(published)),
       service_(v1::PublishReportRequest::descriptor()->file()->service(0)) {
-  using Body = absl::StatusOr<rpc::Body>;
-  service_.BindBlocking("PublishReport",
-                        [this](const rpc::Call& call, const auto& request) -> Body {
-                          RENKEI_ASSIGN_OR_RETURN(
-                              const auto report,
-                              Publish(static_cast<const v1::PublishReportRequest&>(request), call));
-                          return rpc::Encode(report);
-                        });
-  service_.BindBlocking(
-      "ComparePublished", [this](const rpc::Call& call, const auto& request) -> Body {
-        RENKEI_ASSIGN_OR_RETURN(
-            const auto response,
-            Compare(static_cast<const v1::ComparePublishedRequest&>(request), call));
-        return rpc::Encode(response);
-      });
-  service_.BindBlocking("VerifyReport", [this](const rpc::Call& call, const auto& request) -> Body {
-    RENKEI_ASSIGN_OR_RETURN(const auto response,
-                            Verify(static_cast<const v1::VerifyReportRequest&>(request), call));
-    return rpc::Encode(response);
-  });
+  const Binder binder(service_, waiting, sources);
+  binder.Bind<v1::PublishReportRequest>(
+      "PublishReport", Check,
+      [this](const auto& request, const rpc::Call& call) { return Publish(request, call); });
+  binder.Bind<v1::ComparePublishedRequest>(
+      "ComparePublished", Check,
+      [this](const auto& request, const rpc::Call& call) { return Compare(request, call); });
+  binder.Bind<v1::VerifyReportRequest>(
+      "VerifyReport", Check,
+      [this](const auto& request, const rpc::Call& call) { return Verify(request, call); });
 }
 
 absl::StatusOr<PublishedReport> PublishingService::Publish(const v1::PublishReportRequest& request,
                                                            const rpc::Call& call) const {
-  status::FieldViolations violations;
-  publishing::CheckRequest(request, violations);
-  const Goals goals = waiting_.GoalsOf(request, violations);
-  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-  RENKEI_RETURN_IF_ERROR(waiting_.For(goals, call));
   std::optional<publishing::Publication> publication;
   // Whoever loses the number to another asks for the next one: each time one of them is done.
   while (true) {
@@ -124,15 +128,6 @@ absl::StatusOr<PublishedReport> PublishingService::Publish(const v1::PublishRepo
 
 absl::StatusOr<v1::ComparePublishedResponse> PublishingService::Compare(
     const v1::ComparePublishedRequest& request, const rpc::Call& call) const {
-  status::FieldViolations violations;
-  CheckName(request.name(), "name", violations);
-  CheckName(request.base(), "base", violations);
-  if (violations.empty() && fields::ParentOf(request.name()) != fields::ParentOf(request.base())) {
-    violations.Add("base",
-                   absl::StrCat(request.base(), " is not of the fiscal year of ", request.name()));
-  }
-  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-  RENKEI_RETURN_IF_ERROR(waiting_.For({}, call));
   RENKEI_ASSIGN_OR_RETURN(const auto before, published_.Get(request.base(), call.deadline()));
   RENKEI_ASSIGN_OR_RETURN(const auto after, published_.Get(request.name(), call.deadline()));
   return publishing::Compare(before, after,
@@ -143,10 +138,6 @@ absl::StatusOr<v1::ComparePublishedResponse> PublishingService::Compare(
 
 absl::StatusOr<v1::VerifyReportResponse> PublishingService::Verify(
     const v1::VerifyReportRequest& request, const rpc::Call& call) const {
-  status::FieldViolations violations;
-  CheckName(request.name(), "name", violations);
-  RENKEI_RETURN_IF_ERROR(violations.ToStatus());
-  RENKEI_RETURN_IF_ERROR(waiting_.For({}, call));
   RENKEI_ASSIGN_OR_RETURN(const auto publication, published_.Get(request.name(), call.deadline()));
   return publishing::Verify(engine_, records_, publication, call);
 }

@@ -14,6 +14,7 @@
 #include "renkei/aggregator/v1/publishing.pb.h"
 #include "services/aggregator/facts/records.h"
 #include "services/aggregator/publishing/published_reports.h"
+#include "services/aggregator/sources.h"
 #include "services/aggregator/totals/engine.h"
 #include "services/aggregator/waiting.h"
 
@@ -26,13 +27,15 @@ class PublishingService final {
   static absl::StatusOr<std::unique_ptr<PublishingService>> Open(const totals::Engine& engine,
                                                                  const facts::Records& records,
                                                                  const Waiting& waiting,
+                                                                 const Sources& sources,
                                                                  const std::string& coordination);
 
   rpc::Service& service() { return service_; }
 
  private:
   PublishingService(const totals::Engine& engine, const facts::Records& records,
-                    const Waiting& waiting, publishing::PublishedReports published);
+                    const Waiting& waiting, const Sources& sources,
+                    publishing::PublishedReports published);
 
   absl::StatusOr<coordination::v1::PublishedReport> Publish(const v1::PublishReportRequest& request,
                                                             const rpc::Call& call) const;
@@ -43,7 +46,6 @@ class PublishingService final {
 
   const totals::Engine& engine_;
   const facts::Records& records_;
-  const Waiting& waiting_;
   const publishing::PublishedReports published_;
   rpc::Service service_;
 };

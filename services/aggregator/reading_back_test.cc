@@ -1,4 +1,5 @@
 // An aggregator at its start: it is up at once, reads back what it kept, and says how far that is.
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "common/time/timestamp.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "renkei/aggregator/v1/publishing.pb.h"
 #include "services/aggregator/aggregator.h"
 #include "services/aggregator/facts/stored.h"
 #include "services/aggregator/served_ledger.h"
@@ -163,6 +165,38 @@ TEST_F(ReadingBackTest, IsSaidBesideAnAnswerThatMayLackSomething) {
   ASSERT_EQ(progress.sources_size(), 1);
   EXPECT_TRUE(progress.sources(0).source().stale());
   EXPECT_EQ(progress.sources(0).source().applied_revision(), 1);
+}
+
+TEST_F(ReadingBackTest, IsSaidBesideWhatPublishingAnswersToo) {
+  Start();
+  ASSERT_THAT(Ask(Question(1)), IsOk());
+  Stop();
+  coordination_.StopServing();
+  Start();
+  ASSERT_THAT(Ask(Question(1)), IsOk());
+  v1::PublishReportRequest publish;
+  publish.set_fiscal_year("programmes/p/fiscalYears/2018");
+  publish.set_as_of("2019-01-31");
+  const std::string report = "programmes/p/fiscalYears/2018/publishedReports/1";
+  v1::ComparePublishedRequest compare;
+  compare.set_name(report);
+  compare.set_base(report);
+  v1::VerifyReportRequest verify;
+  verify.set_name(report);
+  const std::map<std::string, std::string> calls = {
+      {"PublishReport", publish.SerializeAsString()},
+      {"ComparePublished", compare.SerializeAsString()},
+      {"VerifyReport", verify.SerializeAsString()}};
+  for (const auto& [method, request] : calls) {
+    rpc::Notes heard;
+    // What is published lies in coordination, which is away.
+    EXPECT_THAT(channel_->Call(absl::StrCat("/renkei.aggregator.v1.Publishing/", method), request,
+                               {.timeout = rpc::kMaxDeadline,
+                                .on_notes = [&heard](const rpc::Notes& notes) { heard = notes; }}),
+                StatusIs(absl::StatusCode::kUnavailable))
+        << method;
+    EXPECT_TRUE(heard.contains("renkei-sources-bin")) << method;
+  }
 }
 
 }  // namespace

@@ -43,17 +43,21 @@ class Waiting final {
   Waiting(const facts::Records& records, const Sources& sources, const time::Clock& clock)
       : records_(records), sources_(sources), clock_(clock) {}
 
-  // What a request asks for, be it of its own or in its question. Adds what cannot be waited for: a
-  // source that is not followed, a negative revision, what begins no epoch.
+  // What a request asks for, be it of its own or in its question; nothing, if it has no fields to
+  // ask with. Adds what cannot be waited for: a source that is not followed, a negative revision,
+  // what begins no epoch.
   template <typename Request>
   Goals GoalsOf(const Request& request, status::FieldViolations& violations) const {
-    Goals goals = GoalsOf(request.min_revisions(), request.min_epochs(), violations);
+    Goals goals;
+    if constexpr (requires { request.min_revisions(); }) {
+      goals = GoalsOf(request.min_revisions(), request.min_epochs(), violations);
+    }
     const auto take_known_at = [&](const auto& basis) {
       if (basis.has_known_at()) goals.known_at = time::TimeOf(basis.known_at());
     };
     if constexpr (requires { request.question(); }) {
       take_known_at(request.question());
-    } else {
+    } else if constexpr (requires { request.known_at(); }) {
       take_known_at(request);
     }
     return goals;
