@@ -10,12 +10,11 @@
 #include "absl/strings/str_cat.h"
 #include "cli/client/records.h"
 #include "cli/commands/errors.h"
-#include "cli/commands/known_options.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/output.h"
-#include "cli/commands/programme_option.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/report_format.h"
+#include "cli/commands/report_question.h"
 #include "cli/commands/resource_name.h"
 #include "cli/commands/verbs.h"
 #include "cli/flags/choices.h"
@@ -53,27 +52,24 @@ Listing DocumentsOf(const PublishedReport& report) {
 }
 
 struct PublishOptions {
-  std::string programme;
-  int fiscal_year = 0;
-  std::string as_of;
-  KnownOptions known;
+  ReportQuestion question;
   std::vector<std::string> formats;
   std::string request_id;
 };
 
 const Flags& PublishFlags() {
-  static const Flags& flags = *new Flags{
-      {"fiscal_year", "--fiscal-year"}, {"as_of", "--as-of"},    {"snapshot", "--snapshot"},
-      {"known_at", "--known-at"},       {"formats", "--format"}, {"request_id", "--request-id"}};
+  static const Flags& flags = *new Flags(
+      ReportQuestion::FlagsWith({{"formats", "--format"}, {"request_id", "--request-id"}}));
   return flags;
 }
 
 absl::Status RunPublish(const PublishOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   aggregator::v1::PublishReportRequest request;
-  request.set_fiscal_year(absl::StrCat(options.programme, "/fiscalYears/", options.fiscal_year));
-  request.set_as_of(options.as_of);
-  RENKEI_RETURN_IF_ERROR(options.known.SetIn(request));
+  const ReportQuestion& question = options.question;
+  request.set_fiscal_year(absl::StrCat(question.programme, "/fiscalYears/", question.fiscal_year));
+  request.set_as_of(question.as_of);
+  RENKEI_RETURN_IF_ERROR(question.known.SetIn(request));
   request.set_request_id(options.request_id);
   for (const ReportFormat& format : kRenderedFormats) {
     for (const std::string& name : options.formats) {
@@ -179,13 +175,7 @@ void AddPublish(CLI::App& app, Shell& shell) {
   CLI::App& verb = *app.add_subcommand(
       "publish",
       "Freeze the report of a fiscal year, in all languages, for ever; docs/publishing.md");
-  AddProgrammeOption(verb, options->programme);
-  verb.add_option("--fiscal-year", options->fiscal_year, "The year the fiscal year starts in")
-      ->required()
-      ->configurable();
-  verb.add_option("--as-of", options->as_of, "What had happened by the end of this day, YYYY-MM-DD")
-      ->required();
-  options->known.AddTo(verb);
+  options->question.AddTo(verb);
   CLI::Option* formats =
       verb.add_option("--format", options->formats, "What is rendered; without it html,text")
           ->delimiter(',');

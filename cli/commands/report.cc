@@ -5,11 +5,10 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "cli/commands/known_options.h"
 #include "cli/commands/output.h"
-#include "cli/commands/programme_option.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/report_format.h"
+#include "cli/commands/report_question.h"
 #include "cli/commands/verbs.h"
 #include "cli/docx/pandoc.h"
 #include "cli/flags/choices.h"
@@ -25,10 +24,7 @@ using aggregator::v1::RenderReportRequest;
 constexpr ReportFormat kDocx = {"docx", RenderReportRequest::HTML, true};
 
 struct ReportOptions {
-  std::string programme;
-  int fiscal_year = 0;
-  std::string as_of;
-  KnownOptions known;
+  ReportQuestion question;
   std::string language = "ja";
   std::string format;
   std::string output;
@@ -58,10 +54,10 @@ absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
   if (format.binary) RENKEI_RETURN_IF_ERROR(CheckBinaryOutput(format.name, options.output));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   RenderReportRequest request;
-  request.set_programme(options.programme);
-  request.set_fiscal_year(options.fiscal_year);
-  request.set_as_of(options.as_of);
-  RENKEI_RETURN_IF_ERROR(options.known.SetIn(request));
+  request.set_programme(options.question.programme);
+  request.set_fiscal_year(options.question.fiscal_year);
+  request.set_as_of(options.question.as_of);
+  RENKEI_RETURN_IF_ERROR(options.question.known.SetIn(request));
   request.set_language(options.language);
   request.set_format(format.asked);
   *request.mutable_min_revisions() = LedgerHeads(session.client);
@@ -75,10 +71,8 @@ absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
 }
 
 const Flags& ReportFlags() {
-  static const Flags& flags = *new Flags{
-      {"programme", "--programme"}, {"fiscal_year", "--fiscal-year"}, {"as_of", "--as-of"},
-      {"snapshot", "--snapshot"},   {"known_at", "--known-at"},       {"language", "--lang"},
-      {"format", "--format"}};
+  static const Flags& flags =
+      *new Flags(ReportQuestion::FlagsWith({{"language", "--lang"}, {"format", "--format"}}));
   return flags;
 }
 
@@ -87,13 +81,7 @@ const Flags& ReportFlags() {
 void AddReport(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<ReportOptions>();
   CLI::App& verb = *app.add_subcommand("report", "Make the annual report of a fiscal year");
-  AddProgrammeOption(verb, options->programme);
-  verb.add_option("--fiscal-year", options->fiscal_year, "The year the fiscal year starts in")
-      ->required()
-      ->configurable();
-  verb.add_option("--as-of", options->as_of, "What had happened by the end of this day, YYYY-MM-DD")
-      ->required();
-  options->known.AddTo(verb);
+  options->question.AddTo(verb);
   CLI::Option* language =
       verb.add_option("--lang", options->language, "Language")->capture_default_str();
   flags::OfferChoices(*language->configurable(), {"ja", "en", "zh"});

@@ -160,9 +160,8 @@ void Aggregator::BindMethods() {
                                              return reconcile::Reconcile(engine_, request, call);
                                            });
   binder.Bind<v1::ListFindingsRequest>(
-      "ListFindings", Check, [this](const auto& request, const rpc::Call& call) {
-        return ListFindings(request, call);
-      });
+      "ListFindings", Check,
+      [this](const auto& request, const rpc::Call& call) { return ListFindings(request, call); });
   service_.Unary<v1::ListSourcesRequest, v1::ListSourcesResponse>(
       "ListSources",
       [this](const rpc::Call&, const v1::ListSourcesRequest&) { return ListSources(); });
