@@ -66,9 +66,10 @@ std::vector<std::string> IndexKeysOf(const ResourceType& type, const Rules& rule
   const std::string& collection = type.pattern.collection();
   const absl::string_view parent = fields::ParentOf(name);
   const std::optional<time::Span> days = rules.DaysOf(record);
-  const std::string place = absl::StrCat(days ? time::FormatDay(days->first) : "", kEnd, name);
+  const std::string order = type.pattern.Join(parent, rules.OrderOf(fields::IdOf(name)));
+  const std::string place = absl::StrCat(days ? time::FormatDay(days->first) : "", kEnd, order);
   std::vector<std::string> keys = {absl::StrCat(ListRange(parent, collection).first, place),
-                                   absl::StrCat(ListRangeByName(parent, collection).first, name)};
+                                   absl::StrCat(ListRangeByName(parent, collection).first, order)};
   if (days) {
     for (int64_t year = days->first.year() + 1; year <= days->last.year(); ++year) {
       keys.push_back(absl::StrCat(LaterYearRange(parent, collection, year).first, place));

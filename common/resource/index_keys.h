@@ -1,11 +1,13 @@
 // The keys under which records stand in the ledger's index.
 //
 //   what                key
-//   place in a list     "programmes/p/activities" 0 first day 0 name
-//   place by name       "programmes/p/activities" 1 name
-//   days in later years "programmes/p/activities" 2 year 0 first day 0 name
+//   place in a list     "programmes/p/activities" 0 first day 0 order
+//   place by name       "programmes/p/activities" 1 order
+//   days in later years "programmes/p/activities" 2 year 0 first day 0 order
 //   reference           1 target 0 name
 //   unique text         2 "activities" 0 text 0 name
+//
+// The order is the name with Rules::OrderOf in place of its id.
 //
 // The first day is empty for records without days. A record whose days reach into other calendar
 // years than that of the first has a key for each, so that what lies in a year is found without
@@ -30,7 +32,7 @@ namespace renkei::resource {
 // Another name with every change of what keys a record has, here or in the rules of any resource:
 // ledgers whose index has another are reindexed when they are opened. The first had no name, and
 // only the place in a list, references and unique texts.
-inline constexpr absl::string_view kIndexFormat = "renkei-index-2";
+inline constexpr absl::string_view kIndexFormat = "renkei-index-3";
 
 // The keys from `first` up to but not `limit`.
 struct KeyRange {

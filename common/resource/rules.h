@@ -71,6 +71,9 @@ class Rules {
   virtual void RequireId(absl::string_view id, const fields::Place& at) const {
     fields::RequireId(id, at);
   }
+  // What an id goes by in lists, which are in the order of these byte by byte. Unlike ids have
+  // unlike ones. A change of it is one of the index keys: see kIndexFormat.
+  virtual std::string OrderOf(absl::string_view id) const { return std::string(id); }
   // Fills in what is absent and has a default. The record has its name.
   virtual void Complete(Message& /*record*/) const {}
   // Refuses every field that is wrong whatever the state. The record is complete.

@@ -39,6 +39,13 @@ void RequireNumber(absl::string_view id, int most, const Place& at) {
   }
 }
 
+// Numbers of at most so many digits in their order, byte by byte.
+std::string OrderOfNumber(absl::string_view id) {
+  constexpr size_t kDigits = 4;
+  static_assert(kMaxReports < 10'000 && kMaxReportParts < 10'000);
+  return absl::StrCat(std::string(kDigits - std::min(id.size(), kDigits), '0'), id);
+}
+
 void RequireBytes(absl::string_view bytes, size_t count, const Place& at) {
   if (bytes.size() != count) {
     at.Refuse(absl::StrCat("has ", bytes.size(), " bytes; expected ", count));
@@ -161,6 +168,8 @@ void PublishedReportRules::RequireId(absl::string_view id, const Place& at) cons
   RequireNumber(id, kMaxReports, at);
 }
 
+std::string PublishedReportRules::OrderOf(absl::string_view id) const { return OrderOfNumber(id); }
+
 void PublishedReportRules::CheckRecord(const v1::PublishedReport& report, const Place& at) const {
   fields::RequireDay(report.as_of(), at.Field("as_of"));
   fields::RequireText(report.snapshot(), kMaxSnapshotCharacters, at.Field("snapshot"));
@@ -197,6 +206,8 @@ absl::Status PublishedReportRules::AdmitChange(absl::string_view name,
 void PublishedPartRules::RequireId(absl::string_view id, const Place& at) const {
   RequireNumber(id, kMaxReportParts, at);
 }
+
+std::string PublishedPartRules::OrderOf(absl::string_view id) const { return OrderOfNumber(id); }
 
 void PublishedPartRules::CheckRecord(const v1::PublishedPart& part, const Place& at) const {
   if (part.content().empty()) at.Field("content").Refuse("is required");

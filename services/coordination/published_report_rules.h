@@ -3,6 +3,9 @@
 #ifndef RENKEI_SERVICES_COORDINATION_PUBLISHED_REPORT_RULES_H_
 #define RENKEI_SERVICES_COORDINATION_PUBLISHED_REPORT_RULES_H_
 
+#include <string>
+
+#include "absl/strings/string_view.h"
 #include "common/resource/rules.h"
 #include "renkei/coordination/v1/published_part.pb.h"
 #include "renkei/coordination/v1/published_report.pb.h"
@@ -13,6 +16,7 @@ class PublishedReportRules final : public resource::TypedRules<v1::PublishedRepo
  public:
   // Its number.
   void RequireId(absl::string_view id, const fields::Place& at) const override;
+  std::string OrderOf(absl::string_view id) const override;
 
  protected:
   void CheckRecord(const v1::PublishedReport& report, const fields::Place& at) const override;
@@ -27,6 +31,7 @@ class PublishedPartRules final : public resource::TypedRules<v1::PublishedPart> 
  public:
   // Its number.
   void RequireId(absl::string_view id, const fields::Place& at) const override;
+  std::string OrderOf(absl::string_view id) const override;
 
  protected:
   void CheckRecord(const v1::PublishedPart& part, const fields::Place& at) const override;
