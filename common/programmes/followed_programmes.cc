@@ -239,8 +239,11 @@ absl::Status FollowedProgrammes::Apply(const changes::v1::WatchResponse& respons
   const int64_t through = response.through_revision();
   mutations.push_back({kMeta, kPositionKey, Encode(through, response.epoch())});
   if (response.has_progress()) mutations.push_back({kMeta, kCaughtUpKey, Encode(through, "")});
-  // What a crash takes, the feed brings again.
-  RENKEI_RETURN_IF_ERROR(store_.Commit({}, mutations, storage::Durability::kUnsynced));
+  // A closing that was followed is in effect and must not be forgotten, whatever crashes. Of a mere
+  // position the feed brings again what a crash takes.
+  const auto durability =
+      news.empty() ? storage::Durability::kUnsynced : storage::Durability::kSynced;
+  RENKEI_RETURN_IF_ERROR(store_.Commit({}, mutations, durability));
 
   absl::MutexLock lock(&mutex_);
   for (auto& [name, known] : news) {

@@ -90,6 +90,27 @@ class NoState final : public ledger::State {
   }
 };
 
+// Notes of each commit whether it was to be synced.
+class NotingStore final : public storage::Store {
+ public:
+  std::vector<storage::Durability> commits;
+
+  storage::Limits limits() const override { return store_->limits(); }
+  std::shared_ptr<const storage::Snapshot> TakeSnapshot() const override {
+    return store_->TakeSnapshot();
+  }
+  absl::Status Commit(absl::Span<const storage::Precondition> preconditions,
+                      absl::Span<const storage::Mutation> mutations,
+                      storage::Durability durability) override {
+    commits.push_back(durability);
+    return store_->Commit(preconditions, mutations, durability);
+  }
+
+ private:
+  const std::unique_ptr<storage::MemoryStore> store_ =
+      storage::MemoryStore::Create(FollowedProgrammes::TableNames());
+};
+
 class FollowedProgrammesTest : public testing::Test {
  protected:
   FollowedProgrammesTest() { Reopen(); }
@@ -169,11 +190,11 @@ class FollowedProgrammesTest : public testing::Test {
 
   FollowedProgrammes& programmes() { return *programmes_; }
   FakeChannel& channel() { return *channel_; }
+  const std::vector<storage::Durability>& commits() const { return store_->commits; }
 
  private:
   const NoState state_;
-  const std::unique_ptr<storage::MemoryStore> store_ =
-      storage::MemoryStore::Create(FollowedProgrammes::TableNames());
+  const std::unique_ptr<NotingStore> store_ = std::make_unique<NotingStore>();
   const std::shared_ptr<FakeChannel> channel_ = std::make_shared<FakeChannel>();
   std::unique_ptr<FollowedProgrammes> programmes_;
 };
@@ -200,6 +221,14 @@ TEST_F(FollowedProgrammesTest, KnowsWhatTheFeedBroughtAlsoAfterARestart) {
     Reopen();
   }
   EXPECT_THAT(channel().asked, testing::IsEmpty());
+}
+
+TEST_F(FollowedProgrammesTest, SyncsWhatTheFeedBroughtSoThatNoClosingIsForgotten) {
+  changes::v1::WatchResponse response = Response(7);
+  Add(response, "programmes/p/fiscalYears/2018", Year(v1::FiscalYear::CLOSED));
+  ASSERT_THAT(programmes().Apply(response), IsOk());
+  ASSERT_THAT(programmes().Apply(LastResponse(7)), IsOk());
+  EXPECT_THAT(commits(), ElementsAre(storage::Durability::kSynced, storage::Durability::kUnsynced));
 }
 
 TEST_F(FollowedProgrammesTest, LaterChangesReplaceEarlierOnes) {

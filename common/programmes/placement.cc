@@ -5,19 +5,9 @@
 #include "absl/strings/str_cat.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
-#include "common/status/reasons.h"
 
 namespace renkei::programmes {
 namespace {
-
-absl::Status YearClosed(const Closing& closing) {
-  return status::WithErrorInfo(
-      absl::FailedPreconditionError(
-          absl::StrCat(closing.fiscal_year, " is closed",
-                       closing.reason.empty() ? "" : absl::StrCat(": ", closing.reason))),
-      status::reason::kYearClosed,
-      {{"fiscal_year", closing.fiscal_year}, {"closing", closing.reason}});
-}
 
 // Adds the years that a placement covers or names, as `state` divides time.
 absl::Status AddYears(const Programmes& programmes, absl::string_view programme,

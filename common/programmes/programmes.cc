@@ -37,6 +37,15 @@ absl::Status ProgrammeNotFound(absl::string_view programme) {
       status::reason::kProgrammeNotFound, {{"programme", std::string(programme)}});
 }
 
+absl::Status YearClosed(const Closing& closing) {
+  return status::WithErrorInfo(
+      absl::FailedPreconditionError(
+          absl::StrCat(closing.fiscal_year, " is closed",
+                       closing.reason.empty() ? "" : absl::StrCat(": ", closing.reason))),
+      status::reason::kYearClosed,
+      {{"fiscal_year", closing.fiscal_year}, {"closing", closing.reason}});
+}
+
 absl::StatusOr<time::Span> DaysOfYear(const Programmes& programmes, absl::string_view programme,
                                       time::FiscalYear year, const ledger::State& state) {
   RENKEI_ASSIGN_OR_RETURN(const time::FiscalCalendar calendar,

@@ -58,6 +58,8 @@ absl::StatusOr<std::optional<YearIn>> FindYear(const ledger::State& state,
                                                absl::string_view programme, time::FiscalYear year);
 
 absl::Status ProgrammeNotFound(absl::string_view programme);
+// FailedPrecondition, YEAR_CLOSED, with the reason of the closing.
+absl::Status YearClosed(const Closing& closing);
 
 // Errors: as of CalendarOf.
 absl::StatusOr<time::Span> DaysOfYear(const Programmes& programmes, absl::string_view programme,

@@ -184,6 +184,28 @@ TEST_F(CoordinationTest, AClosedYearsRecordsDoNotChange) {
   EXPECT_THAT(Call<google::protobuf::Empty>("Activities/DeleteActivity", remove), IsOk());
 }
 
+TEST_F(CoordinationTest, AClosedYearItselfChangesOnlyByBeingOpened) {
+  ASSERT_THAT(CreateProgramme(), IsOk());
+  const std::string closed = "state: CLOSED state_reason: 'reported' ";
+  const std::string titled = "report_title {texts {key: 'ja' value: 'z'}}";
+  ASSERT_THAT(CreateYear("2018", closed), IsOk());
+  const auto replace = [&](const std::string& year) {
+    return Call<v1::FiscalYear>(
+        "FiscalYears/UpdateFiscalYear",
+        FromText<v1::UpdateFiscalYearRequest>(
+            absl::StrCat("fiscal_year {name: 'programmes/p/fiscalYears/2018' ", year, "}")));
+  };
+  for (const std::string& other :
+       {std::string("state: CLOSED state_reason: 'otherwise'"), closed + titled}) {
+    const absl::Status refused = replace(other).status();
+    EXPECT_THAT(refused, StatusIs(StatusCode::kFailedPrecondition,
+                                  "programmes/p/fiscalYears/2018 is closed: reported"));
+    EXPECT_EQ(ReasonOf(refused), "YEAR_CLOSED");
+  }
+  EXPECT_THAT(replace(closed), IsOk()) << "what changes nothing";
+  EXPECT_THAT(replace("state: OPEN state_reason: 'a title' " + titled), IsOk());
+}
+
 TEST_F(CoordinationTest, OpeningAClosedYearNeedsAReasonOfItsOwn) {
   ASSERT_THAT(CreateProgramme(), IsOk());
   ASSERT_THAT(CreateYear("2018", "state: CLOSED state_reason: 'reported'"), IsOk());

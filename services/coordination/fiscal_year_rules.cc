@@ -7,10 +7,11 @@
 #include "common/event/values_check.h"
 #include "common/fields/checks.h"
 #include "common/fields/name_pattern.h"
+#include "common/programmes/programmes.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
-#include "common/status/reasons.h"
 #include "common/time/day.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "services/coordination/layout_check.h"
 #include "services/coordination/limits.h"
 #include "services/coordination/recorded_programmes.h"
@@ -46,6 +47,28 @@ void CheckReason(const v1::FiscalYear& before, const v1::FiscalYear& after, cons
   }
 }
 
+// Whether it is the same record but for what a version of it is marked with.
+bool SaysTheSame(v1::FiscalYear a, v1::FiscalYear b) {
+  for (v1::FiscalYear* year : {&a, &b}) {
+    year->clear_name();
+    year->clear_etag();
+    year->clear_revision();
+    year->clear_update_time();
+  }
+  return google::protobuf::util::MessageDifferencer::Equals(a, b);
+}
+
+// A closed year may be opened, and be changed with that, but neither changed nor deleted as it is.
+absl::Status CheckOpen(absl::string_view name, const v1::FiscalYear* before,
+                       const v1::FiscalYear* after) {
+  if (before == nullptr || before->state() != v1::FiscalYear::CLOSED) return absl::OkStatus();
+  if (after != nullptr &&
+      (after->state() == v1::FiscalYear::OPEN || SaysTheSame(*before, *after))) {
+    return absl::OkStatus();
+  }
+  return programmes::YearClosed({std::string(name), before->state_reason()});
+}
+
 }  // namespace
 
 void FiscalYearRules::RequireId(absl::string_view id, const Place& at) const {
@@ -70,13 +93,8 @@ absl::Status FiscalYearRules::AdmitChange(absl::string_view name, const v1::Fisc
                                           const v1::FiscalYear* after,
                                           const resource::Transition& states,
                                           const Place& at) const {
-  if (after == nullptr) {
-    if (before->state() != v1::FiscalYear::CLOSED) return absl::OkStatus();
-    return status::WithErrorInfo(
-        absl::FailedPreconditionError(absl::StrCat(name, " is closed and cannot be deleted")),
-        status::reason::kYearClosed,
-        {{"fiscal_year", std::string(name)}, {"closing", before->state_reason()}});
-  }
+  RENKEI_RETURN_IF_ERROR(CheckOpen(name, before, after));
+  if (after == nullptr) return absl::OkStatus();
   RENKEI_ASSIGN_OR_RETURN(const v1::Programme programme,
                           FindProgramme(fields::ParentOf(name), states.after));
   status::FieldViolations violations;

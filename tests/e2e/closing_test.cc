@@ -109,6 +109,15 @@ TEST_F(ClosingTest, IsTakenBackWithAReasonAndBothAreInTheHistory) {
   EXPECT_EQ(same.exit_code, 2);
   EXPECT_THAT(same.err, HasSubstr("--reason: is that of the closing"));
   ExpectRefused({"delete", kExchange});
+  ExpectRefused({"update", "programmes/jp-cn-air/fiscalYears/2018", "--mask", "report_title",
+                 "--body", R"({"reportTitle": {"texts": {"ja": "x"}}})"});
+  // What technical has followed it keeps.
+  five_->StopService("technical");
+  five_->StopService("coordination");
+  ASSERT_THAT(five_->StartService("technical"), IsOk());
+  ExpectRefused({"delete", kExchange});
+  ASSERT_THAT(five_->StartService("coordination"), IsOk());
+  StatusInEffect();
   EXPECT_THAT(Run({"year", "reopen", "2018", "--reason", "a correction"}).out,
               HasSubstr(", by anonymous: a correction\n"));
   EXPECT_EQ(StatusInEffect().state(), FiscalYear::OPEN);

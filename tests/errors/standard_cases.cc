@@ -149,6 +149,11 @@ class Cases final {
                        " update_mask {paths: 'sides'}"));
     }
     if (InAYear()) Add("Update", false, Refused("YEAR_CLOSED"), request(Closed(), Changed()));
+    if (resource_.type.field == "fiscal_year") {
+      Add("Update", false, Refused("YEAR_CLOSED"),
+          absl::StrCat(request(resource_.NameOf("2018"), "state_reason: 'another'"),
+                       " update_mask {paths: 'state_reason'}"));
+    }
     AddNowhere("Update", request(Nowhere(), resource_.good));
     AddTroubles("Update", false, request(standing, Changed()), request(Nowhere(), resource_.good));
   }
