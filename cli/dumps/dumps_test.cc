@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -23,6 +24,7 @@
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
 #include "common/time/timestamp.h"
+#include "common/transcoding/json.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "renkei/coordination/v1/party.pb.h"
@@ -180,11 +182,11 @@ TEST(DumpLines, AreAsDrawn) {
   ledger.set_head_chain(absl::HexStringToBytes(std::string(64, 'a')));
   const std::string fields =
       R"({"service":"coordination","epoch":"00112233445566778899aabbccddeeff","headRevision":"1",)"
-      R"("headTime":"2019-01-31T15:00:00.000001Z",)"
-      R"("headChain":"qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqo="})";
+      R"("headTime":"2019-01-31T15:00:00.000001Z"})";
+  const std::string chain = absl::StrCat(R"(,"chain":")", std::string(64, 'a'), "\"}\n");
   EXPECT_THAT(BeginningLine(ledger),
-              IsOkAndHolds(absl::StrCat(R"({"format":1,"ledger":)", fields, "}\n")));
-  EXPECT_THAT(CompleteLine(ledger), IsOkAndHolds(absl::StrCat(R"({"complete":)", fields, "}\n")));
+              IsOkAndHolds(absl::StrCat(R"({"format":2,"ledger":)", fields, chain)));
+  EXPECT_THAT(CompleteLine(ledger), IsOkAndHolds(absl::StrCat(R"({"complete":)", fields, chain)));
 
   Change change;
   change.set_revision(1);
@@ -199,20 +201,19 @@ TEST(DumpLines, AreAsDrawn) {
   const std::string beside =
       R"({"change":{"revision":"1","commitTime":"2019-01-31T15:00:00.000001Z",)"
       R"("principal":"importer","name":"parties/a",)";
-  const std::string end = R"("chain":"qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqo=",)"
-                          R"("epoch":"00112233445566778899aabbccddeeff"})";
+  const std::string end = R"("epoch":"00112233445566778899aabbccddeeff"})";
   EXPECT_THAT(
       ChangeLine(change),
       IsOkAndHolds(absl::StrCat(
           beside,
           R"("record":{"@type":"type.googleapis.com/renkei.coordination.v1.Party",)"
           R"("name":"parties/a","kind":"CITY","country":"CN"},"endsCommit":true,)",
-          end, R"(,"type":"renkei.coordination.v1.Party","body":"CglwYXJ0aWVzL2EoAzICQ04="})",
-          "\n")));
+          end, R"(,"type":"renkei.coordination.v1.Party","body":"CglwYXJ0aWVzL2EoAzICQ04=")",
+          chain)));
   change.clear_record();
   change.set_deleted(true);
   EXPECT_THAT(ChangeLine(change), IsOkAndHolds(absl::StrCat(
-                                      beside, R"("deleted":true,"endsCommit":true,)", end, "}\n")));
+                                      beside, R"("deleted":true,"endsCommit":true,)", end, chain)));
 }
 
 TEST_F(DumpsTest, AnAlteredLineIsFoundAtItsRevision) {
@@ -270,7 +271,37 @@ TEST_F(DumpsTest, ACutOffDumpIsTold) {
               "not as the one that began it");
   ExpectWrong(With(0, "\"headRevision\":\"6\"", "\"headRevision\":\"7\""),
               "the ledger goes on to revision 7");
-  ExpectWrong(With(0, "\"format\":1", "\"format\":2"), "format 2, expected 1");
+  ExpectWrong(With(0, "\"format\":2", "\"format\":3"), "format 3, expected at most 2");
+}
+
+TEST_F(DumpsTest, AreReadInTheFirstFormatToo) {
+  std::vector<std::string> lines;
+  for (const std::string& text : lines_) {
+    changes::v1::DumpLine line;
+    ASSERT_THAT(transcoding::FromJson(text, line), IsOk());
+    const std::string chain = absl::HexStringToBytes(line.chain());
+    line.clear_chain();
+    if (line.has_ledger()) {
+      line.set_format(1);
+      line.mutable_ledger()->set_head_chain(chain);
+    } else if (line.has_complete()) {
+      line.mutable_complete()->set_head_chain(chain);
+    } else {
+      line.mutable_change()->set_chain(chain);
+    }
+    lines.push_back(transcoding::ToJson(changes::v1::DumpLine::descriptor(), rpc::Encode(line),
+                                        transcoding::Layout::kOneLine)
+                        .value());
+  }
+  EXPECT_THAT(lines[0], HasSubstr("\"headChain\":"));
+  EXPECT_THAT(Read(lines), IsOkAndHolds(ElementsAre(1, 2, 3, 4, 5, 6)));
+}
+
+TEST_F(DumpsTest, AChainIsInDigitsAndStandsOnce) {
+  const std::string chain = absl::BytesToHexString(Responses()[1].changes(0).chain());
+  ExpectWrong(With(2, chain, absl::AsciiStrToUpper(chain)), "revision 2: its chain is not one");
+  ExpectWrong(With(2, "\"revision\":\"2\"", "\"revision\":\"2\",\"chain\":\"AAAA\""),
+              "revision 2: its chain is not one");
 }
 
 TEST_F(DumpsTest, EveryFlippedByteOfAVersionIsFound) {

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/fields/name_pattern.h"
@@ -55,7 +56,34 @@ const std::vector<ResourceType>& Resources() {
   return resources;
 }
 
-absl::StatusOr<std::string> Line(const DumpLine& line) {
+// The bytes of a chain as they travel; nullptr: the line has none.
+std::string* ChainIn(DumpLine& line) {
+  if (line.has_ledger()) return line.mutable_ledger()->mutable_head_chain();
+  if (line.has_complete()) return line.mutable_complete()->mutable_head_chain();
+  return line.has_change() ? line.mutable_change()->mutable_chain() : nullptr;
+}
+
+// In a line a chain stands as people read it.
+void ShowChain(DumpLine& line) {
+  std::string& chain = *ChainIn(line);
+  line.set_chain(absl::BytesToHexString(chain));
+  chain.clear();
+}
+
+absl::Status TakeChain(DumpLine& line) {
+  if (line.chain().empty()) return absl::OkStatus();  // of format 1
+  std::string* const chain = ChainIn(line);
+  const std::string bytes = absl::HexStringToBytes(line.chain());
+  if (chain == nullptr || !chain->empty() || absl::BytesToHexString(bytes) != line.chain()) {
+    return absl::DataLossError("its chain is not one, in hexadecimal digits");
+  }
+  *chain = bytes;
+  line.clear_chain();
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::string> Line(DumpLine line) {
+  ShowChain(line);
   RENKEI_ASSIGN_OR_RETURN(std::string json,
                           transcoding::ToJson(DumpLine::descriptor(), rpc::Encode(line),
                                               transcoding::Layout::kOneLine));
@@ -100,7 +128,7 @@ absl::StatusOr<std::string> BeginningLine(const Ledger& ledger) {
   DumpLine line;
   line.set_format(kFormat);
   *line.mutable_ledger() = ledger;
-  return Line(line);
+  return Line(std::move(line));
 }
 
 absl::StatusOr<std::string> ChangeLine(const Change& change) {
@@ -111,13 +139,13 @@ absl::StatusOr<std::string> ChangeLine(const Change& change) {
     line.set_body(change.record().value());
     if (FindType(line.type()) == nullptr) line.mutable_change()->clear_record();
   }
-  return Line(line);
+  return Line(std::move(line));
 }
 
 absl::StatusOr<std::string> CompleteLine(const Ledger& ledger) {
   DumpLine line;
   *line.mutable_complete() = ledger;
-  return Line(line);
+  return Line(std::move(line));
 }
 
 absl::StatusOr<DumpLine> ReadLine(absl::string_view text) {
@@ -126,10 +154,11 @@ absl::StatusOr<DumpLine> ReadLine(absl::string_view text) {
   if (!read.ok() || line.line_case() == DumpLine::LINE_NOT_SET) {
     return absl::DataLossError(absl::StrCat("this is no line of a dump: ", read.message()));
   }
-  if (line.has_ledger() && line.format() != kFormat) {
+  if (line.has_ledger() && (line.format() < 1 || line.format() > kFormat)) {
     return absl::DataLossError(
-        absl::StrCat("the dump has format ", line.format(), ", expected ", kFormat));
+        absl::StrCat("the dump has format ", line.format(), ", expected at most ", kFormat));
   }
+  RENKEI_RETURN_IF_ERROR(TakeChain(line));
   if (!line.has_change()) return line;
   RENKEI_RETURN_IF_ERROR(CheckShown(line));
   Change& change = *line.mutable_change();

@@ -14,7 +14,8 @@
 
 namespace renkei::dumps {
 
-inline constexpr int kFormat = 1;
+// The one that is written. All from the first on are read.
+inline constexpr int kFormat = 2;
 
 // Each with its line feed.
 absl::StatusOr<std::string> BeginningLine(const changes::v1::Ledger& ledger);
