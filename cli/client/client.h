@@ -39,8 +39,8 @@ class Client final {
   static absl::StatusOr<Client> Open(const std::string& address,
                                      std::function<void(const rpc::Notes&)> on_notes = nullptr);
 
-  // Calls the method that `request` means.
-  // NotFound: there is no such route. InvalidArgument: its parameters or body are wrong.
+  // Calls the method that `request` means. NotFound: nothing is recorded under such a name.
+  // InvalidArgument: what is there has no such method; its parameters or body are wrong.
   absl::StatusOr<Answer> Call(const transcoding::HttpRequest& request) const;
 
   // Calls a method with a request of its type.
@@ -50,8 +50,8 @@ class Client final {
   };
   absl::StatusOr<Answer> Call(const MethodCall& call) const;
 
-  // The method that `verb` on `resource` ("programmes/p/activities") means. NotFound: there is
-  // none.
+  // The method that `verb` on `resource` ("programmes/p/activities") means. NotFound and
+  // InvalidArgument as of Call.
   absl::StatusOr<const google::protobuf::MethodDescriptor*> MethodOf(
       absl::string_view verb, absl::string_view resource) const;
 
@@ -75,6 +75,9 @@ class Client final {
   }
 
  private:
+  absl::StatusOr<const google::protobuf::MethodDescriptor*> MethodAt(absl::string_view verb,
+                                                                     absl::string_view path) const;
+
   Client(std::shared_ptr<rpc::Channel> channel, transcoding::Routes routes,
          rpc::CallOptions options)
       : channel_(std::move(channel)), routes_(std::move(routes)), options_(std::move(options)) {}

@@ -11,6 +11,7 @@
 #include "cli/client/records.h"
 #include "cli/commands/errors.h"
 #include "cli/commands/listing.h"
+#include "cli/commands/local_time.h"
 #include "cli/commands/output.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/report_format.h"
@@ -20,7 +21,6 @@
 #include "cli/flags/choices.h"
 #include "common/digest/sha256.h"
 #include "common/status/macros.h"
-#include "common/time/timestamp.h"
 #include "renkei/aggregator/v1/publishing.pb.h"
 #include "renkei/coordination/v1/published_part.pb.h"
 #include "renkei/coordination/v1/published_report.pb.h"
@@ -47,6 +47,16 @@ Listing DocumentsOf(const PublishedReport& report) {
   for (const auto& document : report.documents()) {
     listing.Add({NameOfFormat(document.format()), document.language(),
                  absl::BytesToHexString(document.sha256()), absl::StrCat(document.size())});
+  }
+  return listing;
+}
+
+// Where it stands in each ledger.
+Listing SourcesOf(const PublishedReport& report) {
+  Listing listing({"ledger", "revision", "hash chain there"}, 3);
+  for (const auto& source : report.sources()) {
+    listing.Add(
+        {source.source(), absl::StrCat(source.revision()), absl::BytesToHexString(source.chain())});
   }
   return listing;
 }
@@ -92,6 +102,7 @@ struct PublishedOptions {
 };
 
 absl::Status ListReports(const client::Client& client, const std::string& year, Format format) {
+  const absl::TimeZone zone = ZoneOf(client, year);
   Listing listing({"published report", "published", "as of", "rules", "documents"}, 3);
   RENKEI_RETURN_IF_ERROR(client::ForEachRecord(
       client, absl::StrCat(year, "/publishedReports"), [&](const Message& record) -> absl::Status {
@@ -102,8 +113,8 @@ absl::Status ListReports(const client::Client& client, const std::string& year, 
           return absl::OkStatus();
         }
         listing.Add({report.name(),
-                     absl::FormatTime("%Y-%m-%d %H:%M:%S", time::TimeOf(report.update_time()),
-                                      absl::UTCTimeZone()),
+                     format == Format::kCsv ? ExactTime(report.update_time(), zone)
+                                            : LocalTime(report.update_time(), zone),
                      report.as_of(), absl::StrCat(report.rules_version()),
                      absl::StrCat(report.documents_size())});
         return absl::OkStatus();
@@ -165,6 +176,9 @@ absl::Status RunPublished(PublishedOptions options, const Reach& reach) {
     return absl::OkStatus();
   }
   std::cout << DocumentsOf(report).Text(options.format);
+  if (options.format == Format::kTable) {
+    std::cout << "\n" << SourcesOf(report).Text(options.format);
+  }
   return absl::OkStatus();
 }
 
