@@ -37,6 +37,10 @@ inline constexpr absl::string_view kReferenceTooDeep = "REFERENCE_TOO_DEEP";
 // change that one first.
 inline constexpr absl::string_view kStillReferredTo = "STILL_REFERRED_TO";
 
+// FAILED_PRECONDITION: what was known is from before the first record of the programme (metadata:
+// programme), and a report of nothing is not published. Take a later snapshot.
+inline constexpr absl::string_view kBeforeFirstRecord = "BEFORE_FIRST_RECORD";
+
 // FAILED_PRECONDITION: a published report (metadata: published_report) never changes, nor do its
 // parts, and it gets no others. Publish the year once more.
 inline constexpr absl::string_view kPublished = "PUBLISHED";

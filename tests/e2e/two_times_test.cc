@@ -130,9 +130,22 @@ TEST_F(TwoTimesTest, BeforeTheFirstRecordNothingIsListedAndAllSayWhy) {
   EXPECT_THAT(OutputOnceSettled(With({"reconcile", RENKEI_EXAMPLES "/fy2018/stated.csv"}, then)),
               AllOf(HasSubstr("nothing had been recorded by then (before_first_record)\n"),
                     HasSubstr("79 no_records")));
-  const Outcome report = suite_->Run(Fy2018Arguments("report", kYearsEnd, then));
-  EXPECT_EQ(report.exit_code, 1);
-  EXPECT_THAT(report.err, HasSubstr("had been recorded by then (BEFORE_FIRST_RECORD)"));
+  const std::map<std::string, std::string> sentences = {
+      {"ja", "この時点では、まだ何も記録されていない。"},
+      {"en", "Nothing had been recorded by then."},
+      {"zh", "截至当时，尚无任何记录。"}};
+  for (const auto& [language, sentence] : sentences) {
+    for (const char* format : {"text", "md", "html", "csv", "json"}) {
+      EXPECT_THAT(
+          OutputOf(*suite_, Fy2018Arguments("report", kYearsEnd,
+                                            With(then, {"--lang", language, "--format", format}))),
+          HasSubstr(sentence))
+          << format;
+    }
+  }
+  const Outcome publish = suite_->Run(Fy2018Arguments("publish", kYearsEnd, then));
+  EXPECT_EQ(publish.exit_code, 1);
+  EXPECT_THAT(publish.err, HasSubstr("there is no report to publish"));
 }
 
 TEST_F(TwoTimesTest, BeforeTheFirstRecordNothingIsCounted) {

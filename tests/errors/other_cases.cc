@@ -263,6 +263,9 @@ std::vector<Case> PublishingCases() {
       // Known, but not the year.
       {publish, kNotFound, "fiscal_year: 'programmes/p/fiscalYears/2031' as_of: '2031-04-01'"},
       {publish,
+       {StatusCode::kFailedPrecondition, "BEFORE_FIRST_RECORD"},
+       absl::StrCat(good, " known_at {seconds: 1}")},
+      {publish,
        {StatusCode::kFailedPrecondition, "LEDGER_READ_ONLY"},
        good,
        {},

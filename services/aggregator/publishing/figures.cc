@@ -7,7 +7,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/rpc/service.h"
+#include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 #include "services/aggregator/reconcile/measure.h"
 #include "services/aggregator/totals/counting.h"
 
@@ -173,6 +175,14 @@ void AddSection(const edition::Edition& edition, const SectionData& data, const 
 
 }  // namespace
 
+absl::Status RefuseEmpty(const aggregator::v1::GetReportRequest& request) {
+  return status::WithErrorInfo(
+      absl::FailedPreconditionError(absl::StrCat("nothing of ", request.programme(),
+                                                 " had been recorded by then: there is no report "
+                                                 "to publish")),
+      status::reason::kBeforeFirstRecord, {{"programme", request.programme()}});
+}
+
 ReportFigures FiguresOf(const report::Reading& reading) {
   Collector collector;
   for (size_t part = 0; part < reading.parts.size(); ++part) {
@@ -204,11 +214,13 @@ absl::StatusOr<ReportFigures> ReadFigures(const totals::Engine& engine,
                                           const aggregator::v1::GetReportRequest& request,
                                           const time::Patience& patience) {
   ReportFigures figures;
-  RENKEI_RETURN_IF_ERROR(
-      report::Read(engine, request, patience, [&](const report::Reading& reading) {
+  RENKEI_RETURN_IF_ERROR(report::Read(
+      engine, request, patience,
+      [&](const report::Reading& reading) {
         figures = FiguresOf(reading);
         return absl::OkStatus();
-      }));
+      },
+      [&](const std::string&) { return RefuseEmpty(request); }));
   return figures;
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "common/time/patience.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
@@ -17,10 +18,14 @@
 
 namespace renkei::publishing {
 
+// Of a time before the first record of the request's programme there is nothing to publish.
+absl::Status RefuseEmpty(const aggregator::v1::GetReportRequest& request);
+
 aggregator::v1::ReportFigures FiguresOf(const report::Reading& reading);
 
 // Those of the report that the request asks for, in whatever language. Requires a request that
-// report::CheckRequest finds nothing wrong with; errors as of report::Build.
+// report::CheckRequest finds nothing wrong with; errors as of report::Build. FailedPrecondition
+// with reason BEFORE_FIRST_RECORD: there was nothing yet.
 absl::StatusOr<aggregator::v1::ReportFigures> ReadFigures(
     const totals::Engine& engine, const aggregator::v1::GetReportRequest& request,
     const time::Patience& patience);

@@ -122,11 +122,14 @@ absl::StatusOr<Publication> Freeze(const totals::Engine& engine, const facts::Re
   Publication publication;
   aggregator::v1::ReportFigures figures;
   PublishedReport& report = publication.report;
-  RENKEI_RETURN_IF_ERROR(report::Read(engine, asked, patience, [&](const report::Reading& reading) {
-    figures = FiguresOf(reading);
-    report.set_snapshot(reading.material.snapshot);
-    return absl::OkStatus();
-  }));
+  RENKEI_RETURN_IF_ERROR(report::Read(
+      engine, asked, patience,
+      [&](const report::Reading& reading) {
+        figures = FiguresOf(reading);
+        report.set_snapshot(reading.material.snapshot);
+        return absl::OkStatus();
+      },
+      [&](const std::string&) { return RefuseEmpty(asked); }));
   report.set_as_of(request.as_of());
   report.set_rules_version(totals::kRulesVersion);
   report.set_request_id(request.request_id());

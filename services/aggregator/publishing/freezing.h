@@ -25,7 +25,8 @@ void CheckRequest(const aggregator::v1::PublishReportRequest& request,
 std::vector<std::string> FormatsOf(const aggregator::v1::PublishReportRequest& request);
 
 // The publication, which has no name yet. Requires a request with nothing wrong. The same snapshot
-// gives the same bytes. Errors as of report::Build, render::Render and HeadOf.
+// gives the same bytes. Errors as of RefuseEmpty (figures.h), report::Build, render::Render and
+// ChainAt.
 absl::StatusOr<Publication> Freeze(const totals::Engine& engine, const facts::Records& records,
                                    const aggregator::v1::PublishReportRequest& request,
                                    const time::Patience& patience);

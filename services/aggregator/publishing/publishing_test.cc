@@ -5,9 +5,12 @@
 #include "absl/strings/str_cat.h"
 #include "common/digest/sha256.h"
 #include "common/ledger/chain.h"
+#include "common/status/details.h"
 #include "gmock/gmock.h"
+#include "services/aggregator/facts/snapshot.h"
 #include "services/aggregator/publishing/figures.h"
 #include "services/aggregator/publishing/freezing.h"
+#include "services/aggregator/publishing/published_reports.h"
 #include "services/aggregator/publishing/publishing_fixture.h"
 #include "services/aggregator/publishing/verifying.h"
 
@@ -155,6 +158,27 @@ TEST_F(PublishingTest, GivesTheSameBytesForTheSameSnapshot) {
   EXPECT_EQ(again.parts, first.parts);
   EXPECT_EQ(rpc::Encode(again.report), rpc::Encode(first.report));
   EXPECT_NE(Freeze(1).parts, first.parts);
+}
+
+TEST_F(PublishingTest, RefusesAReportOfNothing) {
+  PublishReportRequest request = Request();
+  request.set_snapshot(facts::EncodeToken({}));
+  const absl::Status refused =
+      publishing::Freeze(world_.engine(), world_.records(), request, time::EndlessPatience())
+          .status();
+  EXPECT_THAT(refused, StatusIs(StatusCode::kFailedPrecondition, HasSubstr("no report")));
+  ASSERT_TRUE(status::ErrorInfoOf(refused).has_value());
+  EXPECT_EQ(status::ErrorInfoOf(refused)->reason(), "BEFORE_FIRST_RECORD");
+}
+
+TEST(PublishedReports, SaysHowLargeAReportIsThatIsTooLarge) {
+  Publication publication;
+  publication.report.set_name(absl::StrCat(kYear, "/publishedReports/1"));
+  AddDocument({}, std::string(3 << 20, 'x'), publication);
+  EXPECT_THAT(PublishedReports::At("").value().Create(publication, absl::InfiniteFuture()),
+              StatusIs(StatusCode::kResourceExhausted,
+                       testing::AllOf(HasSubstr("at most 3145728 can be published together"),
+                                      HasSubstr("ask for fewer formats"))));
 }
 
 class VerifyingTest : public PublishingTest {

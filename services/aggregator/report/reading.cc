@@ -1,5 +1,7 @@
 #include "services/aggregator/report/reading.h"
 
+#include <string>
+
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "common/status/macros.h"
@@ -15,13 +17,11 @@ using edition::Edition;
 
 absl::Status Read(const totals::Engine& engine, const GetReportRequest& request,
                   const time::Patience& patience,
-                  absl::FunctionRef<absl::Status(const Reading&)> use) {
+                  absl::FunctionRef<absl::Status(const Reading&)> use,
+                  absl::FunctionRef<absl::Status(const std::string& snapshot)> use_empty) {
   TotalsQuestion question = totals::QuestionOf(request);
   RENKEI_ASSIGN_OR_RETURN(const totals::Material material, engine.MaterialFor(question, patience));
-  if (material.before_first_record) {
-    return absl::NotFoundError(absl::StrCat("nothing of '", request.programme(),
-                                            "' had been recorded by then (BEFORE_FIRST_RECORD)"));
-  }
+  if (material.before_first_record) return use_empty(material.snapshot);
   const auto fiscal_year = material.fiscal_years.find(request.fiscal_year());
   if (fiscal_year == material.fiscal_years.end()) {
     return absl::NotFoundError(absl::StrCat("fiscal year '", request.programme(), "/fiscalYears/",

@@ -5,6 +5,7 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_READING_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_READING_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -26,11 +27,13 @@ struct Reading {
 };
 
 // Reads what the request asks for and calls `use` with it, which is gone afterwards; gives back
-// what `use` does. Requires a request that CheckRequest (report.h) finds nothing wrong with. Errors
-// as of Build.
+// what `use` does. Where what was known is from before the first record of the programme, there is
+// nothing to read, and `use_empty` is called with the snapshot instead. Requires a request that
+// CheckRequest (report.h) finds nothing wrong with. Errors as of Build.
 absl::Status Read(const totals::Engine& engine, const aggregator::v1::GetReportRequest& request,
                   const time::Patience& patience,
-                  absl::FunctionRef<absl::Status(const Reading&)> use);
+                  absl::FunctionRef<absl::Status(const Reading&)> use,
+                  absl::FunctionRef<absl::Status(const std::string& snapshot)> use_empty);
 
 }  // namespace renkei::report
 

@@ -32,6 +32,8 @@ using coordination::v1::Part;
 using edition::Edition;
 using edition::SectionData;
 
+constexpr int kUsualStartMonth = 4;
+
 void AddParagraph(ReportSection& section, std::string text) {
   if (!text.empty()) section.add_blocks()->mutable_paragraph()->set_text(std::move(text));
 }
@@ -107,15 +109,21 @@ std::string TitleOf(const Edition& edition) {
   return edition.catalogue.Title(edition.year, subject);
 }
 
-absl::Status Write(const GetReportRequest& request, const Reading& reading, Report& report) {
-  const Edition& edition = reading.edition;
+// What a report says of itself, whatever it tells.
+absl::Status Introduce(const GetReportRequest& request, const std::string& snapshot,
+                       const wording::Catalogue& catalogue, Report& report) {
   report.set_programme(request.programme());
   report.set_fiscal_year(request.fiscal_year());
   report.set_as_of(request.as_of());
-  report.set_snapshot(reading.material.snapshot);
-  RENKEI_RETURN_IF_ERROR(NameSources(report));
+  report.set_snapshot(snapshot);
   report.set_rules_version(totals::kRulesVersion);
-  report.set_language(std::string(edition.catalogue.language()));
+  report.set_language(std::string(catalogue.language()));
+  return NameSources(report);
+}
+
+absl::Status Write(const GetReportRequest& request, const Reading& reading, Report& report) {
+  const Edition& edition = reading.edition;
+  RENKEI_RETURN_IF_ERROR(Introduce(request, reading.material.snapshot, edition.catalogue, report));
   report.set_title(TitleOf(edition));
   for (size_t part = 0; part < reading.parts.size(); ++part) {
     const int number = static_cast<int>(part);
@@ -123,6 +131,22 @@ absl::Status Write(const GetReportRequest& request, const Reading& reading, Repo
                                      reading.parts[part], number + 1, report));
   }
   return AddComparison(edition, reading.parts, report);
+}
+
+// What the programme was to be called, and when its years start, was not known yet either.
+absl::Status WriteEmpty(const GetReportRequest& request, const std::string& snapshot,
+                        Report& report) {
+  const wording::Catalogue& catalogue = *wording::FindCatalogue(request.language());
+  RENKEI_RETURN_IF_ERROR(Introduce(request, snapshot, catalogue, report));
+  const wording::Year year = {
+      request.fiscal_year(),
+      time::FiscalCalendar(kUsualStartMonth).DaysOf({request.fiscal_year()}).first};
+  report.set_title(catalogue.Title(year, catalogue.SubjectOf(request.programme())));
+  report.set_empty_because(aggregator::v1::Totals::BEFORE_FIRST_RECORD);
+  ReportSection& only = *report.add_sections();
+  only.set_level(1);
+  only.set_heading(catalogue.BeforeFirstRecord());
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -145,9 +169,10 @@ absl::StatusOr<Report> Build(const totals::Engine& engine, const GetReportReques
   CheckRequest(request, violations);
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
   Report report;
-  RENKEI_RETURN_IF_ERROR(Read(engine, request, patience, [&](const Reading& reading) {
-    return Write(request, reading, report);
-  }));
+  RENKEI_RETURN_IF_ERROR(Read(
+      engine, request, patience,
+      [&](const Reading& reading) { return Write(request, reading, report); },
+      [&](const std::string& snapshot) { return WriteEmpty(request, snapshot, report); }));
   return report;
 }
 

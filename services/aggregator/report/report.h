@@ -6,7 +6,8 @@
 //
 // Parts, sections, columns and notes are laid out as the FiscalYear says; figures are the engine's,
 // days, names and places stand in the records, and every other word is the catalogue's. The same
-// request with the same snapshot gives the same report for ever.
+// request with the same snapshot gives the same report for ever. From before the first record of
+// the programme it is a report that says so, and has nothing else.
 #ifndef RENKEI_SERVICES_AGGREGATOR_REPORT_REPORT_H_
 #define RENKEI_SERVICES_AGGREGATOR_REPORT_REPORT_H_
 

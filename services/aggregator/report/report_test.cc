@@ -6,6 +6,7 @@
 #include "gmock/gmock.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
+#include "services/aggregator/facts/snapshot.h"
 #include "services/aggregator/report/report_fixture.h"
 #include "services/aggregator/totals/testing/fy2018.h"
 
@@ -128,6 +129,25 @@ TEST_F(ReportTest, SaysWhichReportItIs) {
   EXPECT_EQ(report.sections(0).blocks(0).paragraph().text(), "平成 30 年度（2018 年度）の概要。");
   EXPECT_EQ(report.sections(1).heading(), "（１）節");
   EXPECT_EQ(ParagraphsOf(report).front(), "平成 30 年度（2018 年度）の節。");
+}
+
+TEST_F(ReportTest, SaysThatNothingHadBeenRecordedBeforeTheFirstRecord) {
+  LayOut(Section("CONSULTATIONS", "kinds: 'CONSULTATION'"));
+  auto request = Request();
+  request.set_snapshot(facts::EncodeToken({}));
+  const Report report = BuildFor(request);
+  EXPECT_EQ(report.empty_because(), aggregator::v1::Totals::BEFORE_FIRST_RECORD);
+  EXPECT_EQ(report.title(), "平成 30 年度programmes/pの実施状況");
+  EXPECT_EQ(report.programme(), "programmes/p");
+  EXPECT_EQ(report.fiscal_year(), 2018);
+  EXPECT_EQ(report.as_of(), "2019-01-31");
+  EXPECT_EQ(report.snapshot(), request.snapshot());
+  EXPECT_EQ(report.rules_version(), totals::kRulesVersion);
+  EXPECT_THAT(report.sources(), testing::IsEmpty());
+  ASSERT_EQ(report.sections_size(), 1);
+  EXPECT_EQ(report.sections(0).heading(), "この時点では、まだ何も記録されていない。");
+  EXPECT_THAT(report.sections(0).blocks(), testing::IsEmpty());
+  EXPECT_FALSE(BuildAsOf().has_empty_because());
 }
 
 TEST_F(ReportTest, IsInTheNearestLanguageAndKeepsTextsThatNoOneTranslated) {

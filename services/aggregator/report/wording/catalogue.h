@@ -112,6 +112,8 @@ class Catalogue {
   virtual std::string AllDoneNote() const = 0;
   // A section without records says so.
   virtual std::string NoRecords() const = 0;
+  // All that a report says of a time at which nothing of its programme had been recorded yet.
+  virtual std::string BeforeFirstRecord() const = 0;
   // The sum counts once what several columns share.
   virtual std::string SharedNote() const = 0;
   // So many records may belong to the year but cannot be placed in it.

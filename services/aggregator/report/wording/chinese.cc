@@ -126,6 +126,7 @@ class ChineseCatalogue final : public Catalogue {
   }
   std::string AllDoneNote() const override { return "计划活动已全部完成。"; }
   std::string NoRecords() const override { return "无相关记录。"; }
+  std::string BeforeFirstRecord() const override { return "截至当时，尚无任何记录。"; }
   std::string SharedNote() const override { return "多列共有的活动，合计时只计1次。"; }
   std::string ApartNote(int records) const override {
     return absl::StrCat("不含无法划入本年度的", records, "条记录。");

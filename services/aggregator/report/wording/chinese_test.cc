@@ -218,6 +218,7 @@ TEST(ChineseCatalogue, NotesAndHeadsColumns) {
       "。");
   EXPECT_EQ(Chinese().AllDoneNote(), "计划活动已全部完成。");
   EXPECT_EQ(Chinese().NoRecords(), "无相关记录。");
+  EXPECT_EQ(Chinese().BeforeFirstRecord(), "截至当时，尚无任何记录。");
   EXPECT_EQ(Chinese().SharedNote(), "多列共有的活动，合计时只计1次。");
   EXPECT_EQ(Chinese().SideHeading("日本"), "日本城市/机构");
   EXPECT_EQ(Chinese().EventsHeading("研讨会"), "研讨会举办情况");

@@ -117,6 +117,7 @@ class EnglishCatalogue final : public Catalogue {
   }
   std::string AllDoneNote() const override { return "All planned activities have been completed."; }
   std::string NoRecords() const override { return "There are no such activities on record."; }
+  std::string BeforeFirstRecord() const override { return "Nothing had been recorded by then."; }
   std::string SharedNote() const override {
     return "Activities that several columns share are counted once in the total.";
   }

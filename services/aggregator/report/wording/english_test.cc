@@ -296,6 +296,7 @@ TEST(EnglishCatalogue, NotesWhatItCounts) {
             "of this report's snapshot. “–” means that there is no such record.");
   EXPECT_EQ(English().AllDoneNote(), "All planned activities have been completed.");
   EXPECT_EQ(English().NoRecords(), "There are no such activities on record.");
+  EXPECT_EQ(English().BeforeFirstRecord(), "Nothing had been recorded by then.");
   EXPECT_EQ(English().SharedNote(),
             "Activities that several columns share are counted once in the total.");
 }

@@ -163,6 +163,9 @@ class JapaneseCatalogue final : public Catalogue {
   }
   std::string AllDoneNote() const override { return "全予定終了"; }
   std::string NoRecords() const override { return "該当する記録はない。"; }
+  std::string BeforeFirstRecord() const override {
+    return "この時点では、まだ何も記録されていない。";
+  }
   std::string SharedNote() const override {
     return "複数の列に共通する記録は、合計では 1 回と数える。";
   }

@@ -228,6 +228,7 @@ TEST(JapaneseCatalogue, PutsWordsButNotSignsInBrackets) {
 }
 
 TEST(JapaneseCatalogue, NamesWhatAReportStandsOn) {
+  EXPECT_EQ(Japanese().BeforeFirstRecord(), "この時点では、まだ何も記録されていない。");
   EXPECT_EQ(Japanese().terms().as_of, "基準日");
   EXPECT_EQ(Japanese().terms().snapshot, "スナップショット");
   EXPECT_EQ(Japanese().terms().rules_version, "集計規則の版");
