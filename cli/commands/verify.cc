@@ -53,6 +53,9 @@ Listing ListingOf(const ComparePublishedResponse& response, Format format) {
       add(name, &change, before, after);
       if (format == Format::kTable) name = before = after = "";  // said already
     }
+    if (format == Format::kTable && figure.more_because() > 0) {
+      listing.Add({"", absl::StrCat("and ", figure.more_because(), " more"), "", "", "", ""});
+    }
   }
   for (const auto& change : response.other_records()) add("", &change, "", "");
   return listing;
@@ -72,6 +75,19 @@ void PrintSummary(const ComparePublishedResponse& response) {
   }
 }
 
+// All pages of a comparison as one.
+absl::StatusOr<ComparePublishedResponse> ReadAll(const client::Client& client,
+                                                 aggregator::v1::ComparePublishedRequest request) {
+  ComparePublishedResponse all;
+  do {
+    RENKEI_ASSIGN_OR_RETURN(const auto page,
+                            client.Call<ComparePublishedResponse>("ComparePublished", request));
+    all.MergeFrom(page);  // what is not of a page is the same on each
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return all;
+}
+
 absl::Status RunCompare(CompareOptions options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(options.base, ResourceName(options.base));
   RENKEI_ASSIGN_OR_RETURN(options.name, ResourceName(options.name));
@@ -79,8 +95,7 @@ absl::Status RunCompare(CompareOptions options, const Reach& reach) {
   aggregator::v1::ComparePublishedRequest request;
   request.set_base(options.base);
   request.set_name(options.name);
-  RENKEI_ASSIGN_OR_RETURN(const auto response, session.client.Call<ComparePublishedResponse>(
-                                                   "ComparePublished", request));
+  RENKEI_ASSIGN_OR_RETURN(const auto response, ReadAll(session.client, std::move(request)));
   if (options.format == Format::kJson) {
     for (const auto& figure : response.figures()) {
       RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(figure));

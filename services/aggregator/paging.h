@@ -64,20 +64,29 @@ absl::StatusOr<Listing> ListingOf(const Request& request, const std::string& ask
   return listing;
 }
 
+template <typename Request>
+size_t PageSizeOf(const Request& request) {
+  return static_cast<size_t>(request.page_size() == 0
+                                 ? rpc::kDefaultPageSize
+                                 : std::min(request.page_size(), rpc::kMaxPageSize));
+}
+
+// Of the page that begins at `offset`, and knows what `snapshot` did.
+template <typename Request>
+std::string PageTokenOf(size_t offset, const std::string& snapshot, const Request& request) {
+  return rpc::EncodePageToken(absl::StrCat(offset, " ", snapshot), PageQueryOf(request));
+}
+
 // Adds the listing's page of `all` to a response that has its snapshot, and where the next one goes
 // on. Requires a request that CheckPage found right.
 template <typename Message, typename Request, typename Response>
 void FillPage(const std::vector<Message>& all, const Listing& listing, const Request& request,
               google::protobuf::RepeatedPtrField<Message>& page, Response& response) {
-  const size_t size = static_cast<size_t>(request.page_size() == 0
-                                              ? rpc::kDefaultPageSize
-                                              : std::min(request.page_size(), rpc::kMaxPageSize));
   const size_t first = std::min(listing.offset, all.size());
-  const size_t limit = std::min(first + size, all.size());
+  const size_t limit = std::min(first + PageSizeOf(request), all.size());
   for (size_t i = first; i < limit; ++i) *page.Add() = all[i];
   if (limit == all.size()) return;
-  response.set_next_page_token(
-      rpc::EncodePageToken(absl::StrCat(limit, " ", response.snapshot()), PageQueryOf(request)));
+  response.set_next_page_token(PageTokenOf(limit, response.snapshot(), request));
 }
 
 }  // namespace renkei::aggregator

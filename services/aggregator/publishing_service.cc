@@ -11,6 +11,7 @@
 #include "common/status/details.h"
 #include "common/status/macros.h"
 #include "services/aggregator/binder.h"
+#include "services/aggregator/paging.h"
 #include "services/aggregator/publishing/comparing.h"
 #include "services/aggregator/publishing/freezing.h"
 #include "services/aggregator/publishing/verifying.h"
@@ -71,6 +72,7 @@ void Check(const v1::ComparePublishedRequest& request, status::FieldViolations& 
     violations.Add("base",
                    absl::StrCat(request.base(), " is not of the fiscal year of ", request.name()));
   }
+  CheckPage(request, violations);
 }
 
 void Check(const v1::VerifyReportRequest& request, status::FieldViolations& violations) {
@@ -130,10 +132,11 @@ absl::StatusOr<v1::ComparePublishedResponse> PublishingService::Compare(
     const v1::ComparePublishedRequest& request, const rpc::Call& call) const {
   RENKEI_ASSIGN_OR_RETURN(const auto before, published_.Get(request.base(), call.deadline()));
   RENKEI_ASSIGN_OR_RETURN(const auto after, published_.Get(request.name(), call.deadline()));
-  return publishing::Compare(before, after,
-                             [this](const std::string& snapshot, const std::string& record) {
-                               return publishing::RevisionKnown(records_, snapshot, record);
-                             });
+  RENKEI_ASSIGN_OR_RETURN(const Listing listing, ListingOf(request, ""));
+  RENKEI_ASSIGN_OR_RETURN(const auto whole, publishing::Compare(before, after, records_));
+  publishing::ComparedPage page = publishing::PageOf(whole, listing.offset, PageSizeOf(request));
+  if (page.end > 0) page.response.set_next_page_token(PageTokenOf(page.end, "", request));
+  return std::move(page.response);
 }
 
 absl::StatusOr<v1::VerifyReportResponse> PublishingService::Verify(

@@ -9,31 +9,30 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_PUBLISHING_COMPARING_H_
 #define RENKEI_SERVICES_AGGREGATOR_PUBLISHING_COMPARING_H_
 
-#include <cstdint>
-#include <string>
+#include <cstddef>
 
-#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "renkei/aggregator/v1/publishing.pb.h"
 #include "services/aggregator/facts/records.h"
 #include "services/aggregator/publishing/publication.h"
 
 namespace renkei::publishing {
 
-// The version of a record that a snapshot (its token) knew, counted or not; 0: none, or nothing is
-// known of it.
-using RevisionIn =
-    absl::FunctionRef<int64_t(const std::string& snapshot, const std::string& record)>;
-
-// As the aggregator's records know it.
-int64_t RevisionKnown(const facts::Records& records, const std::string& snapshot,
-                      const std::string& record);
-
+// What `records` do not know any more, of ledgers that were replaced, is said as not known.
 // DataLoss: the figures of one of them cannot be read.
 absl::StatusOr<aggregator::v1::ComparePublishedResponse> Compare(const Publication& before,
                                                                  const Publication& after,
-                                                                 RevisionIn revision_in);
+                                                                 const facts::Records& records);
+
+// A part of a comparison that fits into a message.
+struct ComparedPage {
+  aggregator::v1::ComparePublishedResponse response;  // without a token
+  size_t end = 0;  // where the next one begins; 0: this is the last
+};
+
+// The page from `begin` on, of `size` figures and records at most.
+ComparedPage PageOf(const aggregator::v1::ComparePublishedResponse& whole, size_t begin,
+                    size_t size);
 
 }  // namespace renkei::publishing
 

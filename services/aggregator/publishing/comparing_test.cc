@@ -1,10 +1,13 @@
 // Planted differences between two published reports, and what is said of them.
 #include "services/aggregator/publishing/comparing.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/rpc/limits.h"
+#include "common/rpc/service.h"
 #include "gmock/gmock.h"
 #include "services/aggregator/publishing/publishing_fixture.h"
 
@@ -28,10 +31,7 @@ std::string Line(const PublishedRecordChange& change) {
 class ComparingTest : public PublishingTest {
  protected:
   ComparePublishedResponse Compare(const Publication& before, const Publication& after) {
-    const auto compared = publishing::Compare(
-        before, after, [this](const std::string& snapshot, const std::string& record) {
-          return RevisionKnown(world_.records(), snapshot, record);
-        });
+    const auto compared = publishing::Compare(before, after, world_.records());
     EXPECT_THAT(compared, IsOk());
     return compared.value_or(ComparePublishedResponse());
   }
@@ -125,12 +125,15 @@ TEST_F(ComparingTest, NamesReferencesWhereTheRecordsAreTheSame) {
   Publication after = Freeze(2);
   auto figures = FiguresIn(after).value();
   figures.mutable_figures(0)->mutable_value()->set_high(9);
-  figures.mutable_references(0)->set_revision(99);
+  auto& year =
+      *std::find_if(figures.mutable_references()->begin(), figures.mutable_references()->end(),
+                    [](const auto& reference) { return reference.name() == kYear; });
+  year.set_revision(99);
   after = With(after, figures);
   const auto response = Compare(before, after);
   ASSERT_EQ(response.figures_size(), 1);
   ASSERT_EQ(response.figures(0).because_size(), 1);
-  EXPECT_EQ(response.figures(0).because(0).name(), figures.references(0).name());
+  EXPECT_EQ(response.figures(0).because(0).name(), kYear);
   EXPECT_EQ(response.figures(0).because(0).after_revision(), 99);
   EXPECT_THAT(response.other_records(), IsEmpty());
 }
@@ -151,10 +154,81 @@ TEST_F(ComparingTest, SaysOfWhichDaysTheyAre) {
 TEST_F(ComparingTest, NeedsFiguresThatCanBeRead) {
   Publication broken = Freeze(1);
   broken.parts[1] = "{";
-  EXPECT_THAT(
-      publishing::Compare(broken, Freeze(2),
-                          [](const std::string&, const std::string&) { return int64_t{0}; }),
-      StatusIs(absl::StatusCode::kDataLoss));
+  EXPECT_THAT(publishing::Compare(broken, Freeze(2), world_.records()),
+              StatusIs(absl::StatusCode::kDataLoss));
+}
+
+TEST_F(ComparingTest, ListsOfTheOtherRecordsOnlyThoseThatTheReportsAreAbout) {
+  world_.Party("cn-hubei", "CN");
+  world_.Party("cn-xian", "CN");
+  world_.Party("cn-wuhan", "CN", "cn-hubei");
+  world_.Party("cn-dalian", "CN");
+  Visit("wuhan", EventBuilder().On("2018-07-10").Parties({"cn-wuhan"}).At({"cn-dalian"}));
+  const Publication before = Freeze(1);
+  world_.Party("cn-xian", "CN", "cn-hubei");       // nobody names it
+  world_.Party("cn-hubei", "CN", "", "cn-hebei");  // wuhan's
+  world_.Party("cn-dalian", "CN", "cn-hubei");     // a venue
+  world_.Party("cn-tianjin", "CN", "cn-hubei");    // a column
+  const ComparePublishedResponse response = Compare(before, Freeze(2));
+  std::vector<std::string> names;
+  for (const auto& change : response.other_records()) names.push_back(change.name());
+  EXPECT_THAT(names, ElementsAre("parties/cn-dalian", "parties/cn-hubei", "parties/cn-tianjin"));
+}
+
+TEST_F(ComparingTest, OfLedgersThatAreGoneListsEveryParty) {
+  world_.Party("cn-xian", "CN");
+  const Publication before = Freeze(1);
+  world_.Party("cn-xian", "CN", "cn-hubei");
+  const Publication after = Freeze(2);
+  EXPECT_THAT(Others(Compare(before, after)), IsEmpty());
+  ASSERT_THAT(world_.records().Reset("technical", {std::string(32, 'f')}), IsOk());
+  EXPECT_THAT(Others(Compare(before, after)), ElementsAre(testing::StartsWith("cn-xian ")));
+}
+
+TEST_F(ComparingTest, ComesInPages) {
+  const Publication before = Freeze(1);
+  Visit("tianjin-1", EventBuilder().On("2018-05-10").Parties({"cn-wuhan"}));
+  Visit("wuhan", EventBuilder().On("2018-07-11").Parties({"cn-wuhan"}));
+  Training("training-2", EventBuilder()
+                             .On("2019-03-01", "2019-03-11")
+                             .Parties({"cn-wuhan"})
+                             .State(type::v1::Event::PLANNED)
+                             .Trainees(4));
+  const auto whole = Compare(before, Freeze(2));
+  ASSERT_EQ(whole.figures_size(), 2);
+  ASSERT_EQ(whole.other_records_size(), 1);
+  const ComparedPage all = PageOf(whole, 0, 3);
+  EXPECT_EQ(rpc::Encode(all.response), rpc::Encode(whole));
+  EXPECT_EQ(all.end, 0u);
+  const ComparedPage first = PageOf(whole, 0, 1), second = PageOf(whole, first.end, 2);
+  EXPECT_THAT(Lines(first.response), ElementsAre(Lines(whole)[0]));
+  EXPECT_THAT(Others(first.response), IsEmpty());
+  EXPECT_EQ(first.end, 1u);
+  EXPECT_THAT(Lines(second.response), ElementsAre(Lines(whole)[1]));
+  EXPECT_THAT(Others(second.response), ElementsAre(Others(whole)[0]));
+  EXPECT_EQ(second.end, 0u);
+  EXPECT_EQ(second.response.equal_figures(), whole.equal_figures());
+}
+
+TEST_F(ComparingTest, EndsAPageBeforeItsMessageIsTooLarge) {
+  ComparePublishedResponse whole;
+  for (int i = 0; i < 5; ++i) {
+    whole.add_figures()->add_because()->set_name(std::string(rpc::kMaxBatchBytes / 2, 'x'));
+  }
+  EXPECT_EQ(PageOf(whole, 0, 100).end, 2u);
+  EXPECT_EQ(PageOf(whole, 4, 100).end, 0u);
+}
+
+TEST_F(ComparingTest, NamesThousandRecordsBehindAFigureAndCountsTheOthers) {
+  const Publication before = Freeze(1);
+  for (int i = 0; i < 1002; ++i) {
+    Visit(absl::StrCat("visit-", i), EventBuilder().On("2018-09-10").Parties({"cn-tianjin"}));
+  }
+  const auto response = Compare(before, Freeze(2));
+  ASSERT_EQ(response.figures_size(), 2);
+  EXPECT_EQ(response.figures(0).because_size(), 1000);
+  EXPECT_EQ(response.figures(0).more_because(), 2);
+  EXPECT_THAT(Others(response), IsEmpty());
 }
 
 }  // namespace
