@@ -36,8 +36,7 @@ std::string AfterReplaced(const google::rpc::ErrorInfo& info) {
            "--resume";
   }
   if (info.metadata().contains("snapshot_epoch")) {
-    return "the snapshot is of a ledger that a restored one replaced: ask without --snapshot, or "
-           "verify a published report from a dump with `renkei verify REPORT DUMP...`";
+    return "the snapshot is of a ledger that a restored one replaced: ask without --snapshot";
   }
   return "";
 }

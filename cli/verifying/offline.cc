@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "cli/verifying/ledgers.h"
+#include "common/fields/name_pattern.h"
 #include "common/status/macros.h"
 #include "common/storage/memory/memory_store.h"
 #include "common/time/patience.h"
@@ -60,11 +61,16 @@ absl::StatusOr<Found> Find(const std::string& report, const std::vector<std::str
   if (found.publication.report.name() == report) return found;
   if (!found.heads.contains(kCoordination)) {
     return absl::NotFoundError(
-        "no file has the ledger of coordination, in which published reports lie");
+        "no file has the ledger of coordination, in which published reports lie: `renkei dump "
+        "--source coordination` writes it out");
   }
-  return absl::NotFoundError(absl::StrCat(report,
-                                          " stands in no file: it was not published yet "
-                                          "when they were written"));
+  return absl::NotFoundError(
+      absl::StrCat(report,
+                   " stands in no file: it was not published yet when they were written out, or "
+                   "never; `renkei published ",
+                   fields::ParentOf(report),
+                   "` lists those there are, `renkei dump` writes the "
+                   "ledgers out anew"));
 }
 
 absl::Status CheckReach(const Found& found) {
@@ -84,32 +90,32 @@ absl::Status CheckReach(const Found& found) {
   return absl::OkStatus();
 }
 
-// Takes each ledger's versions into records, as far as the report stands on them. They are taken
-// under the epoch that the report names: a ledger that was restored since has another one, and
-// whether its history is the same is told by its chain.
+// Takes each ledger's versions into records, as far as the report stands on them, under the epoch
+// that the ledger has now.
 absl::Status Take(const PublishedReport& report, const std::vector<std::string>& paths,
                   facts::Records& records) {
-  std::map<std::string, const PublishedReport::Source*> sources;
-  for (const auto& source : report.sources()) sources[source.source()] = &source;
+  std::map<std::string, int64_t> ends;  // by source
+  for (const auto& source : report.sources()) ends[source.source()] = source.revision();
   changes::v1::WatchResponse commit;
-  const auto apply = [&](const PublishedReport::Source& source) {
-    commit.set_epoch(source.epoch());
-    return records.Apply(facts::BatchOf(source.source(), commit));
-  };
+  RENKEI_RETURN_IF_ERROR(
+      ForEachChange(paths, [&](const Ledger& ledger, const Change& change) -> absl::Status {
+        const auto end = ends.find(ledger.service());
+        if (end == ends.end() || change.revision() > end->second) return absl::OkStatus();
+        *commit.add_changes() = change;
+        if (!change.ends_commit()) return absl::OkStatus();
+        commit.set_epoch(ledger.epoch());
+        commit.set_through_revision(change.revision());
+        RENKEI_RETURN_IF_ERROR(records.Apply(facts::BatchOf(ledger.service(), commit)));
+        commit.Clear();
+        return absl::OkStatus();
+      }));
   // A ledger that was empty then is known, too.
-  for (const auto& source : report.sources()) RENKEI_RETURN_IF_ERROR(apply(source));
-  return ForEachChange(paths, [&](const Ledger& ledger, const Change& change) -> absl::Status {
-    const auto source = sources.find(ledger.service());
-    if (source == sources.end() || change.revision() > source->second->revision()) {
-      return absl::OkStatus();
-    }
-    *commit.add_changes() = change;
-    if (!change.ends_commit()) return absl::OkStatus();
-    commit.set_through_revision(change.revision());
-    RENKEI_RETURN_IF_ERROR(apply(*source->second));
-    commit.Clear();
-    return absl::OkStatus();
-  });
+  for (const auto& source : report.sources()) {
+    if (source.revision() > 0) continue;
+    commit.set_epoch(source.epoch());
+    RENKEI_RETURN_IF_ERROR(records.Apply(facts::BatchOf(source.source(), commit)));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace

@@ -28,6 +28,14 @@ std::string LineOf(const ReportDifference& difference) {
                       "\n    found:     ", Told(difference.found()), "\n");
 }
 
+std::string LineOf(const aggregator::v1::RenewedLedger& renewed) {
+  return absl::StrCat(
+      "  the ledger of ", renewed.source(),
+      " was restored from a backup since and has a new epoch; ",
+      renewed.same() ? "its chain at revision " : "it is not the one published: see ",
+      renewed.same() ? absl::StrCat(renewed.revision(), " is the one published") : "above", "\n");
+}
+
 bool Has(const VerifyReportResponse& response,
          std::initializer_list<ReportDifference::Kind> kinds) {
   return std::any_of(response.differences().begin(), response.differences().end(),
@@ -108,6 +116,10 @@ std::string TellOutcome(const std::string& report, const VerifyReportResponse& r
   for (const auto& difference : response.differences()) absl::StrAppend(&text, LineOf(difference));
   if (response.more_differences() > 0) {
     absl::StrAppend(&text, "  and ", response.more_differences(), " more\n");
+  }
+  for (const auto& renewed : response.renewed()) absl::StrAppend(&text, LineOf(renewed));
+  if (response.figures() == 0 && response.renderings().empty()) {
+    return absl::StrCat(text, "  nothing was counted or rendered again\n");
   }
   const auto same = std::count_if(response.renderings().begin(), response.renderings().end(),
                                   [](const auto& rendering) { return rendering.same(); });

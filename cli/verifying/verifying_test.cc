@@ -101,6 +101,10 @@ TEST_F(VerifyingTest, TakesALedgerThatWasRestoredSince) {
       {Write("c", Dump("coordination")), Write("t", Dump("technical", std::string(32, 'f')))});
   ASSERT_THAT(verified, IsOk());
   EXPECT_TRUE(verified->response.equal());
+  for (const auto& rendering : verified->response.renderings()) EXPECT_TRUE(rendering.same());
+  EXPECT_THAT(TellOutcome(kReport, verified->response),
+              HasSubstr("  the ledger of technical was restored from a backup since and has a new "
+                        "epoch; its chain at revision 3 is the one published\n"));
 }
 
 TEST_F(VerifyingTest, FindsALineThatWasChanged) {
@@ -179,7 +183,8 @@ TEST_F(VerifyingTest, SaysWhatIsMissing) {
               StatusIs(StatusCode::kNotFound, HasSubstr("coordination")));
   EXPECT_THAT(
       VerifyOffline(absl::StrReplaceAll(kReport, {{"/1", "/2"}}), {coordination, technical}),
-      StatusIs(StatusCode::kNotFound, HasSubstr("not published yet")));
+      StatusIs(StatusCode::kNotFound,
+               testing::AllOf(HasSubstr("not published yet"), HasSubstr("`renkei published "))));
   EXPECT_THAT(VerifyOffline(kReport, {coordination, technical, technical}),
               StatusIs(StatusCode::kInvalidArgument, HasSubstr("stands in")));
   EXPECT_THAT(VerifyOffline(kReport, {coordination, "/no/such/file"}),
@@ -208,6 +213,16 @@ TEST_F(VerifyingTest, ProvesNothingEqualThatASuiteFindsUnequal) {
   response.mutable_differences(0)->set_kind(ReportDifference::RULES_VERSION);
   EXPECT_THAT(TellProof(response), HasSubstr("counts by other rules"));
   EXPECT_THAT(TellProof(response), Not(HasSubstr("which of the two was changed")));
+}
+
+TEST_F(VerifyingTest, TellsOfALedgerThatEndsBeforeWhatThereWasToMakeAgain) {
+  aggregator::v1::VerifyReportResponse response;
+  response.add_differences()->set_kind(ReportDifference::CHAIN);
+  response.add_renewed()->set_source("technical");
+  const std::string told = TellOutcome(kReport, response);
+  EXPECT_THAT(told, HasSubstr("new epoch; it is not the one published: see above\n"));
+  EXPECT_THAT(told, HasSubstr("nothing was counted or rendered again\n"));
+  EXPECT_THAT(told, Not(HasSubstr("0 of 0")));
 }
 
 TEST_F(VerifyingTest, CallsARenderingOtherwiseWordedOnlyWhereNothingDiffers) {

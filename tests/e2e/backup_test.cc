@@ -51,6 +51,11 @@ class BackupTest : public testing::Test {
     return answers::OutputOf(suite,
                              answers::Fy2018Arguments("records", kCutOff, {"--format", "json"}));
   }
+  static std::string Publish(const ServedSuite& suite) {
+    const std::string published =
+        answers::OutputOf(suite, answers::Fy2018Arguments("publish", kCutOff, {}));
+    return published.substr(0, published.find('\n'));
+  }
   // Epoch and head of technical's ledger: what `watch --until-caught-up` ends with is
   // EPOCH:REVISION.
   static std::vector<std::string> HeadOf(const ServedSuite& suite) {
@@ -69,10 +74,12 @@ TEST_F(BackupTest, ARestoredLedgerIsFollowedAnew) {
   constexpr auto kAll = std::filesystem::copy_options::recursive;
   std::filesystem::copy(ledger, backup.path("ledger"), kAll);
 
-  std::string old_revision, old_epoch;
+  std::string old_revision, old_epoch, kept_report, lost_report;
   {
     ASSERT_OK_AND_ASSIGN(const auto suite, ServedSuite::StartAll(data_.path()));
+    kept_report = Publish(*suite);
     Visit(*suite, "lost");
+    lost_report = Publish(*suite);
     EXPECT_THAT(Records(*suite), HasSubstr("exchanges/lost"));
     const std::vector<std::string> head = HeadOf(*suite);
     ASSERT_EQ(head.size(), 2u);
@@ -110,6 +117,23 @@ TEST_F(BackupTest, ARestoredLedgerIsFollowedAnew) {
   }
   EXPECT_THAT(records, AllOf(HasSubstr("exchanges/written-after"), Not(HasSubstr("lost"))));
   EXPECT_EQ(answers::TotalsOf(*suite, kCutOff).total().completed().occurrences().low(), 73 + 1);
+
+  // What was published before the backup stands on the history that was restored.
+  const Outcome kept = suite->Run({"verify", kept_report});
+  EXPECT_EQ(kept.exit_code, 0) << kept.err;
+  EXPECT_THAT(kept.out, AllOf(HasSubstr(": equal\n"),
+                              HasSubstr("the ledger of technical was "
+                                        "restored from a backup since"),
+                              HasSubstr("6 of 6 documents")));
+  const Outcome lost = suite->Run({"verify", lost_report});
+  EXPECT_EQ(lost.exit_code, 1);
+  EXPECT_THAT(lost.out,
+              AllOf(HasSubstr(": NOT equal\n  chain, technical at revision "),
+                    HasSubstr("What `NOT equal` proves"), Not(HasSubstr("What `equal` proves"))));
+  const std::string dump = backup.path("ledgers.jsonl");
+  answers::OutputOf(*suite, {"dump", "--output", dump});
+  EXPECT_EQ(RunRenkei({"verify", kept_report, dump}).out.find(kept_report + ": equal\n"), 0u);
+  EXPECT_THAT(RunRenkei({"verify", lost_report, dump}).out, HasSubstr("NOT equal"));
 }
 
 TEST(RenewEpoch, NothingIsRenewedWhereThereIsNoLedger) {

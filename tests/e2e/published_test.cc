@@ -5,8 +5,10 @@
 #include <sstream>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -127,11 +129,55 @@ TEST_F(PublishedTest, IsMadeAgainFromLedgersWrittenOut) {
   const Outcome tampered = RunRenkei({"verify", report, files_.Write("changed", changed)});
   EXPECT_EQ(tampered.exit_code, 1);
   EXPECT_THAT(tampered.err, AllOf(HasSubstr("technical"), HasSubstr("revision")));
-  EXPECT_THAT(tampered.out, Not(HasSubstr("What `equal` proves")));
+  EXPECT_EQ(tampered.out, "") << "nothing is proved";
 
   const Outcome cut =
       RunRenkei({"verify", report, files_.Write("cut", dump.substr(0, dump.size() / 2))});
   EXPECT_EQ(cut.exit_code, 1);
+  EXPECT_EQ(cut.out, "");
+
+  // The chains that are printed of it are those in the lines of the dump.
+  const std::string sources = Run({"published", report});
+  const coordination::v1::PublishedReport published = Get(report);
+  for (const auto& source : published.sources()) {
+    const std::string chain = absl::BytesToHexString(source.chain());
+    EXPECT_THAT(sources, HasSubstr(chain));
+    EXPECT_THAT(equal.out, HasSubstr(chain));
+    EXPECT_THAT(dump, HasSubstr(absl::StrCat("\"chain\":\"", chain, "\"")));
+  }
+
+  const std::string later = absl::StrCat(kYear, "/publishedReports/999");
+  const Outcome unknown = RunRenkei({"verify", later, file});
+  EXPECT_EQ(unknown.exit_code, 1);
+  EXPECT_THAT(unknown.err, AllOf(HasSubstr("stands in no file"), HasSubstr("`renkei published "),
+                                 Not(HasSubstr("renkei list"))));
+}
+
+TEST_F(PublishedTest, IsListedByNumberAtTheTimeOfItsProgramme) {
+  std::string last;
+  do {
+    last = NameIn(Publish({"--format", "text"}));
+  } while (last[last.size() - 2] == '/');  // of two digits
+  const std::string table = Run({"published", kYear});
+  EXPECT_LT(table.find("publishedReports/9 "), table.find("publishedReports/10 "));
+  EXPECT_LT(table.find("publishedReports/2 "), table.find("publishedReports/10 "));
+  EXPECT_THAT(table, HasSubstr(" Asia/Tokyo "));
+  EXPECT_THAT(Run({"published", kYear, "--format", "csv"}), HasSubstr("+09:00,"));
+}
+
+TEST_F(PublishedTest, StaysWhatItWasAndSaysSo) {
+  const std::string report = NameIn(Publish());
+  const std::vector<std::pair<program::Arguments, std::string>> refused = {
+      {{"update", report, "--body", "{}"}, "are never changed"},
+      {{"delete", report}, "are never deleted"},
+      {{"history", report}, "have no history"}};
+  for (const auto& [arguments, why] : refused) {
+    const Outcome outcome = suite_->Run(arguments);
+    EXPECT_EQ(outcome.exit_code, 2) << outcome.out;
+    EXPECT_THAT(outcome.err,
+                AllOf(HasSubstr(report), HasSubstr(why),
+                      HasSubstr("a published report stays what it was"), Not(HasSubstr("route"))));
+  }
 }
 
 }  // namespace

@@ -56,13 +56,11 @@ AggregatorGround::AggregatorGround(Situation situation)
     return;
   }
   const std::string ahead = TokenOf(coordination_.epoch(), 1'000'000);
-  const std::string replaced = TokenOf("00000000000000000000000000000000", 1);
   Name("$AHEAD", ahead);
-  Name("$REPLACED", replaced);
+  Name("$REPLACED", TokenOf("00000000000000000000000000000000", 1));
   if (situation == Situation::kReady) {
     const std::string year = "programmes/p/fiscalYears/2020/publishedReports/";
-    coordination_.Sow({{kCommit, Published(absl::StrCat(year, 2), ahead)},
-                       {kCommit, Published(absl::StrCat(year, 3), replaced)}});
+    coordination_.Sow({{kCommit, Published(absl::StrCat(year, 2), ahead)}});
   }
   EXPECT_THAT(Call(kQueryTotals, QuestionAfter(coordination_.head()), rpc::kDefaultDeadline),
               IsOk());

@@ -252,7 +252,7 @@ std::vector<Case> PublishingCases() {
   const std::string good = AskPublished("programmes/p", "");
   const std::string year = "programmes/p/fiscalYears/2020/publishedReports/";
   const std::string compared = absl::StrCat("name: '", year, "1' base: '", year, "1'");
-  // aggregator_ground.cc has the second and the third.
+  // aggregator_ground.cc has the second.
   std::vector<Case> cases;
   AddQuestion("Publishing.PublishReport", AskPublished, "fiscal_year", cases);
   const std::vector<Case> more = {
@@ -285,7 +285,6 @@ std::vector<Case> PublishingCases() {
       {verify, kInvalid, "name: 'wrong'", {"name"}},
       {verify, kNotFound, absl::StrCat("name: '", year, "9'")},
       {verify, kNotYet, absl::StrCat("name: '", year, "2'")},
-      {verify, kReplaced, absl::StrCat("name: '", year, "3'")},
       {verify, kUnavailable, absl::StrCat("name: '", year, "1'"), {}, Situation::kFailing},
       {verify, kStillReading, absl::StrCat("name: '", year, "1'"), {}, Situation::kStarting},
   };

@@ -268,6 +268,105 @@ TEST_F(VerifyingTest, FindsAnotherChainAndAnotherSnapshot) {
               ElementsAre("CHAIN technical at revision 2", "SNAPSHOT snapshot"));
 }
 
+// A ledger under another epoch, as it is followed anew once a backup of it was restored.
+class RestoredTest : public VerifyingTest {
+ protected:
+  // Technical's ledger goes on as `log`.
+  void Restore(const std::vector<facts::Batch>& log, bool read_to_its_end = true) {
+    ASSERT_THAT(world_.records().Reset("technical", kRenewed), IsOk());
+    for (facts::Batch batch : log) {
+      batch.epoch = kRenewed;
+      ASSERT_THAT(world_.records().Apply(batch), IsOk());
+    }
+    if (!read_to_its_end) return;
+    const ledger::Revision end = log.empty() ? ledger::Revision() : log.back().through;
+    ASSERT_THAT(world_.records().Apply({.source = "technical",
+                                        .epoch = kRenewed,
+                                        .through = end,
+                                        .changes = {},
+                                        .nothing_earlier_than = absl::FromUnixSeconds(1 << 20)}),
+                IsOk());
+  }
+  const std::vector<facts::Batch>& Log() const { return world_.logs().at("technical"); }
+
+  const ledger::Epoch kRenewed{std::string(32, 'f')};
+};
+
+TEST_F(RestoredTest, IsTheSameHistoryAsLongAsItsChainIs) {
+  const Publication publication = Freeze(1);
+  Visit("tianjin-3", totals::EventBuilder().On("2018-09-10").Parties({"cn-tianjin"}));
+  Restore(Log());
+  const VerifyReportResponse response = Verify(publication);
+  EXPECT_THAT(response.differences(), IsEmpty());
+  EXPECT_TRUE(response.equal());
+  EXPECT_EQ(response.figures(), 7);
+  ASSERT_EQ(response.renderings_size(), 6);
+  for (const auto& rendering : response.renderings()) EXPECT_TRUE(rendering.same());
+  ASSERT_EQ(response.renewed_size(), 1);
+  EXPECT_EQ(response.renewed(0).source(), "technical");
+  EXPECT_EQ(response.renewed(0).published_epoch(), publication.report.sources(1).epoch());
+  EXPECT_EQ(response.renewed(0).epoch(), kRenewed.value);
+  EXPECT_EQ(response.renewed(0).revision(), 3);
+  EXPECT_TRUE(response.renewed(0).same());
+}
+
+TEST_F(RestoredTest, IsSaidToBeAnotherWhereItsChainIs) {
+  const Publication publication = Freeze(1);
+  // Without the last visit, in whose place another came.
+  std::vector<facts::Batch> log(Log().begin(), Log().end() - 1);
+  Visit("other", totals::EventBuilder().On("2018-07-10").Parties({"cn-tianjin"}));
+  log.push_back(Log().back());
+  log.back().through = {3};
+  log.back().changes.front().revision = {3};
+  Restore(log);
+  EXPECT_THAT(Differences(publication),
+              testing::IsSupersetOf({"CHAIN technical at revision 3",
+                                     "RECORDS programmes/p/exchanges/other",
+                                     "RECORDS programmes/p/exchanges/wuhan"}));
+  EXPECT_FALSE(Verify(publication).renewed(0).same());
+}
+
+TEST_F(RestoredTest, IsSaidToBeAnotherThoughItHasNoSuchReport) {
+  const Publication publication = Freeze(1);
+  // Of coordination's ledger another one is there, without the programme.
+  ASSERT_THAT(world_.records().Reset("coordination", kRenewed), IsOk());
+  facts::Batch batch{.source = "coordination",
+                     .epoch = kRenewed,
+                     .through = {static_cast<uint64_t>(publication.report.sources(0).revision())},
+                     .changes = {},
+                     .nothing_earlier_than = absl::FromUnixSeconds(1 << 20)};
+  for (uint64_t revision = 1; revision <= batch.through.value; ++revision) {
+    batch.changes.push_back({.revision = {revision},
+                             .commit_time = absl::FromUnixSeconds(static_cast<int64_t>(revision)),
+                             .name = "parties/p",
+                             .type = "renkei.coordination.v1.Party",
+                             .body = "",
+                             .chain = std::string(32, 'c')});
+  }
+  ASSERT_THAT(world_.records().Apply(batch), IsOk());
+  const VerifyReportResponse response = Verify(publication);
+  ASSERT_EQ(response.differences_size(), 1);
+  EXPECT_EQ(response.differences(0).kind(), ReportDifference::CHAIN);
+  EXPECT_FALSE(response.equal());
+}
+
+TEST_F(RestoredTest, IsSaidToEndBeforeWhatTheReportStandsOn) {
+  const Publication publication = Freeze(1);
+  const std::vector<facts::Batch> log(Log().begin(), Log().end() - 1);
+  Restore(log, false);
+  EXPECT_THAT(
+      publishing::Verify(world_.engine(), world_.records(), publication, time::EndlessPatience()),
+      StatusIs(StatusCode::kOutOfRange));
+  Restore(log);
+  const VerifyReportResponse response = Verify(publication);
+  ASSERT_EQ(response.differences_size(), 1);
+  EXPECT_EQ(response.differences(0).kind(), ReportDifference::CHAIN);
+  EXPECT_EQ(response.differences(0).what(), "technical at revision 3");
+  EXPECT_EQ(response.differences(0).found(), "its ledger ends at revision 2");
+  EXPECT_THAT(response.renderings(), IsEmpty());
+  EXPECT_FALSE(response.equal());
+}
+
 TEST_F(VerifyingTest, SaysThatOtherRulesCountedIt) {
   Publication publication = Freeze(1);
   publication.report.set_rules_version(99);

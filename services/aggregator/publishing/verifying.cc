@@ -13,7 +13,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "common/digest/sha256.h"
+#include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/status/reasons.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "services/aggregator/facts/snapshot.h"
 #include "services/aggregator/publishing/figures.h"
@@ -28,6 +30,7 @@ namespace {
 
 using aggregator::v1::RecordVersion;
 using aggregator::v1::RenderReportRequest;
+using aggregator::v1::RenewedLedger;
 using aggregator::v1::ReportDifference;
 using aggregator::v1::ReportFigures;
 using aggregator::v1::VerifyReportResponse;
@@ -82,15 +85,15 @@ class Verification final {
     CheckDocuments();
     const auto published = FiguresIn(publication_);
     if (!published.ok()) AddDocument(kFigures, "", published.status());
-    RENKEI_RETURN_IF_ERROR(CheckSources());
-    if (!facts::DecodeToken(report().snapshot()).ok()) return std::move(*this).End();
-    if (report().rules_version() == totals::kRulesVersion) {
-      RENKEI_RETURN_IF_ERROR(CountAgain(published.value_or(ReportFigures())));
-    } else {
-      Add(ReportDifference::RULES_VERSION, "counting rules", absl::StrCat(report().rules_version()),
-          absl::StrCat(totals::kRulesVersion));
-    }
-    RENKEI_RETURN_IF_ERROR(RenderAgain());
+    RENKEI_ASSIGN_OR_RETURN(const bool reaches, CheckSources());
+    const auto published_snapshot = facts::DecodeToken(report().snapshot());
+    if (!reaches || !published_snapshot.ok()) return std::move(*this).End();
+    const facts::Snapshot snapshot = UnderPresentEpochs(*published_snapshot);
+    if (!IsOfPresentLedgers(snapshot)) return std::move(*this).End();
+    asked_ = AskedAgain(report());
+    asked_.set_snapshot(facts::EncodeToken(snapshot));
+    const absl::Status made = MakeAgain(published.value_or(ReportFigures()));
+    if (!made.ok() && !IsOfAnotherHistory(made)) return made;
     return std::move(*this).End();
   }
 
@@ -131,30 +134,110 @@ class Verification final {
     }
   }
 
-  absl::Status CheckSources() {
+  // Whether every ledger goes as far as the report stands on it.
+  absl::StatusOr<bool> CheckSources() {
     facts::Snapshot snapshot;
+    bool reaches = true;
     for (const auto& source : report().sources()) {
-      const ledger::Position place = {{source.epoch()}, {static_cast<uint64_t>(source.revision())}};
-      snapshot.positions[source.source()] = place;
-      // A ledger that was replaced, or is not followed so far, is told by the engine.
-      const auto chain = ChainAt(records_, source.source(), place);
-      if (absl::IsNotFound(chain.status())) continue;
-      RENKEI_RETURN_IF_ERROR(chain.status());
-      if (*chain == source.chain()) continue;
-      Add(ReportDifference::CHAIN,
-          absl::StrCat(source.source(), " at revision ", source.revision()),
-          absl::BytesToHexString(source.chain()), absl::BytesToHexString(*chain));
+      snapshot.positions[source.source()] = {{source.epoch()},
+                                             {static_cast<uint64_t>(source.revision())}};
+      RENKEI_ASSIGN_OR_RETURN(const bool reached, CheckSource(source));
+      reaches = reaches && reached;
     }
     if (facts::EncodeToken(snapshot) != report().snapshot()) {
       Add(ReportDifference::SNAPSHOT, "snapshot", report().snapshot(),
           facts::EncodeToken(snapshot));
     }
-    return absl::OkStatus();
+    return reaches;
+  }
+
+  // Where the source's epoch was renewed, its history is judged by its chain: it covers the epoch
+  // that each version was written in.
+  absl::StatusOr<bool> CheckSource(const PublishedReport::Source& source) {
+    const ledger::Revision revision = {static_cast<uint64_t>(source.revision())};
+    const auto known = records_.SourceNamed(source.source());
+    const ledger::Epoch epoch = known ? known->position.epoch : ledger::Epoch{source.epoch()};
+    const bool renewed = epoch.value != source.epoch();
+    const std::string what = absl::StrCat(source.source(), " at revision ", source.revision());
+    const std::string published = absl::BytesToHexString(source.chain());
+    bool reaches = true, same = false;
+    const auto chain = ChainAt(records_, source.source(), {epoch, revision});
+    if (chain.ok()) {
+      same = *chain == source.chain();
+      if (!same) Add(ReportDifference::CHAIN, what, published, absl::BytesToHexString(*chain));
+    } else if (!absl::IsNotFound(chain.status())) {
+      return chain.status();
+    } else if (renewed && known->promised > absl::InfinitePast()) {
+      reaches = false;
+      Add(ReportDifference::CHAIN, what, published,
+          absl::StrCat("its ledger ends at revision ", known->position.revision.value));
+    }  // else the engine says that it is not followed so far yet
+    if (renewed) AddRenewed(source, epoch, same);
+    return reaches;
+  }
+
+  void AddRenewed(const PublishedReport::Source& source, const ledger::Epoch& epoch, bool same) {
+    present_epochs_[source.source()] = epoch;
+    RenewedLedger& renewed = *response_.add_renewed();
+    renewed.set_source(source.source());
+    renewed.set_published_epoch(source.epoch());
+    renewed.set_epoch(epoch.value);
+    renewed.set_revision(source.revision());
+    renewed.set_same(same);
+  }
+
+  // The same places in the ledgers as they are called now.
+  facts::Snapshot UnderPresentEpochs(facts::Snapshot snapshot) const {
+    for (auto& [source, position] : snapshot.positions) {
+      const auto present = present_epochs_.find(source);
+      if (present != present_epochs_.end()) position.epoch = present->second;
+    }
+    return snapshot;
+  }
+
+  // It is not where it does not fit the sources, which was told.
+  bool IsOfPresentLedgers(const facts::Snapshot& snapshot) const {
+    return std::all_of(snapshot.positions.begin(), snapshot.positions.end(),
+                       [&](const auto& entry) {
+                         const auto known = records_.SourceNamed(entry.first);
+                         return !known || known->position.epoch == entry.second.epoch;
+                       });
+  }
+
+  // The report with its ledgers called as they were when it was published.
+  absl::StatusOr<aggregator::v1::Report> BuildAgain(const std::string& language) const {
+    aggregator::v1::GetReportRequest asked = asked_;
+    asked.set_language(language);
+    RENKEI_ASSIGN_OR_RETURN(auto built, report::Build(engine_, asked, patience_));
+    built.set_snapshot(report().snapshot());
+    for (auto& known : *built.mutable_sources()) {
+      for (const auto& source : report().sources()) {
+        if (source.source() == known.source()) known.set_epoch(source.epoch());
+      }
+    }
+    return built;
+  }
+
+  absl::Status MakeAgain(const ReportFigures& published) {
+    if (report().rules_version() == totals::kRulesVersion) {
+      RENKEI_RETURN_IF_ERROR(CountAgain(published));
+    } else {
+      Add(ReportDifference::RULES_VERSION, "counting rules", absl::StrCat(report().rules_version()),
+          absl::StrCat(totals::kRulesVersion));
+    }
+    return RenderAgain();
+  }
+
+  // Whether there is no such report to make because a ledger is another one, which was told.
+  bool IsOfAnotherHistory(const absl::Status& made) const {
+    const auto info = status::ErrorInfoOf(made);
+    const bool replaced = info && info->reason() == status::reason::kLedgerReplaced;
+    return !response_.differences().empty() && !replaced &&
+           (absl::IsNotFound(made) || absl::IsFailedPrecondition(made));
   }
 
   absl::Status CountAgain(const ReportFigures& published) {
-    RENKEI_ASSIGN_OR_RETURN(const ReportFigures found,
-                            ReadFigures(engine_, AskedAgain(report()), patience_));
+    RENKEI_ASSIGN_OR_RETURN(const ReportFigures found, ReadFigures(engine_, asked_, patience_));
     response_.set_figures(found.figures_size());
     if (published.references().empty()) return absl::OkStatus();  // they could not be read
     CompareVersions(published.records(), found.records());
@@ -209,10 +292,7 @@ class Verification final {
         continue;
       }
       if (!reports.contains(document.language())) {
-        auto asked = AskedAgain(report());
-        asked.set_language(document.language());
-        RENKEI_ASSIGN_OR_RETURN(reports[document.language()],
-                                report::Build(engine_, asked, patience_));
+        RENKEI_ASSIGN_OR_RETURN(reports[document.language()], BuildAgain(document.language()));
       }
       RENKEI_ASSIGN_OR_RETURN(const render::Rendered rendered,
                               render::Render(reports[document.language()], format, patience_));
@@ -225,6 +305,8 @@ class Verification final {
   const facts::Records& records_;
   const Publication& publication_;
   const time::Patience& patience_;
+  std::map<std::string, ledger::Epoch> present_epochs_;  // of sources whose epoch was renewed
+  aggregator::v1::GetReportRequest asked_;               // for the figures again
   VerifyReportResponse response_;
 };
 
@@ -234,7 +316,10 @@ absl::StatusOr<VerifyReportResponse> Verify(const totals::Engine& engine,
                                             const facts::Records& records,
                                             const Publication& publication,
                                             const time::Patience& patience) {
-  return Verification(engine, records, publication, patience).Make();
+  auto response = Verification(engine, records, publication, patience).Make();
+  const auto info = status::ErrorInfoOf(response.status());
+  if (!info || info->reason() != status::reason::kLedgerReplaced) return response;
+  return absl::UnavailableError("a ledger was replaced while the report was made again from it");
 }
 
 }  // namespace renkei::publishing

@@ -1,7 +1,9 @@
 // Verifying: makes a published report again from history, and says what differs.
 //
 //   documents    their bytes are those of their SHA-256
-//   chains       of each ledger where the report stands on it, as its feed told them
+//   chains       of each ledger where the report stands on it, as its feed told them, whatever
+//   epoch
+//                it has now
 //   figures      counted again, with the record versions behind each
 //   renderings   rendered again: the same bytes, or not
 //
@@ -18,8 +20,8 @@
 
 namespace renkei::publishing {
 
-// OutOfRange, LEDGER_REPLACED, Unavailable and the end of patience as of totals::Engine. Requires
-// an engine of these records.
+// OutOfRange, Unavailable and the end of patience as of totals::Engine; Unavailable, too, where a
+// ledger is replaced meanwhile. Requires an engine of these records.
 absl::StatusOr<aggregator::v1::VerifyReportResponse> Verify(const totals::Engine& engine,
                                                             const facts::Records& records,
                                                             const Publication& publication,
