@@ -32,9 +32,9 @@ class EventRules : public resource::TypedRules<Record, Filter> {
       : pattern_(resource::ResourceType::Of(Record::descriptor()).pattern),
         programmes_(programmes) {}
 
-  void Prepare(absl::string_view programme, absl::Time deadline,
+  void Prepare(absl::string_view programme, const rpc::Call& call,
                absl::AnyInvocable<void(absl::Status)> ready) const final {
-    programmes_.Prepare(programme, deadline, std::move(ready));
+    programmes_.Prepare(programme, call, std::move(ready));
   }
 
   absl::StatusOr<time::Span> DaysOfYear(absl::string_view programme, time::FiscalYear year,

@@ -124,7 +124,7 @@ absl::StatusOr<FollowedProgrammes::Known> FollowedProgrammes::Read(absl::string_
   return known;
 }
 
-void FollowedProgrammes::Prepare(absl::string_view programme, absl::Time deadline,
+void FollowedProgrammes::Prepare(absl::string_view programme, const rpc::Call& call,
                                  absl::AnyInvocable<void(absl::Status)> ready) const {
   absl::ReleasableMutexLock lock(&mutex_);
   if (Knows(programme)) {
@@ -139,7 +139,8 @@ void FollowedProgrammes::Prepare(absl::string_view programme, absl::Time deadlin
   ++looking_up_;
   const int resets = resets_;
   lock.Release();
-  LookUp(coordination_, std::string(programme), std::min(deadline, absl::Now() + lookup_patience_),
+  LookUp(coordination_, std::string(programme), call,
+         std::min(call.deadline(), absl::Now() + lookup_patience_),
          [this, resets, name = std::string(programme),
           ready = std::move(ready)](const absl::StatusOr<LookedUp>& answer) mutable {
            ready(Learn(name, resets, answer));

@@ -54,7 +54,7 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
       storage::Store& store, std::shared_ptr<rpc::Channel> coordination,
       absl::Duration lookup_patience = kLookupPatience);
 
-  void Prepare(absl::string_view programme, absl::Time deadline,
+  void Prepare(absl::string_view programme, const rpc::Call& call,
                absl::AnyInvocable<void(absl::Status)> ready) const override;
   absl::StatusOr<time::FiscalCalendar> CalendarOf(absl::string_view programme,
                                                   const ledger::State& state) const override;
@@ -70,8 +70,8 @@ class FollowedProgrammes final : public Programmes, public feed::Sink {
   // nullopt: nothing has been heard of the year with this name.
   std::optional<Year> YearNamed(const std::string& fiscal_year) const;
 
-  // Waits until no look-up is under way: what called Prepare may go after that. Bounded by the
-  // patience of a look-up.
+  // Waits until no look-up is under way: what called Prepare may go after that. Short where their
+  // callers have gone, and bounded by the patience of a look-up.
   void AwaitLookups() const;
 
   // Waits until the feed has brought all there was, once. DeadlineExceeded: not by `deadline`.

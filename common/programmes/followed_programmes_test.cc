@@ -12,6 +12,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
+#include "common/rpc/call_fixture.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
@@ -34,6 +35,8 @@ class FakeChannel final : public rpc::Channel {
   // The last of them is answered again and again.
   std::vector<absl::StatusOr<v1::ListFiscalYearsResponse>> pages = {v1::ListFiscalYearsResponse()};
   std::vector<std::string> asked;
+  // For each call: whether it was cancelled.
+  std::vector<std::shared_ptr<rpc::CancelledPart>> parts;
   // Answers later: whoever calls `waiting` does.
   bool held = false;
   absl::AnyInvocable<void(absl::StatusOr<rpc::Body>)> waiting;
@@ -41,8 +44,10 @@ class FakeChannel final : public rpc::Channel {
   absl::StatusOr<rpc::Body> Call(absl::string_view, rpc::Body, const rpc::CallOptions&) override {
     return absl::InternalError("a look-up must not block");
   }
-  void CallAsync(absl::string_view path, rpc::Body request, const rpc::CallOptions&,
+  void CallAsync(absl::string_view path, rpc::Body request, const rpc::CallOptions& options,
                  absl::AnyInvocable<void(absl::StatusOr<rpc::Body>)> done) override {
+    parts.push_back(std::make_shared<rpc::CancelledPart>());
+    options.cancellation->PassOnTo(parts.back());
     if (absl::EndsWith(path, "/ListFiscalYears")) return done(Years(request));
     v1::GetProgrammeRequest parsed;
     parsed.ParseFromString(request);
@@ -174,7 +179,7 @@ class FollowedProgrammesTest : public testing::Test {
 
   absl::Status Prepare(const std::string& programme) {
     std::optional<absl::Status> prepared;
-    programmes_->Prepare(programme, absl::InfiniteFuture(),
+    programmes_->Prepare(programme, call_,
                          [&](absl::Status status) { prepared = std::move(status); });
     return prepared.value_or(absl::InternalError("not called"));
   }
@@ -188,11 +193,13 @@ class FollowedProgrammesTest : public testing::Test {
     return programmes_->ClosingOf("programmes/p", {year}, state_).value().has_value();
   }
 
+  rpc::FakeCall& call() { return call_; }
   FollowedProgrammes& programmes() { return *programmes_; }
   FakeChannel& channel() { return *channel_; }
   const std::vector<storage::Durability>& commits() const { return store_->commits; }
 
  private:
+  rpc::FakeCall call_{"CreateExchange"};
   const NoState state_;
   const std::unique_ptr<NotingStore> store_ = std::make_unique<NotingStore>();
   const std::shared_ptr<FakeChannel> channel_ = std::make_shared<FakeChannel>();
@@ -322,7 +329,7 @@ TEST_F(FollowedProgrammesTest, ALookUpTakesBackNothingThatTheFeedBrought) {
   channel().programme = FoundProgramme(4, 2);
   channel().held = true;
   absl::Status looked_up;
-  programmes().Prepare("programmes/p", absl::InfiniteFuture(),
+  programmes().Prepare("programmes/p", call(),
                        [&](absl::Status status) { looked_up = std::move(status); });
   changes::v1::WatchResponse response = LastResponse(9);
   changes::v1::Change& gone = *response.add_changes();
@@ -339,7 +346,7 @@ TEST_F(FollowedProgrammesTest, AnEarlierVersionThatWasLookedUpChangesNothing) {
   channel().programme = FoundProgramme(4, 2);
   channel().held = true;
   absl::Status looked_up = absl::InternalError("not called");
-  programmes().Prepare("programmes/p", absl::InfiniteFuture(),
+  programmes().Prepare("programmes/p", call(),
                        [&](absl::Status status) { looked_up = std::move(status); });
   changes::v1::WatchResponse response = LastResponse(9);
   Add(response, "programmes/p", Programme(1));
@@ -353,7 +360,7 @@ TEST_F(FollowedProgrammesTest, WhatWasLookedUpOfALedgerThatIsNoMoreIsNotKept) {
   channel().programme = FoundProgramme(4, 2);
   channel().held = true;
   absl::Status looked_up;
-  programmes().Prepare("programmes/p", absl::InfiniteFuture(),
+  programmes().Prepare("programmes/p", call(),
                        [&](absl::Status status) { looked_up = std::move(status); });
   ASSERT_THAT(programmes().Reset(), IsOk());
   channel().Answer();
@@ -373,11 +380,23 @@ TEST_F(FollowedProgrammesTest, TellsAMissingProgrammeFromAMissingCoordination) {
   }
 }
 
+TEST_F(FollowedProgrammesTest, EveryQuestionOfALookUpEndsWithTheCallThatItIsFor) {
+  channel().programme = FoundProgramme(4, 1);
+  channel().held = true;
+  programmes().Prepare("programmes/p", call(), [](const absl::Status&) {});
+  channel().Answer();
+  ASSERT_EQ(channel().parts.size(), 2);
+  EXPECT_FALSE(channel().parts[0]->cancelled());
+  call().Cancel();
+  EXPECT_TRUE(channel().parts[0]->cancelled());
+  EXPECT_TRUE(channel().parts[1]->cancelled());
+}
+
 TEST_F(FollowedProgrammesTest, AwaitsLookupsToTheirVeryEnd) {
   channel().programme = FoundProgramme(4, 1);
   channel().held = true;
   std::atomic<bool> ready = false;
-  programmes().Prepare("programmes/p", absl::InfiniteFuture(), [&](absl::Status) { ready = true; });
+  programmes().Prepare("programmes/p", call(), [&](absl::Status) { ready = true; });
   absl::Notification go;
   std::thread answers([&] {
     go.WaitForNotification();

@@ -27,6 +27,7 @@ constexpr int kMaxPages = 32;
 struct Asking {
   const std::shared_ptr<rpc::Channel> coordination;
   const std::string programme;
+  const rpc::Call& call;
   const absl::Time deadline;
   absl::AnyInvocable<void(absl::StatusOr<LookedUp>)> done;
   LookedUp found = {};
@@ -49,7 +50,8 @@ void Ask(std::unique_ptr<Asking> asking, const char* method,
          const google::protobuf::Message& request, Take take) {
   const rpc::CallOptions options = {
       .timeout = std::max(asking->deadline - absl::Now(), absl::Milliseconds(1)),
-      .wait_for_ready = true};
+      .wait_for_ready = true,
+      .cancellation = &asking->call.cancellation()};
   rpc::Channel& coordination = *asking->coordination;
   coordination.CallAsync(
       method, request.SerializeAsString(), options,
@@ -95,11 +97,12 @@ void TakeProgramme(std::unique_ptr<Asking> asking, const absl::StatusOr<rpc::Bod
 }  // namespace
 
 void LookUp(std::shared_ptr<rpc::Channel> coordination, const std::string& programme,
-            absl::Time deadline, absl::AnyInvocable<void(absl::StatusOr<LookedUp>)> done) {
+            const rpc::Call& call, absl::Time deadline,
+            absl::AnyInvocable<void(absl::StatusOr<LookedUp>)> done) {
   GetProgrammeRequest request;
   request.set_name(programme);
   Ask(std::unique_ptr<Asking>(
-          new Asking{std::move(coordination), programme, deadline, std::move(done)}),
+          new Asking{std::move(coordination), programme, call, deadline, std::move(done)}),
       kGetProgramme, request, TakeProgramme);
 }
 

@@ -13,6 +13,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "common/rpc/channel.h"
+#include "common/rpc/service.h"
 #include "renkei/coordination/v1/fiscal_year.pb.h"
 #include "renkei/coordination/v1/programme.pb.h"
 
@@ -25,9 +26,11 @@ struct LookedUp {
 
 // `done` runs exactly once, on a thread of gRPC, with all of it or with why not:
 // FailedPrecondition, PROGRAMME_NOT_FOUND: it does not exist. Unavailable: coordination did not
-// answer every question by `deadline`. Internal: its answers cannot be read, or do not end.
+// answer every question by `deadline`, or before the caller of `call`, for which this is, went.
+// Internal: its answers cannot be read, or do not end. `call` stays valid until `done` is called.
 void LookUp(std::shared_ptr<rpc::Channel> coordination, const std::string& programme,
-            absl::Time deadline, absl::AnyInvocable<void(absl::StatusOr<LookedUp>)> done);
+            const rpc::Call& call, absl::Time deadline,
+            absl::AnyInvocable<void(absl::StatusOr<LookedUp>)> done);
 
 }  // namespace renkei::programmes
 

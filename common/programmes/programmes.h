@@ -12,9 +12,9 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
 #include "common/fields/name_pattern.h"
 #include "common/ledger/ledger.h"
+#include "common/rpc/service.h"
 #include "common/time/day.h"
 
 namespace renkei::programmes {
@@ -30,9 +30,10 @@ class Programmes {
   virtual ~Programmes() = default;
 
   // Makes sure that a programme that exists is known, and calls `ready` exactly once, from any
-  // thread. FailedPrecondition, PROGRAMME_NOT_FOUND: it does not exist. Unavailable: it is not
-  // known here, and who knows cannot be reached.
-  virtual void Prepare(absl::string_view programme, absl::Time deadline,
+  // thread; `call` is for whom, and stays valid until then. FailedPrecondition,
+  // PROGRAMME_NOT_FOUND: it does not exist. Unavailable: it is not known here, and who knows cannot
+  // be reached while `call` is waited for.
+  virtual void Prepare(absl::string_view programme, const rpc::Call& call,
                        absl::AnyInvocable<void(absl::Status)> ready) const = 0;
 
   // `state` is that of the transaction in which the answer counts.

@@ -78,7 +78,7 @@ void Listing::List(const rpc::Call& call, Request request, rpc::Responder respon
   if (!violations.empty()) return respond(violations.ToStatus());
   if (!filter.NeedsDaysOfYear()) return respond(Page(call, *request, filter));
   const std::string parent = StringIn(*request, "parent");
-  rules_.Prepare(parent, call.deadline(),
+  rules_.Prepare(parent, call,
                  [this, &call, request = std::move(request), filter = std::move(filter),
                   respond = std::move(respond)](absl::Status prepared) mutable {
                    if (!prepared.ok()) return respond(std::move(prepared));

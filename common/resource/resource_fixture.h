@@ -4,7 +4,6 @@
 #define RENKEI_COMMON_RESOURCE_RESOURCE_FIXTURE_H_
 
 #include <functional>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,12 +15,12 @@
 #include "common/resource/collection.h"
 #include "common/resource/links.h"
 #include "common/resource/request.h"
+#include "common/rpc/call_fixture.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
 #include "common/storage/memory/memory_store.h"
 #include "common/time/clock.h"
 #include "common/time/day.h"
-#include "common/time/patience_fixture.h"
 #include "google/protobuf/empty.pb.h"
 #include "gtest/gtest.h"
 #include "renkei/coordination/v1/activity.pb.h"
@@ -30,22 +29,7 @@ namespace renkei::resource {
 
 namespace v1 = ::renkei::coordination::v1;
 
-class FakeCall final : public rpc::Call {
- public:
-  // Its caller has gone when it was looked at more often than `last`.
-  explicit FakeCall(std::string method, int last = std::numeric_limits<int>::max())
-      : method_(std::move(method)), patience_(last) {}
-  absl::string_view principal() const override { return "tester"; }
-  absl::string_view method() const override { return method_; }
-  void AddNote(absl::string_view, std::string) const override {}
-  absl::Time deadline() const override { return absl::InfiniteFuture(); }
-  absl::Status Check() const override { return patience_.Check(); }
-  int looks() const { return patience_.looks(); }
-
- private:
-  const std::string method_;
-  const time::CountedPatience patience_;
-};
+using rpc::FakeCall;
 
 // The kind is required, lists are ordered by first day, part_of must exist, categories are unique,
 // and EXPERT_DISPATCH is never admitted.

@@ -15,10 +15,10 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
 #include "common/fields/name_pattern.h"
 #include "common/fields/place.h"
 #include "common/ledger/ledger.h"
+#include "common/rpc/service.h"
 #include "common/time/day.h"
 #include "google/protobuf/empty.pb.h"
 #include "google/protobuf/message.h"
@@ -86,10 +86,11 @@ class Rules {
   // Texts that no other record of the resource may have.
   virtual std::vector<std::string> UniqueTextsOf(const Message& /*record*/) const { return {}; }
 
-  // Makes sure, without blocking, that what Admit needs to know of records below `parent` is there;
-  // calls `ready` exactly once, from any thread. FailedPrecondition refuses those
-  // records, another error the whole transaction.
-  virtual void Prepare(absl::string_view /*parent*/, absl::Time /*deadline*/,
+  // Makes sure, without blocking, that what Admit needs to know of records below `parent` is there,
+  // as long as `call` is waited for, which stays valid until `ready` is called; calls `ready`
+  // exactly once, from any thread. FailedPrecondition refuses those records, another error the
+  // whole transaction.
+  virtual void Prepare(absl::string_view /*parent*/, const rpc::Call& /*call*/,
                        absl::AnyInvocable<void(absl::Status)> ready) const {
     ready(absl::OkStatus());
   }

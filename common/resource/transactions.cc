@@ -45,7 +45,7 @@ class Transactions::Running final : public std::enable_shared_from_this<Running>
     absl::Status patience = call_.Check();
     if (!patience.ok()) return respond_(std::move(patience));
     const auto& need = *unprepared_++;
-    need.second->Prepare(need.first, call_.deadline(),
+    need.second->Prepare(need.first, call_,
                          [self = shared_from_this(), &need](const absl::Status& prepared) {
                            if (absl::IsFailedPrecondition(prepared)) self->Refuse(need, prepared);
                            if (prepared.ok() || absl::IsFailedPrecondition(prepared)) {

@@ -39,7 +39,7 @@ CallFacts::CallFacts(const Method& method, const grpc::CallbackServerContext& co
       deadline_(DeadlineOf(context)) {}
 
 absl::Status CallFacts::Check() const {
-  if (cancelled_) return absl::CancelledError("the caller has gone");
+  if (cancellation_.cancelled()) return absl::CancelledError("the caller has gone");
   return absl::Now() >= deadline_ ? TooLate() : absl::OkStatus();
 }
 

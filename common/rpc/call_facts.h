@@ -2,13 +2,13 @@
 #ifndef RENKEI_COMMON_RPC_CALL_FACTS_H_
 #define RENKEI_COMMON_RPC_CALL_FACTS_H_
 
-#include <atomic>
 #include <string>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
+#include "common/rpc/cancellation.h"
 #include "common/rpc/registration.h"
 #include "common/rpc/service.h"
 #include "grpcpp/server_context.h"
@@ -22,6 +22,7 @@ class CallFacts : public Call {
   absl::string_view principal() const final { return principal_; }
   absl::string_view method() const final { return method_.descriptor->full_name(); }
   absl::Time deadline() const final { return deadline_; }
+  const Cancellation& cancellation() const final { return cancellation_; }
   absl::Status Check() const final;
   void AddNote(absl::string_view key, std::string value) const final;
 
@@ -29,7 +30,7 @@ class CallFacts : public Call {
   const Method& bound_method() const { return method_; }
   // Shortens the deadline; true when it was later.
   bool LimitDeadline(absl::Duration default_timeout, absl::Duration max_timeout);
-  void MarkCancelled() { cancelled_ = true; }
+  void MarkCancelled() { cancellation_.Cancel(); }
   // What is to be said beside the answer.
   Notes notes() const;
   // The line that every call leaves in the log.
@@ -42,7 +43,7 @@ class CallFacts : public Call {
   const absl::Time arrival_;
   const std::string principal_;
   absl::Time deadline_;
-  std::atomic<bool> cancelled_ = false;
+  Cancellation cancellation_;
   mutable absl::Mutex mutex_;
   mutable Notes notes_ ABSL_GUARDED_BY(mutex_);
 };

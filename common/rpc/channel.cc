@@ -66,10 +66,18 @@ grpc::ChannelArguments Arguments(const ChannelOptions& options) {
   return arguments;
 }
 
+// Apart from the rest of a call, so that whoever cancels late is not the last to hold its `done`.
+struct CancellableContext final : Cancellable {
+  grpc::ClientContext context;
+
+  void Cancel() override { context.TryCancel(); }
+};
+
 // What an asynchronous call needs until it is done.
 struct PendingCall {
   std::string path;
-  grpc::ClientContext context;
+  const std::shared_ptr<CancellableContext> cancellable = std::make_shared<CancellableContext>();
+  grpc::ClientContext& context = cancellable->context;
   grpc::ByteBuffer request;
   grpc::ByteBuffer response;
   std::function<void(const Notes&)> on_notes;
@@ -113,6 +121,7 @@ class GrpcChannel final : public Channel {
     call->done = std::move(done);
     call->context.set_deadline(absl::ToChronoTime(absl::Now() + options.timeout));
     call->context.set_wait_for_ready(options.wait_for_ready);
+    if (options.cancellation != nullptr) options.cancellation->PassOnTo(call->cancellable);
     stub_.UnaryCall(&call->context, call->path, {}, &call->request, &call->response,
                     [call, target = target_](const grpc::Status& status) {
                       call->TellNotes();

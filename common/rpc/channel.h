@@ -25,6 +25,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/rpc/cancellation.h"
 #include "common/rpc/credentials.h"
 #include "common/rpc/limits.h"
 #include "common/rpc/notes.h"
@@ -56,6 +57,8 @@ struct CallOptions {
   absl::Duration timeout = kDefaultDeadline;
   // Wait, within the timeout, for a server that cannot be reached, instead of failing at once.
   bool wait_for_ready = false;
+  // Cancels the call, too. Outlives CallAsync, not necessarily the call.
+  const Cancellation* cancellation = nullptr;
   // Told what the server says beside its answer, if it says anything, before the call is done; on a
   // thread of gRPC.
   std::function<void(const Notes&)> on_notes = nullptr;
@@ -80,7 +83,7 @@ class Channel {
 
   // Calls a unary method and waits. Besides the server's own errors:
   // Unavailable, with reason UNREACHABLE: the server cannot be reached. DeadlineExceeded: it did
-  // not answer in time.
+  // not answer in time. Cancelled: by `options.cancellation`.
   virtual absl::StatusOr<Body> Call(absl::string_view path, Body request,
                                     const CallOptions& options = {}) = 0;
 

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/notification.h"
 #include "absl/time/clock.h"
+#include "common/rpc/call_fixture.h"
 #include "common/rpc/channel.h"
 #include "common/rpc/status_mapping.h"
 #include "common/status/details.h"
@@ -279,6 +280,55 @@ TEST(Server, CancelsCallsThatOutlastItsGrace) {
   while (!absl::IsCancelled(call->Check())) std::this_thread::yield();
   answer(absl::CancelledError("seen"));
   stopper.join();
+}
+
+// Waits in its handler, and with it for its caller to go.
+struct HeldCall {
+  const Call* call = nullptr;
+  Responder answer;
+  absl::Notification started;
+  const std::shared_ptr<CancelledPart> part = std::make_shared<CancelledPart>();
+
+  void Hold(const Call& under_way, Responder respond) {
+    call = &under_way;
+    answer = std::move(respond);
+    call->cancellation().PassOnTo(part);
+    started.Notify();
+  }
+};
+
+TEST(Server, TellsAHandlerThatItsCallerHasGone) {
+  HeldCall held;
+  Served served([&](const Call& call, std::unique_ptr<google::protobuf::Message>,
+                    Responder respond) { held.Hold(call, std::move(respond)); });
+  Cancellation cancellation;
+  absl::Notification ended;
+  served.channel().CallAsync(kGetLedger, "", {.cancellation = &cancellation},
+                             [&](const absl::StatusOr<Body>& answer) {
+                               EXPECT_THAT(answer, StatusIs(absl::StatusCode::kCancelled));
+                               ended.Notify();
+                             });
+  held.started.WaitForNotification();
+  EXPECT_THAT(held.call->Check(), IsOk());
+  EXPECT_FALSE(held.part->cancelled());
+  cancellation.Cancel();
+  ended.WaitForNotification();
+  EXPECT_TRUE(held.part->Await());
+  EXPECT_THAT(held.call->Check(), StatusIs(absl::StatusCode::kCancelled));
+  held.answer(absl::CancelledError("seen"));
+}
+
+TEST(Channel, CallsNobodyForWhomeverHasGoneBefore) {
+  std::atomic<bool> called = false;
+  Served served([&](const Call&, std::unique_ptr<google::protobuf::Message>, Responder respond) {
+    called = true;
+    respond(Body());
+  });
+  Cancellation cancellation;
+  cancellation.Cancel();
+  EXPECT_THAT(served.channel().Call(kGetLedger, "", {.cancellation = &cancellation}),
+              StatusIs(absl::StatusCode::kCancelled));
+  EXPECT_FALSE(called);
 }
 
 class HealthClient {

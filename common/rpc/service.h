@@ -31,6 +31,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "common/rpc/cancellation.h"
 #include "common/rpc/notes.h"
 #include "common/time/patience.h"
 #include "google/protobuf/descriptor.h"
@@ -49,6 +50,8 @@ class Call : public time::Patience {
   // Never later than the limit of common/rpc/limits.h. Of a stream: what its reader set, or
   // InfiniteFuture.
   virtual absl::Time deadline() const = 0;
+  // That the caller has gone, for what is under way to answer it.
+  virtual const Cancellation& cancellation() const = 0;
   // Says `value` beside the answer, whichever that will be, under a key of notes.h, in place of
   // what was said under it before. Of a stream it is not told. From any thread, before the answer.
   virtual void AddNote(absl::string_view key, std::string value) const = 0;

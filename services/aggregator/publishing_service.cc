@@ -116,22 +116,22 @@ absl::StatusOr<PublishedReport> PublishingService::Publish(const v1::PublishRepo
   while (true) {
     RENKEI_RETURN_IF_ERROR(call.Check());
     RENKEI_ASSIGN_OR_RETURN(const std::vector<PublishedReport> reports,
-                            published_.List(request.fiscal_year(), call.deadline()));
+                            published_.List(request.fiscal_year(), call));
     RENKEI_ASSIGN_OR_RETURN(const PublishedReport* const answer, FindAnswer(request, reports));
     if (answer != nullptr) return *answer;
     if (!publication) {
       RENKEI_ASSIGN_OR_RETURN(publication, publishing::Freeze(engine_, records_, request, call));
     }
     publication->report.set_name(NextName(request.fiscal_year(), reports));
-    auto created = published_.Create(*publication, call.deadline());
+    auto created = published_.Create(*publication, call);
     if (!absl::IsAlreadyExists(created.status())) return created;
   }
 }
 
 absl::StatusOr<v1::ComparePublishedResponse> PublishingService::Compare(
     const v1::ComparePublishedRequest& request, const rpc::Call& call) const {
-  RENKEI_ASSIGN_OR_RETURN(const auto before, published_.Get(request.base(), call.deadline()));
-  RENKEI_ASSIGN_OR_RETURN(const auto after, published_.Get(request.name(), call.deadline()));
+  RENKEI_ASSIGN_OR_RETURN(const auto before, published_.Get(request.base(), call));
+  RENKEI_ASSIGN_OR_RETURN(const auto after, published_.Get(request.name(), call));
   RENKEI_ASSIGN_OR_RETURN(const Listing listing, ListingOf(request, ""));
   RENKEI_ASSIGN_OR_RETURN(const auto whole, publishing::Compare(before, after, records_));
   publishing::ComparedPage page = publishing::PageOf(whole, listing.offset, PageSizeOf(request));
@@ -141,7 +141,7 @@ absl::StatusOr<v1::ComparePublishedResponse> PublishingService::Compare(
 
 absl::StatusOr<v1::VerifyReportResponse> PublishingService::Verify(
     const v1::VerifyReportRequest& request, const rpc::Call& call) const {
-  RENKEI_ASSIGN_OR_RETURN(const auto publication, published_.Get(request.name(), call.deadline()));
+  RENKEI_ASSIGN_OR_RETURN(const auto publication, published_.Get(request.name(), call));
   return publishing::Verify(engine_, records_, publication, call);
 }
 

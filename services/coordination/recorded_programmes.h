@@ -19,7 +19,7 @@ absl::StatusOr<v1::Programme> FindProgramme(absl::string_view programme,
 class RecordedProgrammes final : public programmes::Programmes {
  public:
   // Everything is at hand.
-  void Prepare(absl::string_view, absl::Time,
+  void Prepare(absl::string_view, const rpc::Call&,
                absl::AnyInvocable<void(absl::Status)> ready) const override {
     ready(absl::OkStatus());
   }

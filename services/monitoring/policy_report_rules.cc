@@ -64,9 +64,9 @@ void PolicyReportRules::RequireId(absl::string_view id, const Place& at) const {
   if (!month.ok()) at.Refuse(month.status().message());
 }
 
-void PolicyReportRules::Prepare(absl::string_view programme, absl::Time deadline,
+void PolicyReportRules::Prepare(absl::string_view programme, const rpc::Call& call,
                                 absl::AnyInvocable<void(absl::Status)> ready) const {
-  programmes_.Prepare(programme, deadline, std::move(ready));
+  programmes_.Prepare(programme, call, std::move(ready));
 }
 
 void PolicyReportRules::CompleteRecord(PolicyReport& report) const {

@@ -18,7 +18,7 @@ class PolicyReportRules final
 
   // The month reported on.
   void RequireId(absl::string_view id, const fields::Place& at) const override;
-  void Prepare(absl::string_view programme, absl::Time deadline,
+  void Prepare(absl::string_view programme, const rpc::Call& call,
                absl::AnyInvocable<void(absl::Status)> ready) const override;
   absl::StatusOr<time::Span> DaysOfYear(absl::string_view programme, time::FiscalYear year,
                                         const ledger::State& state) const override;

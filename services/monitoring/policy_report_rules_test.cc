@@ -16,7 +16,7 @@ using fields::Place;
 // Programmes that nobody asks.
 class NoProgrammes final : public programmes::Programmes {
  public:
-  void Prepare(absl::string_view, absl::Time,
+  void Prepare(absl::string_view, const rpc::Call&,
                absl::AnyInvocable<void(absl::Status)> ready) const override {
     ready(absl::OkStatus());
   }
@@ -33,7 +33,7 @@ class NoProgrammes final : public programmes::Programmes {
 // Programmes whose fiscal year 2018 is closed.
 class Closed2018 final : public programmes::Programmes {
  public:
-  void Prepare(absl::string_view, absl::Time,
+  void Prepare(absl::string_view, const rpc::Call&,
                absl::AnyInvocable<void(absl::Status)> ready) const override {
     ready(absl::OkStatus());
   }

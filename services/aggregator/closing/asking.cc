@@ -28,19 +28,20 @@ absl::StatusOr<Message> Parsed(const absl::StatusOr<rpc::Body>& answer) {
 
 }  // namespace
 
-void Asking::Begin(const Asked& asked, std::string fiscal_year, absl::Time until,
-                   rpc::Responder respond) {
+void Asking::Begin(const Asked& asked, std::string fiscal_year, const rpc::Call& call,
+                   absl::Time until, rpc::Responder respond) {
   const std::shared_ptr<Asking> asking(
-      new Asking(asked.coordination, std::move(fiscal_year), until, std::move(respond)));
+      new Asking(asked.coordination, std::move(fiscal_year), call, until, std::move(respond)));
   for (const auto& [name, channel] : asked.followers) asking->AskFollower(name, channel);
   asking->AskForLedger();
   asking->AskForVersions("");
 }
 
 Asking::Asking(std::shared_ptr<rpc::Channel> coordination, std::string fiscal_year,
-               absl::Time until, rpc::Responder respond)
+               const rpc::Call& call, absl::Time until, rpc::Responder respond)
     : coordination_(std::move(coordination)),
       fiscal_year_(std::move(fiscal_year)),
+      call_(call),
       until_(until),
       respond_(std::move(respond)) {}
 
@@ -52,7 +53,8 @@ Asking::~Asking() {
 }
 
 rpc::CallOptions Asking::WhatIsLeft() const {
-  return {.timeout = std::max(until_ - absl::Now(), absl::Milliseconds(1))};
+  return {.timeout = std::max(until_ - absl::Now(), absl::Milliseconds(1)),
+          .cancellation = &call_.cancellation()};
 }
 
 void Asking::AskFollower(const std::string& name, const std::shared_ptr<rpc::Channel>& channel) {

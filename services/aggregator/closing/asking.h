@@ -31,9 +31,10 @@ struct Asked {
 class Asking final : public std::enable_shared_from_this<Asking> {
  public:
   // `respond` gets the status of the year with this name, or NotFound: it is not recorded.
-  // Unavailable: coordination did not say by `until`. Nothing is waited for longer than that.
-  static void Begin(const Asked& asked, std::string fiscal_year, absl::Time until,
-                    rpc::Responder respond);
+  // Unavailable: coordination did not say by `until`. Nothing is waited for longer than that, nor
+  // than the caller of `call`, which `respond` answers, is there.
+  static void Begin(const Asked& asked, std::string fiscal_year, const rpc::Call& call,
+                    absl::Time until, rpc::Responder respond);
   ~Asking();
   Asking(const Asking&) = delete;
   Asking& operator=(const Asking&) = delete;
@@ -41,8 +42,8 @@ class Asking final : public std::enable_shared_from_this<Asking> {
  private:
   using Take = void (Asking::*)(const absl::StatusOr<rpc::Body>& answer);
 
-  Asking(std::shared_ptr<rpc::Channel> coordination, std::string fiscal_year, absl::Time until,
-         rpc::Responder respond);
+  Asking(std::shared_ptr<rpc::Channel> coordination, std::string fiscal_year, const rpc::Call& call,
+         absl::Time until, rpc::Responder respond);
 
   rpc::CallOptions WhatIsLeft() const;
   void AskForLedger();
@@ -54,6 +55,7 @@ class Asking final : public std::enable_shared_from_this<Asking> {
 
   const std::shared_ptr<rpc::Channel> coordination_;
   const std::string fiscal_year_;
+  const rpc::Call& call_;  // until it is answered
   const absl::Time until_;
   rpc::Responder respond_;
 

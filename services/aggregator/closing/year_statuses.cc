@@ -66,7 +66,7 @@ YearStatuses::YearStatuses(Asked asked)
         const auto& request = static_cast<const v1::GetFiscalYearStatusRequest&>(*message);
         absl::StatusOr<std::string> year = FiscalYearOf(request.name());
         if (!year.ok()) return respond(year.status());
-        Asking::Begin(asked_, *std::move(year), Until(call.deadline()), std::move(respond));
+        Asking::Begin(asked_, *std::move(year), call, Until(call.deadline()), std::move(respond));
       });
 }
 

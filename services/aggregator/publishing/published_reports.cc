@@ -28,9 +28,11 @@ absl::StatusOr<PublishedReports> PublishedReports::At(const std::string& address
 template <typename Response>
 absl::StatusOr<Response> PublishedReports::Call(absl::string_view path,
                                                 const google::protobuf::Message& request,
-                                                absl::Time deadline) const {
+                                                const rpc::Call& call) const {
   if (channel_ == nullptr) return absl::UnavailableError("no coordination is known");
-  auto answer = channel_->Call<Response>(path, request, {.timeout = deadline - absl::Now()});
+  auto answer = channel_->Call<Response>(
+      path, request,
+      {.timeout = call.deadline() - absl::Now(), .cancellation = &call.cancellation()});
   // Where it is, is nobody's business who asks here.
   const auto info = status::ErrorInfoOf(answer.status());
   if (!info || info->reason() != status::reason::kUnreachable) return answer;
@@ -38,21 +40,21 @@ absl::StatusOr<Response> PublishedReports::Call(absl::string_view path,
 }
 
 absl::StatusOr<Publication> PublishedReports::Get(const std::string& name,
-                                                  absl::Time deadline) const {
+                                                  const rpc::Call& call) const {
   Publication publication;
   coordination::v1::GetPublishedReportRequest get;
   get.set_name(name);
   RENKEI_ASSIGN_OR_RETURN(
       publication.report,
       Call<PublishedReport>("/renkei.coordination.v1.PublishedReports/GetPublishedReport", get,
-                            deadline));
+                            call));
   coordination::v1::ListPublishedPartsRequest list;
   list.set_parent(name);
   do {
     RENKEI_ASSIGN_OR_RETURN(
         const auto page,
         Call<coordination::v1::ListPublishedPartsResponse>(
-            "/renkei.coordination.v1.PublishedParts/ListPublishedParts", list, deadline));
+            "/renkei.coordination.v1.PublishedParts/ListPublishedParts", list, call));
     for (const auto& part : page.published_parts()) {
       publication.parts.emplace(NumberOf(part.name()), part.content());
     }
@@ -62,7 +64,7 @@ absl::StatusOr<Publication> PublishedReports::Get(const std::string& name,
 }
 
 absl::StatusOr<std::vector<PublishedReport>> PublishedReports::List(const std::string& fiscal_year,
-                                                                    absl::Time deadline) const {
+                                                                    const rpc::Call& call) const {
   std::vector<PublishedReport> reports;
   coordination::v1::ListPublishedReportsRequest list;
   list.set_parent(fiscal_year);
@@ -71,7 +73,7 @@ absl::StatusOr<std::vector<PublishedReport>> PublishedReports::List(const std::s
     RENKEI_ASSIGN_OR_RETURN(
         const auto page,
         Call<coordination::v1::ListPublishedReportsResponse>(
-            "/renkei.coordination.v1.PublishedReports/ListPublishedReports", list, deadline));
+            "/renkei.coordination.v1.PublishedReports/ListPublishedReports", list, call));
     reports.insert(reports.end(), page.published_reports().begin(), page.published_reports().end());
     list.set_page_token(page.next_page_token());
   } while (!list.page_token().empty());
@@ -79,7 +81,7 @@ absl::StatusOr<std::vector<PublishedReport>> PublishedReports::List(const std::s
 }
 
 absl::StatusOr<PublishedReport> PublishedReports::Create(const Publication& publication,
-                                                         absl::Time deadline) const {
+                                                         const rpc::Call& call) const {
   CommitRequest request;
   request.add_changes()->mutable_create()->PackFrom(publication.report);
   for (const auto& part : PartsOf(publication)) {
@@ -90,9 +92,8 @@ absl::StatusOr<PublishedReport> PublishedReports::Create(const Publication& publ
         absl::StrCat("the report's documents take ", request.ByteSizeLong(), " bytes; at most ",
                      rpc::kMaxBatchBytes, " can be published together: ask for fewer formats"));
   }
-  RENKEI_ASSIGN_OR_RETURN(
-      const auto response,
-      Call<CommitResponse>("/renkei.changes.v1.Commits/Commit", request, deadline));
+  RENKEI_ASSIGN_OR_RETURN(const auto response,
+                          Call<CommitResponse>("/renkei.changes.v1.Commits/Commit", request, call));
   PublishedReport report;
   if (response.records().empty() || !response.records(0).UnpackTo(&report)) {
     return absl::InternalError("coordination answers no published report");

@@ -11,13 +11,13 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "absl/time/time.h"
 #include "common/rpc/channel.h"
+#include "common/rpc/service.h"
 #include "services/aggregator/publishing/publication.h"
 
 namespace renkei::publishing {
 
-// Errors of every method: those of coordination's, which end at the deadline.
+// Errors of every method: those of coordination's. What is asked ends with `call`, for which it is.
 class PublishedReports final {
  public:
   // At coordination's address; empty: it is nowhere, and every call is Unavailable. Errors: as of
@@ -25,23 +25,23 @@ class PublishedReports final {
   static absl::StatusOr<PublishedReports> At(const std::string& address);
 
   // With all its parts. NotFound: never published.
-  absl::StatusOr<Publication> Get(const std::string& name, absl::Time deadline) const;
+  absl::StatusOr<Publication> Get(const std::string& name, const rpc::Call& call) const;
 
   // Those of a fiscal year.
   absl::StatusOr<std::vector<coordination::v1::PublishedReport>> List(
-      const std::string& fiscal_year, absl::Time deadline) const;
+      const std::string& fiscal_year, const rpc::Call& call) const;
 
   // Creates the publication, whose report has its name, whole or not at all. AlreadyExists: another
   // one has the number. ResourceExhausted: it is larger than a commit may be.
   absl::StatusOr<coordination::v1::PublishedReport> Create(const Publication& publication,
-                                                           absl::Time deadline) const;
+                                                           const rpc::Call& call) const;
 
  private:
   explicit PublishedReports(std::shared_ptr<rpc::Channel> channel) : channel_(std::move(channel)) {}
 
   template <typename Response>
   absl::StatusOr<Response> Call(absl::string_view path, const google::protobuf::Message& request,
-                                absl::Time deadline) const;
+                                const rpc::Call& call) const;
 
   std::shared_ptr<rpc::Channel> channel_;  // nullptr: nowhere
 };

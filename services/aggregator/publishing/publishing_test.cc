@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/digest/sha256.h"
 #include "common/ledger/chain.h"
+#include "common/rpc/call_fixture.h"
 #include "common/status/details.h"
 #include "gmock/gmock.h"
 #include "services/aggregator/facts/snapshot.h"
@@ -175,7 +176,7 @@ TEST(PublishedReports, SaysHowLargeAReportIsThatIsTooLarge) {
   Publication publication;
   publication.report.set_name(absl::StrCat(kYear, "/publishedReports/1"));
   AddDocument({}, std::string(3 << 20, 'x'), publication);
-  EXPECT_THAT(PublishedReports::At("").value().Create(publication, absl::InfiniteFuture()),
+  EXPECT_THAT(PublishedReports::At("").value().Create(publication, rpc::FakeCall("PublishReport")),
               StatusIs(StatusCode::kResourceExhausted,
                        testing::AllOf(HasSubstr("at most 3145728 can be published together"),
                                       HasSubstr("ask for fewer formats"))));

@@ -74,6 +74,7 @@ void Forwarding::Bind(rpc::Service& service) {
                         if (!backend.ok()) return respond(std::move(backend).status());
                         (*backend)->CallAsync(path, rpc::Encode(*request),
                                               {.timeout = call.deadline() - absl::Now(),
+                                               .cancellation = &call.cancellation(),
                                                .on_notes =
                                                    [&call](const rpc::Notes& notes) {
                                                      for (const auto& [key, value] : notes)

@@ -4,9 +4,13 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 
+#include "absl/functional/any_invocable.h"
 #include "absl/synchronization/notification.h"
+#include "absl/time/clock.h"
+#include "common/rpc/call_fixture.h"
 #include "common/rpc/server.h"
 #include "common/status/details.h"
 #include "common/status/matchers.h"
@@ -63,31 +67,123 @@ TEST(Forwarding, ServesEveryServiceOfTheSuite) {
                          "FiscalYearStatuses", "Publishing", "Commits", "ChangeFeed"));
 }
 
+constexpr char kGetLedger[] = "/renkei.changes.v1.ChangeFeed/GetLedger";
+
+// A gateway, and behind it a technical service whose ledger is answered by what it is told.
+class Suite {
+ public:
+  explicit Suite(rpc::AsyncHandler get_ledger)
+      : feed_(changes::v1::WatchRequest::descriptor()->file()->FindServiceByName("ChangeFeed")) {
+    feed_.BindAsync("GetLedger", std::move(get_ledger));
+    feed_.BindStream("Watch", [](const rpc::Call&, const google::protobuf::Message&) {
+      return absl::StatusOr<std::unique_ptr<rpc::StreamSource>>(absl::UnimplementedError("none"));
+    });
+    technical_ = rpc::Server::Start({}, {&feed_}).value();
+    Backends backends = FourBackends();
+    backends["technical"] = ChannelTo(technical_->address());
+    forwarding_.emplace(std::move(backends));
+    gateway_ = rpc::Server::Start({}, forwarding_->services()).value();
+    channel_ = ChannelTo(gateway_->address());
+  }
+
+  // Asks the gateway for technical's ledger.
+  void GetLedger(const rpc::CallOptions& options,
+                 absl::AnyInvocable<void(absl::StatusOr<rpc::Body>)> done) {
+    changes::v1::GetLedgerRequest request;
+    request.set_service("technical");
+    channel_->CallAsync(kGetLedger, request.SerializeAsString(), options, std::move(done));
+  }
+  absl::StatusOr<rpc::Body> GetLedger(const rpc::CallOptions& options) {
+    absl::Notification answered;
+    absl::StatusOr<rpc::Body> answer;
+    GetLedger(options, [&](absl::StatusOr<rpc::Body> body) {
+      answer = std::move(body);
+      answered.Notify();
+    });
+    answered.WaitForNotification();
+    return answer;
+  }
+  rpc::Server& gateway() { return *gateway_; }
+
+ private:
+  rpc::Service feed_;
+  std::unique_ptr<rpc::Server> technical_;
+  std::optional<Forwarding> forwarding_;
+  std::unique_ptr<rpc::Server> gateway_;
+  std::shared_ptr<rpc::Channel> channel_;
+};
+
 TEST(Forwarding, PassesOnWhatAServiceSaysBesideItsAnswer) {
-  rpc::Service feed(
-      changes::v1::WatchRequest::descriptor()->file()->FindServiceByName("ChangeFeed"));
-  feed.Unary<changes::v1::GetLedgerRequest, changes::v1::Ledger>(
-      "GetLedger", [](const rpc::Call& call, const changes::v1::GetLedgerRequest&) {
-        call.AddNote("renkei-lag-bin", "some");
-        return absl::StatusOr<changes::v1::Ledger>(changes::v1::Ledger());
-      });
-  feed.BindStream("Watch", [](const rpc::Call&, const google::protobuf::Message&) {
-    return absl::StatusOr<std::unique_ptr<rpc::StreamSource>>(absl::UnimplementedError("none"));
+  Suite suite([](const rpc::Call& call, std::unique_ptr<google::protobuf::Message>,
+                 rpc::Responder respond) {
+    call.AddNote("renkei-lag-bin", "some");
+    respond(rpc::Body());
   });
-  ASSERT_OK_AND_ASSIGN(const auto behind, rpc::Server::Start({}, {&feed}));
-  Backends backends = FourBackends();
-  backends["technical"] = ChannelTo(behind->address());
-  Forwarding forwarding(std::move(backends));
-  ASSERT_OK_AND_ASSIGN(const auto server, rpc::Server::Start({}, forwarding.services()));
-  changes::v1::GetLedgerRequest request;
-  request.set_service("technical");
   rpc::Notes heard;
-  EXPECT_THAT(ChannelTo(server->address())
-                  ->Call<changes::v1::Ledger>(
-                      "/renkei.changes.v1.ChangeFeed/GetLedger", request,
-                      {.on_notes = [&heard](const rpc::Notes& notes) { heard = notes; }}),
+  EXPECT_THAT(suite.GetLedger({.on_notes = [&heard](const rpc::Notes& notes) { heard = notes; }}),
               IsOk());
   EXPECT_EQ(heard, (rpc::Notes{{"renkei-lag-bin", "some"}}));
+}
+
+TEST(Forwarding, GivesAServiceTheTimeThatItsCallerGives) {
+  absl::Time until;
+  Suite suite([&until](const rpc::Call& call, std::unique_ptr<google::protobuf::Message>,
+                       rpc::Responder respond) {
+    until = call.deadline();
+    respond(rpc::Body());
+  });
+  const absl::Time before = absl::Now();
+  ASSERT_THAT(suite.GetLedger({.timeout = absl::Seconds(40)}), IsOk());
+  EXPECT_GE(until, before + absl::Seconds(39));
+  EXPECT_LE(until, absl::Now() + absl::Seconds(41));
+}
+
+// A call that waits in the service behind the gateway.
+class ForwardedCall : public testing::Test {
+ protected:
+  ForwardedCall()
+      : suite_([this](const rpc::Call& call, std::unique_ptr<google::protobuf::Message>,
+                      rpc::Responder respond) {
+          answer_ = std::move(respond);
+          call.cancellation().PassOnTo(part_);
+          started_.Notify();
+        }) {
+    suite_.GetLedger({.timeout = rpc::kMaxDeadline, .cancellation = &cancellation_},
+                     [this](absl::StatusOr<rpc::Body> body) {
+                       result_ = std::move(body);
+                       ended_.Notify();
+                     });
+    started_.WaitForNotification();
+  }
+  ~ForwardedCall() override {
+    answer_(absl::CancelledError("seen"));
+    ended_.WaitForNotification();
+  }
+
+  Suite& suite() { return suite_; }
+  rpc::Cancellation& cancellation() { return cancellation_; }
+  // Whether the service hears that nobody waits any more.
+  bool ServiceIsTold() const { return part_->Await(); }
+
+ private:
+  rpc::Responder answer_;
+  absl::Notification started_;
+  absl::Notification ended_;
+  absl::StatusOr<rpc::Body> result_;
+  rpc::Cancellation cancellation_;
+  const std::shared_ptr<rpc::CancelledPart> part_ = std::make_shared<rpc::CancelledPart>();
+  Suite suite_;
+};
+
+TEST_F(ForwardedCall, IsCancelledWhenItsCallerGoes) {
+  cancellation().Cancel();
+  EXPECT_TRUE(ServiceIsTold());
+}
+
+TEST_F(ForwardedCall, IsCancelledWhenTheGatewayStops) {
+  std::thread stopper([this] { suite().gateway().Shutdown(absl::ZeroDuration()); });
+  EXPECT_TRUE(ServiceIsTold());
+  stopper.join();
 }
 
 // Gives what it is told to, then waits until it is cancelled.
