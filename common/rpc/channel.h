@@ -45,6 +45,8 @@ struct ChannelOptions {
   std::string target;
   // Absent: no encryption.
   std::optional<TlsFiles> tls = std::nullopt;
+  // How often an idle connection is pinged: as its server's.
+  absl::Duration keepalive_interval = kKeepaliveInterval;
   // The methods of these that only read (google.api.http says get, or idempotency_level says
   // NO_SIDE_EFFECTS) are tried again, up to four times in all within their deadline, when the
   // server is Unavailable. Nothing else is: whether a write may be repeated is known to its caller

@@ -36,12 +36,12 @@ void PrepareProcess() {
   });
 }
 
-void SetLimits(grpc::ServerBuilder& builder) {
+void SetLimits(const ServerOptions& options, grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
   builder.SetMaxSendMessageSize(kMaxMessageBytes);
   // A second server on a taken port is refused, not given half of its connections.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  const int interval_ms = absl::ToInt64Milliseconds(kKeepaliveInterval);
+  const int interval_ms = absl::ToInt64Milliseconds(options.keepalive_interval);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, interval_ms);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS,
                              static_cast<int>(absl::ToInt64Milliseconds(kKeepaliveTimeout)));
@@ -69,7 +69,7 @@ class GrpcServer final : public Server {
   absl::Status Listen(const Address& address,
                       const std::shared_ptr<grpc::ServerCredentials>& credentials) {
     grpc::ServerBuilder builder;
-    SetLimits(builder);
+    SetLimits(runtime_.options, builder);
     builder.AddListeningPort(address.WithPort(address.port), credentials, &port_);
     for (const auto& service : services_) builder.RegisterService(service.get());
     server_ = builder.BuildAndStart();

@@ -38,6 +38,8 @@ struct ServerOptions {
 
   absl::Duration default_deadline = kDefaultDeadline;
   absl::Duration max_deadline = kMaxDeadline;
+  // Who pings an idle connection more than twice as often is cut off.
+  absl::Duration keepalive_interval = kKeepaliveInterval;
   int max_streams = kMaxStreamsPerServer;
   int max_streams_per_client = kMaxStreamsPerClient;  // a client is one connection
   int blocking_workers = kBlockingWorkers;
