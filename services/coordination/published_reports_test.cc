@@ -164,6 +164,27 @@ TEST_F(PublishedReportsTest, AreNumberedWithoutAGap) {
   EXPECT_THAT(Published(), ElementsAre(ReportName(1), ReportName(2)));
 }
 
+TEST_F(PublishedReportsTest, AreListedByNumberOnWhicheverPageTheyAre) {
+  std::vector<std::string> all;
+  for (int number = 1; number <= 11; ++number) {
+    ASSERT_THAT(Commit(Whole(number)), IsOk());
+    all.push_back(ReportName(number));
+  }
+  EXPECT_EQ(Published(), all);
+  v1::ListPublishedReportsRequest request;
+  request.set_parent(kYear);
+  request.set_page_size(2);
+  std::vector<std::string> paged;
+  do {
+    const auto page = channel().Call<v1::ListPublishedReportsResponse>(
+        "/renkei.coordination.v1.PublishedReports/ListPublishedReports", request);
+    ASSERT_THAT(page, IsOk());
+    for (const auto& report : page->published_reports()) paged.push_back(report.name());
+    request.set_page_token(page->next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_EQ(paged, all);
+}
+
 TEST_F(PublishedReportsTest, NeedTheirFiscalYear) {
   CommitRequest request;
   v1::PublishedReport report = Report(1, {{"ab"}});
