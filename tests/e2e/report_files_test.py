@@ -15,7 +15,7 @@ import zipfile
 import report_files
 from report_files import HOSTILE
 
-VOID = {"meta", "br", "col"}
+VOID = {"meta", "br", "col", "wbr"}
 
 
 def setUpModule():

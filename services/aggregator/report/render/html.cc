@@ -49,6 +49,12 @@ std::string Text(absl::string_view text) {
   return absl::StrReplaceAll(Escape(text), {{"\n", "<br/>"}});
 }
 
+// The heading of a column, which may be broken after a slash: browsers take "city/institution" for
+// one word, and would make its column as wide.
+std::string Heading(absl::string_view text) {
+  return absl::StrReplaceAll(Escape(text), {{"\n", "<br/>"}, {"/", "/<wbr/>"}});
+}
+
 // ` name="value"`; a line feed stays one.
 std::string Attribute(absl::string_view name, absl::string_view value) {
   return absl::StrCat(" ", name, "=\"", absl::StrReplaceAll(Escape(value), {{"\n", "&#10;"}}),
@@ -181,7 +187,7 @@ class HtmlWriter final {
     if (IsHeaded(table)) {
       Line("<thead>\n<tr>");
       for (const auto& column : table.columns()) {
-        Line("<th scope=\"col\"", FigureClass(column), ">", Text(column.heading()), "</th>");
+        Line("<th scope=\"col\"", FigureClass(column), ">", Heading(column.heading()), "</th>");
       }
       Line("</tr>\n</thead>");
     }

@@ -81,6 +81,14 @@ TEST(Html, SaysItsLanguageSoThatGlyphsAreOfIt) {
   EXPECT_THAT(HtmlOf(SmallReport()), HasSubstr("<html lang=\"ja\">"));
 }
 
+TEST(Html, MayBreakAColumnsHeadingAfterASlash) {
+  Report report = SmallReport();
+  auto& table = *report.mutable_sections(1)->mutable_blocks(0)->mutable_table();
+  table.mutable_columns(0)->set_heading("City/institution,\nJapan");
+  EXPECT_THAT(HtmlOf(report),
+              HasSubstr("<th scope=\"col\">City/<wbr/>institution,<br/>Japan</th>"));
+}
+
 TEST(Html, GivesAFigureItsValueAndTheRecordsItStandsOn) {
   EXPECT_THAT(HtmlOf(ReportWithCell(TimesCell(9, "9 回"))),
               HasSubstr("<td class=\"figure\" data-records=\"programmes/p/activities/a@7\">"
