@@ -15,6 +15,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "cli/docx/reference.h"
+#include "cli/docx/rows.h"
 #include "common/status/macros.h"
 
 namespace renkei::docx {
@@ -82,6 +83,7 @@ absl::StatusOr<std::string> FromHtml(absl::string_view html, absl::string_view l
   const std::string page = folder.File("report.html");
   const std::string reference = folder.File("reference.docx");
   const std::string filter = folder.File("report.lua");
+  const std::string made = folder.File("made.docx");
   const std::string document = folder.File("report.docx");
   RENKEI_RETURN_IF_ERROR(Write(page, html));
   RENKEI_RETURN_IF_ERROR(Write(reference, ReferenceFor(language)));
@@ -90,10 +92,10 @@ absl::StatusOr<std::string> FromHtml(absl::string_view html, absl::string_view l
   RENKEI_RETURN_IF_ERROR(
       Run({"pandoc", "--from=html", "--to=docx", "--shift-heading-level-by=-1",
            absl::StrCat("--reference-doc=", reference), absl::StrCat("--lua-filter=", filter),
-           absl::StrCat("--output=", document), page}));
+           absl::StrCat("--output=", made), page}));
+  RENKEI_RETURN_IF_ERROR(KeepRowsWhole(made, document));
   std::ifstream file(document, std::ios::binary);
   std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (content.empty()) return absl::InternalError("pandoc wrote nothing");
   return content;
 }
 

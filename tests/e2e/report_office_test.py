@@ -135,9 +135,16 @@ class Docx(unittest.TestCase):
             self.assertIn(said, text)
         self.assertEqual(next(document.iter(WORD + "pgSz")).get(WORD + "w"), "11906")
         self.assertTrue(list(document.iter(WORD + "tblHeader")))
-        styles = word.read("word/styles.xml").decode()
-        self.assertIn("Yu Mincho", styles)
-        self.assertIn("cantSplit", styles)
+        self.assertIn("Yu Mincho", word.read("word/styles.xml").decode())
+
+    def test_cuts_no_row_of_a_table(self):
+        word = zipfile.ZipFile(io.BytesIO(served.file("report.docx")))
+        self.assertIsNone(word.testzip())
+        rows = list(ElementTree.fromstring(word.read("word/document.xml")).iter(WORD + "tr"))
+        self.assertGreater(len(rows), 30)
+        for row in rows:
+            self.assertEqual([part.tag for part in row].count(WORD + "trPr"), 1)
+            self.assertIsNotNone(row[0].find(WORD + "cantSplit"))
 
     def test_uses_the_styles_and_widths_of_the_page(self):
         word = zipfile.ZipFile(io.BytesIO(served.file("report.docx")))
