@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <functional>
 #include <iostream>
+#include <optional>
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
@@ -8,10 +10,13 @@
 #include "cli/commands/programme_option.h"
 #include "cli/commands/signals.h"
 #include "cli/commands/verbs.h"
+#include "cli/exporting/collected.h"
 #include "cli/exporting/files.h"
 #include "cli/exporting/losses.h"
 #include "cli/exporting/pages.h"
 #include "cli/flags/choices.h"
+#include "cli/records/names.h"
+#include "cli/records/registry.h"
 #include "cli/sheets/scope.h"
 #include "common/status/macros.h"
 #include "common/time/day.h"
@@ -19,7 +24,9 @@
 namespace renkei::commands {
 namespace {
 
-using records::Records;
+using coordination::v1::Party;
+using coordination::v1::Programme;
+using google::protobuf::Message;
 
 struct ExportOptions {
   std::string programme;
@@ -28,46 +35,48 @@ struct ExportOptions {
   std::string format = "csv";
 };
 
-template <typename Record>
-absl::Status Collect(const client::Client& client, const std::string& collection,
-                     const time::Patience& patience, std::vector<Record>& records) {
-  return client::ForEachRecord(client, collection, [&](const google::protobuf::Message& record) {
-    records.push_back(static_cast<const Record&>(record));
-    return patience.Check();
-  });
-}
+// What is exported, and the parties that it names.
+struct Exported {
+  exporting::Collected records;
+  records::Registry registry;
+};
 
-absl::StatusOr<Records> CollectAll(const client::Client& client, const std::string& programme,
-                                   const time::Patience& patience) {
-  Records records;
-  RENKEI_RETURN_IF_ERROR(Collect(client, "parties", patience, records.parties));
-  RENKEI_RETURN_IF_ERROR(Collect(client, "programmes", patience, records.programmes));
-  std::erase_if(records.programmes, [&](const auto& each) { return each.name() != programme; });
-  if (records.programmes.empty()) {
-    return absl::NotFoundError(absl::StrCat("there is no programme \"", programme,
+absl::StatusOr<Exported> CollectAll(const client::Client& client, const ExportOptions& options,
+                                    const time::Patience& patience) {
+  Exported exported;
+  const auto collect = [&](const std::string& collection,
+                           const std::function<bool(const Message&)>& wanted) {
+    return client::ForEachRecord(client, collection, [&](const Message& record) {
+      if (wanted(record)) exported.records.Add(record);
+      return patience.Check();
+    });
+  };
+  RENKEI_RETURN_IF_ERROR(collect("parties", [&](const Message& record) {
+    exported.registry.Enter(static_cast<const Party&>(record));
+    return true;
+  }));
+  std::optional<time::FiscalCalendar> calendar;
+  RENKEI_RETURN_IF_ERROR(collect("programmes", [&](const Message& record) {
+    if (records::NameOf(record) != options.programme) return false;
+    calendar.emplace(static_cast<const Programme&>(record).fiscal_year_start_month());
+    return true;
+  }));
+  if (!calendar) {
+    return absl::NotFoundError(absl::StrCat("there is no programme \"", options.programme,
                                             "\"; `renkei list programmes` shows which there are"));
   }
-  RENKEI_RETURN_IF_ERROR(
-      Collect(client, programme + "/fiscalYears", patience, records.fiscal_years));
-  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/activities", patience, records.activities));
-  RENKEI_RETURN_IF_ERROR(Collect(client, programme + "/exchanges", patience, records.exchanges));
-  RENKEI_RETURN_IF_ERROR(
-      Collect(client, programme + "/policyReports", patience, records.policy_reports));
-  return records;
-}
-
-// Leaves the records of one fiscal year.
-void KeepYear(int year, Records& records) {
-  const time::FiscalCalendar calendar(records.programmes[0].fiscal_year_start_month());
-  const auto other = [&](const auto& record) {
-    return sheets::SheetYearOf(record, calendar) != time::FiscalYear{year};
-  };
-  const std::string suffix = absl::StrCat("/fiscalYears/", year);
-  std::erase_if(records.fiscal_years,
-                [&](const auto& each) { return !each.name().ends_with(suffix); });
-  std::erase_if(records.activities, other);
-  std::erase_if(records.exchanges, other);
-  std::erase_if(records.policy_reports, other);
+  const bool all = options.fiscal_year == 0;
+  const time::FiscalYear year{options.fiscal_year};
+  RENKEI_RETURN_IF_ERROR(collect(options.programme + "/fiscalYears", [&](const Message& record) {
+    return all ||
+           records::NameOf(record) == absl::StrCat(options.programme, "/fiscalYears/", year.value);
+  }));
+  for (const char* collection : {"/activities", "/exchanges", "/policyReports"}) {
+    RENKEI_RETURN_IF_ERROR(collect(options.programme + collection, [&](const Message& record) {
+      return all || sheets::SheetYearOf(record, *calendar) == year;
+    }));
+  }
+  return exported;
 }
 
 // A folder beside the one to be, so that a half-written export never bears its name. Goes away
@@ -115,12 +124,10 @@ absl::Status Export(const ExportOptions& options, const Reach& reach,
                     const Interruption& interruption) {
   RENKEI_RETURN_IF_ERROR(CheckOutput(options.output));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
-  RENKEI_ASSIGN_OR_RETURN(Records records,
-                          CollectAll(session.client, options.programme, interruption));
-  if (options.fiscal_year != 0) KeepYear(options.fiscal_year, records);
-  records::Registry registry;
-  for (const auto& party : records.parties) registry.Enter(party);
-  const std::vector<exporting::Page> pages = exporting::PagesOf(records, registry);
+  RENKEI_ASSIGN_OR_RETURN(const Exported exported,
+                          CollectAll(session.client, options, interruption));
+  const std::vector<exporting::Page> pages =
+      exporting::PagesOf(exported.records, exported.registry);
   RENKEI_RETURN_IF_ERROR(interruption.Check());
 
   const std::filesystem::path output = std::filesystem::path(options.output) / "";
@@ -132,10 +139,10 @@ absl::Status Export(const ExportOptions& options, const Reach& reach,
   RENKEI_RETURN_IF_ERROR(interruption.Check());
   const sheets::Import read_back = sheets::Read({partial.path()}, {});
   RENKEI_RETURN_IF_ERROR(interruption.Check());
-  const std::vector<std::string> losses = exporting::LossesOf(records, read_back);
+  const std::vector<std::string> losses = exporting::LossesOf(exported.records, read_back);
   RENKEI_RETURN_IF_ERROR(partial.Rename(output.parent_path().string()));
   for (const exporting::Page& page : pages) {
-    std::cout << page.name << ": " << page.rows.size() << "\n";
+    std::cout << page.name << ": " << page.rows << "\n";
   }
   for (const std::string& loss : losses) std::cerr << "not carried: " << loss << "\n";
   return absl::OkStatus();

@@ -36,7 +36,7 @@ std::string CsvLine(const std::vector<std::string>& cells) {
 absl::Status WriteCsv(const Page& page, const std::string& path) {
   std::ofstream file(path, std::ios::binary);
   file << kByteOrderMark << CsvLine(page.headings);
-  for (const std::vector<std::string>& row : page.rows) file << CsvLine(row);
+  for (size_t row = 0; row < page.rows; ++row) file << CsvLine(page.row(row));
   if (file.flush()) return absl::OkStatus();
   return absl::UnavailableError(absl::StrCat(path, " cannot be written"));
 }
@@ -79,7 +79,7 @@ absl::Status WriteSheet(const Page& page, lxw_workbook& workbook, lxw_format& te
     return absl::OkStatus();
   };
   RENKEI_RETURN_IF_ERROR(write(page.headings));
-  for (const std::vector<std::string>& row : page.rows) RENKEI_RETURN_IF_ERROR(write(row));
+  for (size_t row = 0; row < page.rows; ++row) RENKEI_RETURN_IF_ERROR(write(page.row(row)));
   return absl::OkStatus();
 }
 

@@ -15,10 +15,16 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
+Page PageOf(const std::string& name, const std::vector<std::string>& headings,
+            const std::vector<std::vector<std::string>>& rows) {
+  return {name, headings, rows.size(), [rows](size_t row) { return rows[row]; }};
+}
+
 TEST(Files, OfCsvAreThoseThatSpreadsheetsKnowForUtf8) {
   const tables::TestFiles files;
-  ASSERT_THAT(WriteFiles({{"a", {"id", "b"}, {{"1", "x,\"y\"\nz"}}}}, Format::kCsv, files.folder()),
-              IsOk());
+  ASSERT_THAT(
+      WriteFiles({PageOf("a", {"id", "b"}, {{"1", "x,\"y\"\nz"}})}, Format::kCsv, files.folder()),
+      IsOk());
   std::ostringstream text;
   text << std::ifstream(files.folder() + "/a.csv", std::ios::binary).rdbuf();
   EXPECT_EQ(text.str(), "\xEF\xBB\xBFid,b\r\n1,\"x,\"\"y\"\"\nz\"\r\n");
@@ -26,8 +32,8 @@ TEST(Files, OfCsvAreThoseThatSpreadsheetsKnowForUtf8) {
 
 TEST(Files, OfAWorkbookHoldASheetAPage) {
   const tables::TestFiles files;
-  ASSERT_THAT(WriteFiles({{"a", {"id"}, {{"2-1-1"}}}, {"b", {"id"}, {{"=1+1"}}}}, Format::kXlsx,
-                         files.folder()),
+  ASSERT_THAT(WriteFiles({PageOf("a", {"id"}, {{"2-1-1"}}), PageOf("b", {"id"}, {{"=1+1"}})},
+                         Format::kXlsx, files.folder()),
               IsOk());
   const auto tables = tables::ReadTables(files.folder() + "/" + kWorkbook, {});
   ASSERT_THAT(tables, SizeIs(2));
@@ -40,10 +46,10 @@ TEST(Files, OfAWorkbookHoldASheetAPage) {
 TEST(Files, ThatCannotHoldACellOrBeWrittenAreErrors) {
   const tables::TestFiles files;
   const std::string longer(32'768, 'x');
-  EXPECT_THAT(WriteFiles({{"a", {"id"}, {{longer}}}}, Format::kXlsx, files.folder()),
+  EXPECT_THAT(WriteFiles({PageOf("a", {"id"}, {{longer}})}, Format::kXlsx, files.folder()),
               StatusIs(absl::StatusCode::kInvalidArgument));
   for (const Format format : {Format::kCsv, Format::kXlsx}) {
-    EXPECT_THAT(WriteFiles({{"a", {"id"}, {{"x"}}}}, format, files.folder() + "/none"),
+    EXPECT_THAT(WriteFiles({PageOf("a", {"id"}, {{"x"}})}, format, files.folder() + "/none"),
                 StatusIs(absl::StatusCode::kUnavailable));
   }
 }

@@ -2,33 +2,46 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "cli/records/names.h"
 #include "cli/sheets/sheet.h"
+#include "renkei/coordination/v1/fiscal_year.pb.h"
 
 namespace renkei::exporting {
 namespace {
 
+using coordination::v1::FiscalYear;
 using google::protobuf::Message;
 using sheets::Column;
 using sheets::Sheet;
 
-// A row to be: the words of its name, "id", "programme", and what the other columns say.
+// Of a row's name: "id", "programme".
+using Words = std::map<std::string, std::string>;
+
+// A row to be: the bytes of a record, or a part of one with the words of its name.
 struct Line {
-  std::map<std::string, std::string> words;
-  const Message* message;
+  const std::string* bytes;
+  std::shared_ptr<const Message> part = nullptr;
+  Words words = {};
 };
 using Lines = std::map<std::string, std::vector<Line>>;  // by sheet
 
+// The message whose fields the row's columns say.
+std::shared_ptr<const Message> MessageOf(const Sheet& sheet, const Line& line) {
+  return line.part != nullptr ? line.part : Collected::Parse(sheet, *line.bytes);
+}
+
 // The words of a name of the form of a template: {programme} and {id} of programmes/p/activities/a.
-std::map<std::string, std::string> WordsOf(absl::string_view form, const std::string& name) {
+Words WordsOf(absl::string_view form, const std::string& name) {
   const std::vector<std::string> pieces = absl::StrSplit(form, '/');
   const std::vector<std::string> segments = absl::StrSplit(name, '/');
-  std::map<std::string, std::string> words;
+  Words words;
   for (size_t i = 0; i < std::min(pieces.size(), segments.size()); ++i) {
     if (!absl::StartsWith(pieces[i], "{")) continue;
     words[pieces[i].substr(1, pieces[i].size() - 2)] = segments[i];
@@ -36,45 +49,59 @@ std::map<std::string, std::string> WordsOf(absl::string_view form, const std::st
   return words;
 }
 
-template <typename Record>
-void AddRecords(const char* sheet, const std::vector<Record>& records, Lines& lines) {
-  const Sheet& form = *sheets::FindSheet(sheet);
-  for (const Record& record : records) {
-    lines[sheet].push_back({WordsOf(form.row_name, record.name()), &record});
-  }
-}
-
 // The parts of a year's report, which are rows of their own.
-void AddParts(const coordination::v1::FiscalYear& year, Lines& lines) {
-  std::map<std::string, std::string> words =
-      WordsOf("programmes/{programme}/fiscalYears/{fiscal_year}", year.name());
-  for (const coordination::v1::Part& part : year.parts()) {
+void AddParts(const std::shared_ptr<const FiscalYear>& year, Lines& lines) {
+  const auto add = [&](const char* sheet, const Message& part, const Words& words) {
+    lines[sheet].push_back({nullptr, {year, &part}, words});
+  };
+  Words words = WordsOf("programmes/{programme}/fiscalYears/{fiscal_year}", year->name());
+  for (const coordination::v1::Part& part : year->parts()) {
     words["id"] = part.id();
-    lines["parts"].push_back({words, &part});
+    add("parts", part, words);
     for (const coordination::v1::Section& section : part.sections()) {
       words["id"] = section.id();
       words["part"] = part.id();
-      lines["sections"].push_back({words, &section});
+      add("sections", section, words);
       int number = 0;
       for (const coordination::v1::SectionNote& note : section.notes()) {
         words["id"] = absl::StrCat(section.id(), "-", ++number);
         words["section"] = section.id();
-        lines["section_notes"].push_back({words, &note});
+        add("section_notes", note, words);
       }
     }
   }
 }
 
-Lines LinesOf(const records::Records& records) {
+Lines LinesOf(const Collected& records) {
   Lines lines;
-  AddRecords("parties", records.parties, lines);
-  AddRecords("programmes", records.programmes, lines);
-  AddRecords("fiscal_years", records.fiscal_years, lines);
-  for (const coordination::v1::FiscalYear& year : records.fiscal_years) AddParts(year, lines);
-  AddRecords("activities", records.activities, lines);
-  AddRecords("exchanges", records.exchanges, lines);
-  AddRecords("policy_reports", records.policy_reports, lines);
+  for (const Sheet& sheet : sheets::Sheets()) {
+    for (const std::string& bytes : records.Of(sheet)) {
+      lines[std::string(sheet.name)].push_back({&bytes});
+      if (sheet.prototype.GetDescriptor() != FiscalYear::descriptor()) continue;
+      const auto year = std::make_shared<FiscalYear>();
+      year->CopyFrom(*Collected::Parse(sheet, bytes));
+      AddParts(year, lines);
+    }
+  }
   return lines;
+}
+
+// The languages of each of the sheet's columns, in the order in which the rows have them; none of
+// one that is not a column a language.
+std::vector<std::vector<std::string>> LanguagesIn(const Sheet& sheet,
+                                                  const std::vector<Line>& lines) {
+  std::vector<std::vector<std::string>> languages(sheet.columns.size());
+  for (const Line& line : lines) {
+    const auto message = MessageOf(sheet, line);
+    for (size_t i = 0; i < sheet.columns.size(); ++i) {
+      if (sheet.columns[i].languages != Column::Languages::kEach) continue;
+      for (std::string& language : sheets::LanguagesOf(sheet.columns[i], *message)) {
+        const auto known = std::find(languages[i].begin(), languages[i].end(), language);
+        if (known == languages[i].end()) languages[i].push_back(std::move(language));
+      }
+    }
+  }
+  return languages;
 }
 
 struct Place {
@@ -85,21 +112,14 @@ struct Place {
 // The columns of the page after those of the row's name. Columns of one field, a party's names,
 // stand together by language, so that they are read in the order in which they are recorded.
 std::vector<Place> PlacesOf(const Sheet& sheet, const std::vector<Line>& lines) {
+  const std::vector<std::vector<std::string>> used = LanguagesIn(sheet, lines);
   std::vector<Place> places;
   for (auto column = sheet.columns.begin(); column != sheet.columns.end();) {
     const auto end = std::find_if(column, sheet.columns.end(),
                                   [&](const Column& other) { return other.path != column->path; });
-    std::vector<std::string> languages;
-    if (column->languages == Column::Languages::kEach) {
-      for (const Line& line : lines) {
-        for (std::string& language : sheets::LanguagesOf(*column, *line.message)) {
-          const auto known = std::find(languages.begin(), languages.end(), language);
-          if (known == languages.end()) languages.push_back(std::move(language));
-        }
-      }
-      if (languages.empty()) languages.emplace_back("ja");
-    } else {
-      languages.emplace_back();
+    std::vector<std::string> languages = used[static_cast<size_t>(column - sheet.columns.begin())];
+    if (languages.empty()) {
+      languages.emplace_back(column->languages == Column::Languages::kEach ? "ja" : "");
     }
     for (const std::string& language : languages) {
       for (auto each = column; each != end; ++each) {
@@ -111,37 +131,42 @@ std::vector<Place> PlacesOf(const Sheet& sheet, const std::vector<Line>& lines) 
   return places;
 }
 
-Page PageOf(const Sheet& sheet, const std::vector<Line>& lines, const records::Registry& registry) {
-  Page page{.name = std::string(sheet.name), .headings = sheet.NameHeadings(), .rows = {}};
+Page PageOf(const Sheet& sheet, std::vector<Line> lines, const records::Registry& registry) {
+  std::vector<std::string> names = sheet.NameHeadings();
   // The id first, as one reads it.
-  std::stable_partition(page.headings.begin(), page.headings.end(),
+  std::stable_partition(names.begin(), names.end(),
                         [](const std::string& heading) { return heading == "id"; });
-  const size_t words = page.headings.size();
-  const std::vector<Place> places = PlacesOf(sheet, lines);
+  std::vector<Place> places = PlacesOf(sheet, lines);
+  Page page{.name = std::string(sheet.name), .headings = names, .rows = lines.size(), .row = {}};
   for (const Place& place : places) {
     page.headings.push_back(
         absl::StrCat(place.column->heading, place.language.empty() ? "" : "_", place.language));
   }
-  for (const Line& line : lines) {
+  page.row = [&sheet, &registry, names = std::move(names), places = std::move(places),
+              lines = std::move(lines)](size_t number) {
+    const Line& line = lines[number];
+    const auto message = MessageOf(sheet, line);
+    const Words words =
+        line.part != nullptr ? line.words : WordsOf(sheet.row_name, records::NameOf(*message));
     std::vector<std::string> row;
-    for (size_t i = 0; i < words; ++i) row.push_back(line.words.at(page.headings[i]));
+    for (const std::string& name : names) row.push_back(words.at(name));
     for (const Place& place : places) {
-      row.push_back(sheets::WriteCell(*place.column, *line.message, place.language, registry));
+      row.push_back(sheets::WriteCell(*place.column, *message, place.language, registry));
     }
-    page.rows.push_back(std::move(row));
-  }
+    return row;
+  };
   return page;
 }
 
 }  // namespace
 
-std::vector<Page> PagesOf(const records::Records& records, const records::Registry& registry) {
-  const Lines lines = LinesOf(records);
+std::vector<Page> PagesOf(const Collected& records, const records::Registry& registry) {
+  Lines lines = LinesOf(records);
   std::vector<Page> pages;
   for (const Sheet& sheet : sheets::Sheets()) {
     const auto its = lines.find(std::string(sheet.name));
     if (its == lines.end() || its->second.empty()) continue;
-    pages.push_back(PageOf(sheet, its->second, registry));
+    pages.push_back(PageOf(sheet, std::move(its->second), registry));
   }
   return pages;
 }
