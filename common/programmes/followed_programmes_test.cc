@@ -65,6 +65,7 @@ class FakeChannel final : public rpc::Channel {
 
   // Answers the call that was held.
   void Answer() { waiting(BodyOf(programme)); }
+  void AnswerWith(absl::Status status) { waiting(std::move(status)); }
 
  private:
   template <typename Message>
@@ -390,6 +391,16 @@ TEST_F(FollowedProgrammesTest, EveryQuestionOfALookUpEndsWithTheCallThatItIsFor)
   call().Cancel();
   EXPECT_TRUE(channel().parts[0]->cancelled());
   EXPECT_TRUE(channel().parts[1]->cancelled());
+}
+
+TEST_F(FollowedProgrammesTest, ALookUpThatNobodyWaitsForIsCancelledAndNotUnavailable) {
+  channel().held = true;
+  absl::Status looked_up;
+  programmes().Prepare("programmes/p", call(),
+                       [&](absl::Status status) { looked_up = std::move(status); });
+  call().Cancel();
+  channel().AnswerWith(absl::CancelledError("CANCELLED"));
+  EXPECT_THAT(looked_up, StatusIs(StatusCode::kCancelled));
 }
 
 TEST_F(FollowedProgrammesTest, AwaitsLookupsToTheirVeryEnd) {

@@ -35,6 +35,7 @@ struct Asking {
 };
 
 absl::Status CannotBeAsked(const Asking& asking, const absl::Status& why) {
+  if (asking.call.cancellation().cancelled()) return absl::CancelledError("the caller has gone");
   return absl::UnavailableError(absl::StrCat(
       asking.programme, " is not known here, and coordination cannot be asked: ", why.message()));
 }

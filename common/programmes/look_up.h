@@ -26,8 +26,9 @@ struct LookedUp {
 
 // `done` runs exactly once, on a thread of gRPC, with all of it or with why not:
 // FailedPrecondition, PROGRAMME_NOT_FOUND: it does not exist. Unavailable: coordination did not
-// answer every question by `deadline`, or before the caller of `call`, for which this is, went.
-// Internal: its answers cannot be read, or do not end. `call` stays valid until `done` is called.
+// answer every question by `deadline`. Cancelled: the caller of `call`, for which this is, has
+// gone. Internal: its answers cannot be read, or do not end. `call` stays valid until `done` is
+// called.
 void LookUp(std::shared_ptr<rpc::Channel> coordination, const std::string& programme,
             const rpc::Call& call, absl::Time deadline,
             absl::AnyInvocable<void(absl::StatusOr<LookedUp>)> done);
