@@ -71,10 +71,11 @@ std::optional<size_t> RowWith(const Totals& totals, aggregator::v1::Dimension di
   return std::nullopt;
 }
 
-std::vector<int32_t> YearsWithout(const TotalsQuestion& question, const Totals& by_year) {
+std::vector<int32_t> YearsWithout(const TotalsQuestion& question, const totals::Answer& by_year) {
   std::vector<int32_t> without;
   for (const int32_t year : question.fiscal_years()) {
-    if (!RowWith(by_year, aggregator::v1::FISCAL_YEAR, absl::StrCat(year))) without.push_back(year);
+    const auto row = RowWith(by_year.totals, aggregator::v1::FISCAL_YEAR, absl::StrCat(year));
+    if (!row || by_year.behind[*row].empty()) without.push_back(year);
   }
   return without;
 }
@@ -127,7 +128,7 @@ absl::StatusOr<std::vector<Found>> Asking::FindAll(const std::vector<Wanted>& wa
     }
     RENKEI_ASSIGN_OR_RETURN(found.records, EvidenceOf(wanted[i].question, std::move(records)));
     if (const auto place = places[i].by_year) {
-      found.years_without = YearsWithout(wanted[i].question, answers[*place].totals);
+      found.years_without = YearsWithout(wanted[i].question, answers[*place]);
     }
   }
   return all;

@@ -38,7 +38,9 @@ int DimensionPlace(const Asked& asked, Dimension dimension) {
 
 Cells::Cells(const Ground& ground, const Asked& asked)
     : texts_(ground.known().texts()), asked_(asked) {
-  if (asked.by.empty()) CellWith({});  // one row for all, even of nothing
+  if (asked.by.empty()) CellWith({});
+  if (asked.by != std::vector<Dimension>{aggregator::v1::FISCAL_YEAR}) return;
+  for (const int year : asked.basis.fiscal_years) CellWith({year});
 }
 
 // Every combination of the record's values, but for a party and a side asked together: a party

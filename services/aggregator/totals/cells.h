@@ -28,6 +28,8 @@ struct InCell {
 // Threads: as of any container. Lifetime: ground and question outlive it.
 class Cells final {
  public:
+  // With the cells that an answer has even of nothing: one for all where nothing is broken down,
+  // and one for each year asked where years are and nothing else, so that a trend has no gaps.
   Cells(const Ground& ground, const Asked& asked);
 
   // Each cell that a record of `programme` stands in, new ones added.

@@ -131,11 +131,38 @@ TEST(SeveralYears, AreCountedTogetherAndApart) {
   ASSERT_OK_AND_ASSIGN(const Totals of_2018, world.Query(Ask("2020-03-31")));
   EXPECT_EQ(of_2018.total().completed().records(), 1);
   EXPECT_EQ(of_2018.apart_size(), 1);
-  TotalsQuestion empty_year = Ask("2020-03-31");
-  empty_year.set_fiscal_years(0, 2030);
-  ASSERT_OK_AND_ASSIGN(const Totals nothing, world.Query(empty_year));
+}
+
+// Its records are none; that is an answer, and stands as zeros in a trend.
+TEST(SeveralYears, WithoutRecordsHaveARowOfZeros) {
+  World world;
+  world.Programme();
+  world.Activity("a18", Activity::CONSULTATION, EventBuilder().On("2018-04-01"));
+  TotalsQuestion question = Ask("2020-03-31", {aggregator::v1::FISCAL_YEAR});
+  question.add_fiscal_years(2030);
+  ASSERT_OK_AND_ASSIGN(const Totals trend, world.Query(question));
+  EXPECT_EQ(trend.rows_size(), 2);
+  EXPECT_EQ(RowOf(trend, question, {"2018"}).completed().records(), 1);
+  EXPECT_EQ(RowOf(trend, question, {"2030"}).completed().records(), 0);
+  ASSERT_OK_AND_ASSIGN(const CellRecords behind,
+                       world.RecordsBehind(question, {{"fiscal_year", "2030"}}, {}));
+  EXPECT_TRUE(behind.records.empty());
+  question.set_fiscal_years(0, 2029);
+  ASSERT_OK_AND_ASSIGN(const Totals nothing, world.Query(question));
+  EXPECT_EQ(nothing.rows_size(), 2);
   EXPECT_EQ(nothing.total().completed().records(), 0);
   EXPECT_EQ(nothing.empty_because(), Totals::EMPTY_BECAUSE_UNSPECIFIED);
+}
+
+// What else there could be of a year, an answer does not make up.
+TEST(SeveralYears, WithoutRecordsHaveNoRowWhereMoreThanYearsAreToldApart) {
+  World world;
+  world.Programme();
+  world.Activity("a18", Activity::CONSULTATION, EventBuilder().On("2018-04-01"));
+  TotalsQuestion question = Ask("2020-03-31", {aggregator::v1::FISCAL_YEAR, aggregator::v1::KIND});
+  question.add_fiscal_years(2030);
+  ASSERT_OK_AND_ASSIGN(const Totals totals, world.Query(question));
+  EXPECT_EQ(totals.rows_size(), 1);
 }
 
 }  // namespace

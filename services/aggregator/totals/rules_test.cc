@@ -166,7 +166,7 @@ TEST_F(Rule, PlacingCountsWhatTwoAskedYearsHoldTogetherInNoneOfThem) {
   TotalsQuestion question = Ask("2019-12-31", {aggregator::v1::FISCAL_YEAR});
   question.add_fiscal_years(2019);
   const Totals totals = Query(question);
-  EXPECT_EQ(Rows(totals), (Map{{"", 1}, {"2018", 1}}));
+  EXPECT_EQ(Rows(totals), (Map{{"", 1}, {"2018", 1}, {"2019", 0}}));
   EXPECT_EQ(totals.total().completed().records(), 2);
   EXPECT_EQ(totals.apart_size(), 0);
   question.set_fiscal_years(1, 2020);  // no longer next to each other

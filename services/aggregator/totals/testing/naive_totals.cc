@@ -55,6 +55,9 @@ class Model {
     std::vector<std::pair<const NaiveRecord*, std::set<Strings>>> counted;
     NaiveTotals totals;
     if (question_.by().empty()) totals.rows[{}];
+    if (question_.by_size() == 1 && question_.by(0) == aggregator::v1::FISCAL_YEAR) {
+      for (const int year : years_) totals.rows[{absl::StrCat(year)}];
+    }
     for (const auto& [name, record] : records_) {
       if (StateOf(record).empty() || !Passes(record)) continue;
       const int place = PlaceOf(record);
