@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <optional>
 
 #include "absl/strings/ascii.h"
@@ -22,6 +23,11 @@ constexpr absl::string_view kMonths[] = {"January",   "February", "March",    "A
 // Also a verb that a sentence may begin with: a month only beside a number.
 constexpr absl::string_view kMay = "May";
 constexpr absl::string_view kEras[] = {"昭和", "平成", "令和"};
+constexpr absl::string_view kWeekdays[] = {"月", "火", "水", "木", "金", "土", "日"};
+// Years of two digits are those from 1970 to 2069.
+constexpr int kFirstShortYear = 70;
+// Fractions of more parts than these are hardly written.
+constexpr int kMostParts = 10;
 
 // Takes the characters from the front for which `is` holds.
 template <typename Is>
@@ -52,6 +58,28 @@ void SkipRestOfDay(absl::string_view& text) {
   if (month && absl::ConsumePrefix(&rest, "月")) text = rest;
 }
 
+// A year, "18", that two digits name.
+int LongYear(int of_century) { return of_century + (of_century < kFirstShortYear ? 2000 : 1900); }
+
+// 29 February is one, too.
+bool IsDayOfSomeYear(int month, int day) {
+  return month >= 1 && month <= 12 && day >= 1 &&
+         day <= time::LastDayOf(time::Month(2000, month)).day();
+}
+
+// 2/3, and 1/2 where it is the first of two: below one, and in no smaller numbers.
+bool MayBeFraction(int a, int b) { return a < b && b <= kMostParts && std::gcd(a, b) == 1; }
+
+// Behind a day: "(水)", "（水）".
+bool StartsWithWeekday(absl::string_view text) {
+  SkipSpaces(text);
+  if (!absl::ConsumePrefix(&text, "(")) return false;
+  return std::any_of(std::begin(kWeekdays), std::end(kWeekdays), [&](absl::string_view weekday) {
+    return absl::StartsWith(text, absl::StrCat(weekday, ")")) ||
+           absl::StartsWith(text, absl::StrCat(weekday, "曜"));
+  });
+}
+
 // Reads through a plain text until it names a time.
 class Reader final {
  public:
@@ -79,8 +107,9 @@ class Reader final {
     return std::string(absl::StripTrailingAsciiWhitespace(found));
   }
 
-  // 2018; 1 月.
+  // 2018; 1 月; 5/23.
   bool IsTimeInFigures() {
+    const bool goes_on = IsBehindSeparator();
     const absl::string_view digits = Consume(rest_, absl::ascii_isdigit);
     int number = 0;
     if (!absl::SimpleAtoi(digits, &number)) return false;
@@ -89,6 +118,7 @@ class Reader final {
       SkipRestOfDay(rest_);
       return false;
     }
+    if (!goes_on && NextSign() == '/') return digits.size() <= 2 && IsDay(number);
     absl::string_view rest = rest_;
     SkipSpaces(rest);
     if (digits.size() > 2 || !absl::ConsumePrefix(&rest, "月")) return false;
@@ -96,9 +126,45 @@ class Reader final {
     return true;
   }
 
-  // January; H30.5, R2年.
+  // Behind a month and before a slash: 5/23, 5/8(水), 5/23/2018. What may as well be a fraction, or
+  // one of so many, is none.
+  bool IsDay(int month) {
+    absl::string_view rest = rest_.substr(1);
+    const absl::string_view digits = Consume(rest, absl::ascii_isdigit);
+    int day = 0;
+    if (digits.size() > 2 || !absl::SimpleAtoi(digits, &day)) return false;
+    if (!IsDayOfSomeYear(month, day)) return false;
+    if (absl::ConsumePrefix(&rest, "/")) {
+      int year = 0;
+      if (Consume(rest, absl::ascii_isdigit).size() != 4) return false;
+      if (!absl::SimpleAtoi(rest_.substr(digits.size() + 2, 4), &year)) return false;
+      rest_ = rest;
+      return year >= year_;
+    }
+    if (absl::ascii_isalnum(Sign(rest)) || Sign(rest) == '%') return false;
+    if (MayBeFraction(month, day) && !StartsWithWeekday(rest)) return false;
+    rest_ = rest;
+    return true;
+  }
+
+  // FY18, FY 18, FY'18: of FY2018 the figures say it.
+  bool IsShortYear() {
+    absl::string_view rest = rest_;
+    SkipSpaces(rest);
+    absl::ConsumePrefix(&rest, "'") || absl::ConsumePrefix(&rest, "’");
+    const absl::string_view digits = Consume(rest, absl::ascii_isdigit);
+    int number = 0;
+    if (digits.size() != 2 || !absl::SimpleAtoi(digits, &number)) return false;
+    rest_ = rest;
+    if (LongYear(number) >= year_) return true;
+    SkipRestOfDay(rest_);  // FY17/18 is that of 2017
+    return false;
+  }
+
+  // January; FY18; H30.5, R2年.
   bool IsTimeInLetters() {
     const absl::string_view word = Consume(rest_, absl::ascii_isalpha);
+    if (absl::EqualsIgnoreCase(word, "FY")) return IsShortYear();
     if ((word == "H" || word == "R" || word == "S") && absl::ascii_isdigit(NextSign())) {
       absl::string_view rest = rest_;
       Consume(rest, absl::ascii_isdigit);
@@ -132,6 +198,12 @@ class Reader final {
     if (!year.ok() || !absl::SimpleAtoi(*year, &number) || number >= year_) return true;
     SkipRestOfDay(rest_);
     return false;
+  }
+
+  // What is looked at is no beginning: the 5/23 of 18/5/23, 2-1/2 and 1.5/2.
+  bool IsBehindSeparator() const {
+    const absl::string_view before = text_.substr(0, text_.size() - start_.size());
+    return !before.empty() && absl::StrContains("/.-", before.back());
   }
 
   static char Sign(absl::string_view text) { return text.empty() ? ' ' : text[0]; }
