@@ -1,6 +1,7 @@
 #include "cli/cells/days.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -8,6 +9,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "cli/cells/plain_form.h"
 #include "common/status/macros.h"
@@ -23,6 +25,9 @@ constexpr absl::string_view kSpanExpected =
     "2018-06 or within 2018-04-01..2019-01-31, and (inferred) where the source does not state them";
 constexpr absl::string_view kDayExpected =
     "a day that exists, 2018-05-23, 2018.5.23 or 平成30年5月23日";
+
+// As many as a question may ask for.
+constexpr int kMostYears = 50;
 
 absl::Status Expected(absl::string_view expected) { return absl::InvalidArgumentError(expected); }
 
@@ -344,7 +349,9 @@ absl::StatusOr<std::string> ParseMonthOf(absl::string_view text) {
   return Expected("a month, 2018-03 or 2018年3月");
 }
 
-absl::StatusOr<std::string> ParseYearOf(absl::string_view text) {
+namespace {
+
+absl::StatusOr<int> YearIn(absl::string_view text) {
   const std::string plain = PlainForm(text);
   absl::string_view rest = plain;
   int year = 0;
@@ -355,7 +362,30 @@ absl::StatusOr<std::string> ParseYearOf(absl::string_view text) {
     return Expected("a year, 2018, 2018年度 or 平成30年度");
   }
   RENKEI_RETURN_IF_ERROR(CheckEra(era, {time::Day(year, 1, 1), time::Day(year, 12, 31)}));
+  return year;
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> ParseYearOf(absl::string_view text) {
+  RENKEI_ASSIGN_OR_RETURN(const int year, YearIn(text));
   return absl::StrCat(year);
+}
+
+absl::StatusOr<std::vector<int>> ParseYears(absl::string_view text) {
+  const std::pair<absl::string_view, absl::string_view> ends =
+      absl::StrSplit(text, absl::MaxSplits("..", 1));
+  RENKEI_ASSIGN_OR_RETURN(const int first, YearIn(ends.first));
+  int last = first;
+  if (ends.first.size() < text.size()) {
+    RENKEI_ASSIGN_OR_RETURN(last, YearIn(ends.second));
+  }
+  if (last < first || last - first >= kMostYears) {
+    return Expected(absl::StrCat("years in order, at most ", kMostYears, ", 2014..2018"));
+  }
+  std::vector<int> years(static_cast<size_t>(last - first) + 1);
+  std::iota(years.begin(), years.end(), first);
+  return years;
 }
 
 }  // namespace renkei::cells

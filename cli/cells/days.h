@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -33,6 +34,9 @@ absl::StatusOr<std::string> ParseMonthOf(absl::string_view text);
 
 // The year in which a fiscal year starts: "2018", "2018年度", "平成30年度", "H30".
 absl::StatusOr<std::string> ParseYearOf(absl::string_view text);
+
+// Such years in order: one, or the first and the last of at most 50: "2018", "2014..2018".
+absl::StatusOr<std::vector<int>> ParseYears(absl::string_view text);
 
 }  // namespace renkei::cells
 

@@ -8,7 +8,9 @@ namespace renkei::cells {
 namespace {
 
 using absl::StatusCode;
+using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::SizeIs;
 using type::v1::DateSpan;
 
 const std::optional<time::Span> kFiscalYear2018 =
@@ -173,6 +175,16 @@ TEST(YearOf, IsTheYearInWhichAFiscalYearStarts) {
   EXPECT_EQ(changing, "2019");
   for (const char* text : {"平成32年度", "18", "2018-2019", "", "twenty", "2018年"}) {
     EXPECT_THAT(ParseYearOf(text), StatusIs(StatusCode::kInvalidArgument)) << text;
+  }
+}
+
+TEST(Years, AreOneOrARange) {
+  EXPECT_THAT(*ParseYears("2018"), ElementsAre(2018));
+  EXPECT_THAT(*ParseYears("2018..2018"), ElementsAre(2018));
+  EXPECT_THAT(*ParseYears("平成30年度..2020年度"), ElementsAre(2018, 2019, 2020));
+  EXPECT_THAT(*ParseYears("1969..2018"), SizeIs(50));
+  for (const char* text : {"", "2018..", "..2018", "2018..2017", "1968..2018", "2018...2019"}) {
+    EXPECT_FALSE(ParseYears(text).ok()) << text;
   }
 }
 

@@ -29,9 +29,6 @@ using google::protobuf::Message;
 using google::protobuf::Reflection;
 using Form = coordination::v1::Party::Name::Form;
 
-// As many as a question may ask for.
-constexpr int kMostYears = 50;
-
 const Reflection& ReflectionOf(const Slot& slot) { return *slot.message.GetReflection(); }
 
 void SetString(const Slot& slot, absl::string_view text) {
@@ -171,24 +168,13 @@ void ReadYear(const Cell& cell, const Slot& slot) {
 }
 
 void ReadYears(const Cell& cell, const Slot& slot) {
-  const auto year_of = [&](absl::string_view text) -> std::optional<int> {
-    const absl::StatusOr<std::string> year = ParseYearOf(text);
-    int number = 0;
-    if (year.ok() && absl::SimpleAtoi(*year, &number)) return number;
-    cell.Refuse(text, year.status().message());
-    return std::nullopt;
-  };
   for (const absl::string_view entry : SplitList(cell.text())) {
-    const std::pair<absl::string_view, absl::string_view> ends =
-        absl::StrSplit(entry, absl::MaxSplits("..", 1));
-    const std::optional<int> first = year_of(ends.first);
-    const std::optional<int> last = ends.second.empty() ? first : year_of(ends.second);
-    if (!first || !last) continue;
-    if (*last < *first || *last - *first >= kMostYears) {
-      cell.Refuse(entry, absl::StrCat("years in order, at most ", kMostYears, ", 2014..2018"));
+    const absl::StatusOr<std::vector<int>> years = ParseYears(entry);
+    if (!years.ok()) {
+      cell.Refuse(entry, years.status().message());
       continue;
     }
-    for (int year = *first; year <= *last; ++year) {
+    for (const int year : *years) {
       ReflectionOf(slot).AddInt32(&slot.message, &slot.field, year);
     }
   }
