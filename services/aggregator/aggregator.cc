@@ -14,6 +14,7 @@
 #include "services/aggregator/report/report.h"
 #include "services/aggregator/totals/encoding.h"
 #include "services/aggregator/totals/question.h"
+#include "services/aggregator/totals/rules.h"
 
 namespace renkei::aggregator {
 namespace {
@@ -174,6 +175,7 @@ absl::StatusOr<v1::ListTotalRecordsResponse> Aggregator::ListTotalRecords(
   if (!listing.snapshot.empty()) question.clear_known_at();  // the first page's answer has it
   question.set_snapshot(listing.snapshot);
   v1::ListTotalRecordsResponse response;
+  response.set_rules_version(totals::kRulesVersion);
   const auto fill = [&](const auto& found, auto& page) {
     response.set_snapshot(found.snapshot);
     FillPage(found.records, listing, request, page, response);
@@ -201,6 +203,7 @@ absl::StatusOr<v1::ListFindingsResponse> Aggregator::ListFindings(
   RENKEI_ASSIGN_OR_RETURN(const quality::Found found,
                           quality::FindAll(engine_, *records_, asked, call));
   v1::ListFindingsResponse response;
+  response.set_rules_version(totals::kRulesVersion);
   response.set_snapshot(found.snapshot);
   FillPage(found.findings, listing, request, *response.mutable_findings(), response);
   if (found.before_first_record) response.set_empty_because(v1::Totals::BEFORE_FIRST_RECORD);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -52,6 +53,10 @@ class ServedLedger final {
     return ledger_->Append(ledger::Writes({{name, message.SerializeAsString(), {}}}))
         .value()
         .commit_time;
+  }
+  // Commits all of them at once, each one version.
+  void PutAll(std::vector<ledger::Write> writes) {
+    ledger_->Append(ledger::Writes(std::move(writes))).value();
   }
   absl::Time PutProgramme(const std::string& name) {
     coordination::v1::Programme programme;

@@ -103,8 +103,10 @@ absl::Status Waiting::For(const Goals& goals, const rpc::Call& call) const {
   if (followed.ok() && AreReached(goals)) return absl::OkStatus();
   const bool may_wait = followed.ok() || absl::IsUnavailable(followed);
   if (!may_wait || goals.empty()) return followed;
-  if (goals.known_at && *goals.known_at > clock_.Now()) {
-    return absl::OutOfRangeError("what will be known at a time in the future is not known");
+  if (const absl::Time now = clock_.Now(); goals.known_at && *goals.known_at > now) {
+    return absl::OutOfRangeError(
+        absl::StrCat("what will be known at a time in the future is not known: it is ",
+                     absl::FormatTime(absl::RFC3339_sec, now, absl::UTCTimeZone()), " now"));
   }
   const Place place(waiting_);
   if (place.too_many()) {

@@ -94,6 +94,7 @@ TEST_F(FindingsTest, OfARecordWhoseSourcesStateDifferentThings) {
   const std::vector<Finding> findings = Find(Finding::SOURCES_IN_CONFLICT);
   ASSERT_THAT(findings, SizeIs(1));
   EXPECT_THAT(IdsOf(findings[0]), ElementsAre("differ"));
+  EXPECT_EQ(findings[0].records(0).source(), "technical");
   ASSERT_EQ(findings[0].sources_size(), 2);
   EXPECT_EQ(findings[0].sources(1).written_as(), "2018.5.11");
 }

@@ -90,9 +90,10 @@ void AddRecord(const Seen& record, Finding& finding) {
     finding.set_more_records(finding.more_records() + 1);
     return;
   }
-  finding.add_records()->set_name(record.counted.name);
-  finding.mutable_records()->rbegin()->set_revision(
-      static_cast<int64_t>(record.counted.revision.value));
+  aggregator::v1::RecordVersion& version = *finding.add_records();
+  version.set_name(record.counted.name);
+  version.set_revision(static_cast<int64_t>(record.counted.revision.value));
+  version.set_source(record.counted.source);
 }
 
 }  // namespace renkei::quality
