@@ -56,9 +56,8 @@ absl::Status UpdateRecord(const client::Client& client, const google::protobuf::
   return client.Call({method, *request}).status();
 }
 
-absl::Status SayWritten(absl::Status status, bool rehearsal) {
-  if (status.ok()) std::cout << (rehearsal ? "dry run: nothing was written\n" : "written\n");
-  return status;
+void SayWritten(bool rehearsal) {
+  std::cout << (rehearsal ? "dry run: nothing was written\n" : "written\n");
 }
 
 }  // namespace renkei::commands

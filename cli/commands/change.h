@@ -1,5 +1,6 @@
-// What verbs that change records by themselves have in common: they read what is recorded, show
-// what they make of it field by field, and write it or, as a rehearsal, only have it judged.
+// What verbs that change records by themselves have in common: they read what is recorded, write
+// what they make of it or, as a rehearsal, only have it judged, and show field by field what that
+// changed. Of a change that is refused they show nothing.
 #ifndef RENKEI_CLI_COMMANDS_CHANGE_H_
 #define RENKEI_CLI_COMMANDS_CHANGE_H_
 
@@ -42,8 +43,9 @@ absl::StatusOr<records::Registry> ReadRegistry(const client::Client& client);
 absl::Status UpdateRecord(const client::Client& client, const google::protobuf::Message& record,
                           const std::vector<std::string>& update_mask, bool rehearsal);
 
-// Prints that a change was written or, of a rehearsal, that nothing was, unless it was refused.
-absl::Status SayWritten(absl::Status status, bool rehearsal);
+// Prints, below a change that was not refused, that it was written or, of a rehearsal, that nothing
+// was.
+void SayWritten(bool rehearsal);
 
 }  // namespace renkei::commands
 

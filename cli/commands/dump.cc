@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <iostream>
+#include <system_error>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -17,6 +19,7 @@ namespace {
 struct DumpOptions {
   std::vector<std::string> sources = transcoding::LedgerServices();
   std::string output;
+  bool overwrite = false;
 };
 
 absl::Status DumpLedger(const client::Client& client, const std::string& service,
@@ -34,7 +37,20 @@ absl::Status DumpLedger(const client::Client& client, const std::string& service
   return absl::OkStatus();
 }
 
+// A dump is kept as a proof of what was recorded: one that is there is replaced only on request.
+absl::Status CheckNothingIsReplaced(const DumpOptions& options) {
+  std::error_code error;
+  const bool is_there = std::filesystem::is_regular_file(options.output, error) &&
+                        !std::filesystem::is_empty(options.output, error);
+  if (!is_there || options.overwrite) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      absl::StrCat(options.output,
+                   " is there already; nothing was written; name a new file, or replace it with "
+                   "--overwrite"));
+}
+
 absl::Status RunDump(const DumpOptions& options, const Reach& reach) {
+  RENKEI_RETURN_IF_ERROR(CheckNothingIsReplaced(options));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   Output output(options.output);
   if (!output.stream()) return output.Close();
@@ -55,7 +71,9 @@ void AddDump(CLI::App& app, Shell& shell) {
           ->delimiter(',')
           ->capture_default_str();
   flags::RequireChoice(*sources, transcoding::LedgerServices());
-  verb.add_option("--output,--out", options->output, "File to write instead of standard output");
+  verb.add_option("--output,--out", options->output,
+                  "File to write instead of standard output; a new one, or an empty one");
+  verb.add_flag("--overwrite", options->overwrite, "Replace a file that is there");
   verb.footer("Example:\n  renkei dump --output ledgers.jsonl");
   verb.callback([options, &shell] { shell.outcome = RunDump(*options, shell.reach); });
 }

@@ -50,14 +50,15 @@ std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& i
       {reason::kUnreachable, "see that it is served there; the others go on without it"},
   };
   if (info.reason() == reason::kYearClosed) {
-    const std::string year = MetadataOf(info, "fiscal_year");
-    return absl::StrCat("to correct a closed year, open it first: renkei year reopen ",
-                        fields::IdOf(year), " --programme ", fields::ParentOf(year),
-                        " --reason '...'");
+    return ReopeningOf(MetadataOf(info, "fiscal_year"));
   }
   if (info.reason() == reason::kLedgerReplaced) return AfterReplaced(info);
   const auto found = by_reason.find(info.reason());
   if (found != by_reason.end()) return std::string(found->second);
+  if (absl::IsOutOfRange(status)) {
+    return "ask again when it has come, or without --known-at or --snapshot: then everything that "
+           "is recorded by now is counted";
+  }
   if (absl::IsNotFound(status)) return "`renkei list COLLECTION` shows what is there";
   if (absl::IsDeadlineExceeded(status) || absl::IsUnavailable(status)) {
     return "the same command may work in a moment";
@@ -66,6 +67,12 @@ std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& i
 }
 
 }  // namespace
+
+std::string ReopeningOf(absl::string_view fiscal_year) {
+  return absl::StrCat("to correct a closed year, open it first: renkei year reopen ",
+                      fields::IdOf(fiscal_year), " --programme ", fields::ParentOf(fiscal_year),
+                      " --reason '...'");
+}
 
 int ExitCodeOf(const absl::Status& status) {
   switch (status.code()) {

@@ -32,6 +32,9 @@ absl::Status NamedByFlags(const absl::Status& status, const Flags& flags);
 // InvalidArgument: what was given with `flag` is wrong, and why.
 absl::Status WrongFlag(absl::string_view flag, absl::string_view what);
 
+// The next step where a closed fiscal year, "programmes/p/fiscalYears/2018", is in the way.
+std::string ReopeningOf(absl::string_view fiscal_year);
+
 // Lines for standard error, without "renkei: " before them: code and reason, each wrong field on a
 // line of its own, and what to do next where that is known.
 std::string Explain(const absl::Status& status, const Reach& reach);

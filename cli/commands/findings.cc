@@ -1,11 +1,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <limits>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "cli/commands/basis.h"
+#include "cli/commands/fiscal_years_option.h"
 #include "cli/commands/known_options.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
@@ -23,7 +26,7 @@ namespace {
 
 using aggregator::v1::Finding;
 
-// More records do not help to see what is meant.
+// In a table; more do not help whoever reads it to see what is meant.
 constexpr int kMostShown = 4;
 
 struct FindingsOptions {
@@ -86,8 +89,8 @@ std::string WhatOf(const Finding& finding) {
 }
 
 // "activities/a, exchanges/b, and 3 more"
-std::string RecordsOf(const Finding& finding, const std::string& programme) {
-  const int shown = std::min(finding.records_size(), kMostShown);
+std::string RecordsOf(const Finding& finding, const std::string& programme, int most) {
+  const int shown = std::min(finding.records_size(), most);
   std::vector<std::string> parts;
   for (int i = 0; i < shown; ++i) {
     parts.emplace_back(absl::StripPrefix(finding.records(i).name(), programme + "/"));
@@ -102,30 +105,36 @@ absl::Status RunFindings(const FindingsOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   *request.mutable_min_revisions() = LedgerHeads(session.client);
   Listing listing({"finding", "year", "what", "records"}, 4);
+  const int most = options.format == Format::kTable ? kMostShown : std::numeric_limits<int>::max();
+  Basis basis{.as_of = options.as_of, .rules_version = 0, .snapshot = ""};
   aggregator::v1::ListFindingsResponse page;
   int found = 0;
   do {
     request.set_page_token(page.next_page_token());
     RENKEI_ASSIGN_OR_RETURN(
         page, session.client.Call<aggregator::v1::ListFindingsResponse>("ListFindings", request));
+    basis.rules_version = page.rules_version();
+    basis.snapshot = page.snapshot();
     for (const Finding& finding : page.findings()) {
       ++found;
       if (options.format == Format::kJson) {
-        RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(finding));
+        RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(finding, basis));
         std::cout << line;
         continue;
       }
       listing.Add({absl::AsciiStrToLower(Finding::Kind_Name(finding.kind())),
                    finding.fiscal_year() == 0 ? "" : absl::StrCat(finding.fiscal_year()),
-                   WhatOf(finding), RecordsOf(finding, options.programme)});
+                   WhatOf(finding), RecordsOf(finding, options.programme, most)});
     }
   } while (!page.next_page_token().empty());
   TellIfEmpty(page, options.format == Format::kTable ? std::cout : std::cerr);
-  if (options.format == Format::kJson) return absl::OkStatus();
-  if (options.format == Format::kCsv || found > 0) std::cout << listing.Text(options.format);
+  TellBeside(basis, options.format, found > 0);
+  if (options.format == Format::kCsv || (options.format == Format::kTable && found > 0)) {
+    std::cout << listing.Text(options.format);
+  }
   if (options.format == Format::kTable) {
-    std::cout << found << (found == 1 ? " finding" : " findings") << "; as of " << options.as_of
-              << ", snapshot " << page.snapshot() << "\n";
+    std::cout << found << (found == 1 ? " finding" : " findings") << "; " << basis.InWords()
+              << "\n";
   }
   return absl::OkStatus();
 }
@@ -143,10 +152,7 @@ void AddFindings(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<FindingsOptions>();
   CLI::App& verb = *app.add_subcommand("findings", "List what may be wrong in the records");
   AddProgrammeOption(verb, options->programme);
-  verb.add_option("--fiscal-year", options->fiscal_years, "Fiscal years, by the year they start in")
-      ->required()
-      ->configurable()
-      ->delimiter(',');
+  AddFiscalYearsOption(verb, options->fiscal_years);
   verb.add_option("--as-of", options->as_of, "What had happened by the end of this day, YYYY-MM-DD")
       ->required();
   options->known.AddTo(verb);

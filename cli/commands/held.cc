@@ -35,14 +35,14 @@ absl::Status Run(Mark mark, const HeldOptions& options, const Reach& reach) {
   const std::unique_ptr<Message> held(planned->New());
   held->CopyFrom(*planned);
   RENKEI_ASSIGN_OR_RETURN(const auto still_open, mark(options.told, registry, *held));
-  std::cout << name << "\n";
   const auto differences = differences::Differences(*planned, *held, registry);
+  RENKEI_RETURN_IF_ERROR(
+      UpdateRecord(session.client, *held, differences::MaskOf(differences), options.rehearsal));
+  std::cout << name << "\n";
   for (const auto& difference : differences) {
     std::cout << "  " << differences::Describe(difference) << "\n";
   }
-  RENKEI_RETURN_IF_ERROR(SayWritten(
-      UpdateRecord(session.client, *held, differences::MaskOf(differences), options.rehearsal),
-      options.rehearsal));
+  SayWritten(options.rehearsal);
   for (const std::string& open : still_open) std::cout << "still open: " << open << "\n";
   return absl::OkStatus();
 }

@@ -7,15 +7,18 @@
 #include <algorithm>
 #include <functional>
 #include <iostream>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "cli/client/records.h"
+#include "cli/commands/errors.h"
 #include "cli/commands/progress.h"
 #include "cli/commands/sending.h"
 #include "cli/commands/signals.h"
 #include "cli/commands/verbs.h"
+#include "cli/commands/year_state.h"
 #include "cli/flags/choices.h"
 #include "cli/importing/check.h"
 #include "cli/importing/plan.h"
@@ -88,8 +91,20 @@ absl::StatusOr<importing::Plan> PlanOf(const client::Client& client, const sheet
   return std::move(planner).Make();
 }
 
+// Since when each closed year that is in the way is so, and why, and what to do about it.
+void TellClosedYears(const client::Client& client, const Problems& problems) {
+  std::set<std::string> years;
+  for (const Problem& problem : problems) {
+    if (!problem.closed_year.empty()) years.insert(problem.closed_year);
+  }
+  for (const std::string& year : years) {
+    const absl::StatusOr<std::string> state = YearStateInWords(client, year);
+    if (state.ok()) std::cerr << *state << "\n  next: " << ReopeningOf(year) << "\n";
+  }
+}
+
 // Tells the problems, in the order of the files. `outcome`: "nothing was written".
-absl::Status Refused(Problems problems, const std::string& outcome) {
+absl::Status Refused(const client::Client& client, Problems problems, const std::string& outcome) {
   std::stable_sort(problems.begin(), problems.end(), [](const Problem& a, const Problem& b) {
     return std::tie(a.file, a.line) < std::tie(b.file, b.line);
   });
@@ -98,6 +113,7 @@ absl::Status Refused(Problems problems, const std::string& outcome) {
   const size_t shown = std::min(problems.size(), kMostShown);
   for (size_t i = 0; i < shown; ++i) std::cerr << tables::Describe(problems[i]) << "\n";
   if (shown < problems.size()) std::cerr << problems.size() - shown << " more are not shown\n";
+  TellClosedYears(client, problems);
   const std::string message =
       absl::StrCat(problems.size(), problems.size() == 1 ? " problem; " : " problems; ", outcome);
   return of_state ? absl::FailedPreconditionError(message) : absl::InvalidArgumentError(message);
@@ -176,7 +192,7 @@ absl::Status ImportRun::ReadAndWrite() {
   if (refused.ok()) add(*refused);
   if (!problems.empty()) {
     if (!refused.ok()) std::cerr << "the services could not be asked for more of them\n";
-    return Refused(std::move(problems), "nothing was written");
+    return Refused(client, std::move(problems), "nothing was written");
   }
   RENKEI_RETURN_IF_ERROR(refused.status());
 
@@ -199,7 +215,7 @@ absl::Status ImportRun::ReadAndWrite() {
   written_ = sender.WrittenSoFar();
   if (!written.ok() && !absl::IsCancelled(written.status())) std::cerr << written_ << "\n";
   RENKEI_RETURN_IF_ERROR(written.status());
-  if (!written->empty()) return Refused(*written, written_);
+  if (!written->empty()) return Refused(client, *written, written_);
   std::cout << "written\n";
   return absl::OkStatus();
 }

@@ -29,7 +29,8 @@ std::vector<std::string> RowOf(const Message& record, const std::vector<std::str
 }
 
 absl::Status RunList(const ListOptions& options, const Reach& reach) {
-  RENKEI_ASSIGN_OR_RETURN(const std::string collection, ResourceName(options.collection));
+  RENKEI_ASSIGN_OR_RETURN(const std::string collection,
+                          ResourceName(options.collection, "COLLECTION"));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   RENKEI_ASSIGN_OR_RETURN(const auto* list, session.client.MethodOf("GET", collection));
   RENKEI_ASSIGN_OR_RETURN(const client::Parameters filter,
@@ -58,7 +59,7 @@ absl::Status RunList(const ListOptions& options, const Reach& reach) {
 void AddList(CLI::App& app, Shell& shell) {
   auto options = std::make_shared<ListOptions>();
   CLI::App& verb = *app.add_subcommand("list", "Print a collection's records");
-  verb.add_option("NAME", options->collection, "Collection, e.g. programmes/jp-cn-air/exchanges")
+  verb.add_option("COLLECTION", options->collection, "E.g. programmes/jp-cn-air/exchanges")
       ->required();
   AddFormatOption(verb, options->format, "record");
   options->filters.AddTo(verb);

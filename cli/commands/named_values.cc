@@ -25,6 +25,7 @@ namespace {
 using google::protobuf::Message;
 
 constexpr char kPolicyReport[] = "policy_report";
+constexpr char kAllProgrammes[] = "-";
 
 absl::StatusOr<records::Registry> ReadParties(const client::Client& client) {
   records::Registry registry;
@@ -64,18 +65,37 @@ void RequireKnown(absl::string_view flag, const Texts& texts, const std::vector<
   }
 }
 
-absl::StatusOr<std::vector<std::string>> SidesOf(const client::Client& client,
-                                                 const std::string& programme) {
-  coordination::v1::GetProgrammeRequest request;
-  request.set_name(programme);
-  RENKEI_ASSIGN_OR_RETURN(const auto found,
-                          client.Call<coordination::v1::Programme>("GetProgramme", request));
+void Append(std::vector<std::string>& values, const std::vector<std::string>& more) {
+  for (const std::string& value : more) {
+    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+  }
+}
+
+std::vector<std::string> SidesOf(const coordination::v1::Programme& programme) {
   std::vector<std::string> sides;
-  for (const auto& side : found.sides()) sides.push_back(side.id());
+  for (const auto& side : programme.sides()) sides.push_back(side.id());
   return sides;
 }
 
-// Those that occur in what the question counts, whatever its filter.
+// Of all programmes: those that any of them has.
+absl::StatusOr<std::vector<std::string>> SidesOf(const client::Client& client,
+                                                 const std::string& programme) {
+  if (programme != ProgrammeName(kAllProgrammes)) {
+    coordination::v1::GetProgrammeRequest request;
+    request.set_name(programme);
+    RENKEI_ASSIGN_OR_RETURN(const auto found,
+                            client.Call<coordination::v1::Programme>("GetProgramme", request));
+    return SidesOf(found);
+  }
+  std::vector<std::string> sides;
+  RENKEI_RETURN_IF_ERROR(client::ForEachRecord(client, "programmes", [&](const Message& each) {
+    Append(sides, SidesOf(static_cast<const coordination::v1::Programme&>(each)));
+    return absl::OkStatus();
+  }));
+  return sides;
+}
+
+// Those that occur in what the question counts, whatever its filter; "" of what has none.
 absl::StatusOr<std::vector<std::string>> CategoriesOf(
     const client::Client& client, const aggregator::v1::TotalsQuestion& question) {
   aggregator::v1::QueryTotalsRequest request;
@@ -93,9 +113,18 @@ absl::StatusOr<std::vector<std::string>> CategoriesOf(
   return categories;
 }
 
-void Append(std::vector<std::string>& values, const std::vector<std::string>& more) {
-  for (const std::string& value : more) {
-    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+// Whoever types a category sees which there are, or that there are none.
+template <typename Texts>
+void RequireCategories(absl::string_view flag, const Texts& texts,
+                       const std::vector<std::string>& known, status::FieldViolations& violations) {
+  std::vector<std::string> named = known;
+  std::erase(named, "");
+  for (const std::string& text : texts) {
+    if (text.empty() || std::find(named.begin(), named.end(), text) != named.end()) continue;
+    violations.Add(flag, named.empty() ? absl::StrCat("\"", text,
+                                                      "\" is none: no record of these fiscal years "
+                                                      "has a category")
+                                       : flags::NotOneOf(text, named));
   }
 }
 
@@ -162,7 +191,7 @@ absl::Status ResolveNames(const client::Client& client, aggregator::v1::TotalsQu
   }
   if (!filter.categories().empty()) {
     RENKEI_ASSIGN_OR_RETURN(const auto categories, CategoriesOf(client, question));
-    RequireKnown("--category", filter.categories(), categories, violations);
+    RequireCategories("--category", filter.categories(), categories, violations);
   }
   return violations.ToStatus();
 }
@@ -202,7 +231,7 @@ absl::Status ResolveCell(const client::Client& client, absl::string_view flag,
   }
   if (const std::vector<std::string> named = said("category"); !named.empty()) {
     RENKEI_ASSIGN_OR_RETURN(const auto categories, CategoriesOf(client, question));
-    RequireKnown(flag, named, categories, violations);
+    RequireCategories(flag, named, categories, violations);
   }
   for (const std::string& programme : said("programme")) {
     cell["programme"] = ProgrammeName(programme);

@@ -1,17 +1,25 @@
 #include "cli/commands/question_options.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <future>
 #include <iostream>
+#include <map>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "cli/commands/fiscal_years_option.h"
+#include "cli/commands/following.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/programme_option.h"
+#include "cli/commands/progress.h"
 #include "cli/flags/choices.h"
 #include "common/status/details.h"
 #include "common/status/macros.h"
+#include "common/time/clock.h"
 #include "common/transcoding/suite.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 
@@ -49,10 +57,7 @@ void ParseNames(const std::vector<std::string>& texts, const std::vector<std::st
 
 void QuestionOptions::AddTo(CLI::App& verb) {
   AddProgrammeOption(verb, programme);
-  verb.add_option("--fiscal-year", fiscal_years, "Fiscal years, by the year they start in")
-      ->required()
-      ->configurable()
-      ->delimiter(',');
+  AddFiscalYearsOption(verb, fiscal_years);
   verb.add_option("--as-of", as_of, "What had happened by the end of this day, YYYY-MM-DD")
       ->required();
   known.AddTo(verb);
@@ -140,18 +145,30 @@ const Flags& QuestionFlags() {
 constexpr absl::Duration kLongestWaitForALedger = absl::Seconds(2);
 
 google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client) {
-  google::protobuf::Map<std::string, int64_t> heads;
-  for (const std::string& service : transcoding::LedgerServices()) {
+  const auto ask = [&client](const std::string& service) {
     changes::v1::GetLedgerRequest request;
     request.set_service(service);
-    const auto ledger =
-        client.Call<changes::v1::Ledger>("GetLedger", request, kLongestWaitForALedger);
+    return client.Call<changes::v1::Ledger>("GetLedger", request, kLongestWaitForALedger);
+  };
+  std::map<std::string, std::future<absl::StatusOr<changes::v1::Ledger>>> asked;
+  for (const std::string& service : transcoding::LedgerServices()) {
+    asked[service] = std::async(std::launch::async, ask, service);
+  }
+  google::protobuf::Map<std::string, int64_t> heads;
+  for (auto& [service, answer] : asked) {
+    const absl::StatusOr<changes::v1::Ledger> ledger = answer.get();
     if (ledger.ok()) {
       heads[service] = ledger->head_revision();
     } else {
       std::cerr << "renkei: " << service << " cannot be reached (" << ledger.status().message()
                 << "); what was recorded there last may be missing\n";
     }
+  }
+  const time::SystemClock clock;
+  const auto style = ProgressLine::StyleFor(STDERR_FILENO, /*asked_for=*/false);
+  if (style != ProgressLine::Style::kNone) {
+    ProgressLine progress(std::cerr, clock, style);
+    AwaitFollowed(client, heads, progress, clock);
   }
   return heads;
 }

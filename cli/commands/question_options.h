@@ -53,7 +53,9 @@ void TellIfEmpty(const Answer& answer, std::ostream& out) {
 }
 
 // The heads of all ledgers now, for a request's min_revisions: what was written before a verb began
-// is in its answer. A service that cannot be reached is left out, and named on standard error.
+// is in its answer. A service that cannot be reached is left out, and named on standard error. All
+// are asked at once, so however many hang, the verb goes on after two seconds. On a
+// terminal it shows meanwhile how far the aggregator is on its way to them (following.h).
 google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client);
 
 }  // namespace renkei::commands

@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "absl/types/span.h"
 #include "cli/client/records.h"
+#include "cli/commands/basis.h"
 #include "cli/commands/figures.h"
 #include "cli/commands/known_options.h"
 #include "cli/commands/listing.h"
@@ -43,7 +44,7 @@ struct ReconcileOptions {
 
 struct Answers {
   std::vector<Reconciliation> reconciliations;
-  std::string snapshot;
+  Basis basis;  // each figure says its as-of day itself
 };
 
 // What is recorded that rows may refer to.
@@ -104,8 +105,9 @@ absl::StatusOr<Answers> Ask(const client::Client& client, absl::Span<const State
         client.Call<aggregator::v1::ReconcileFiguresResponse>("ReconcileFigures", request);
     if (!response.ok()) return ToldByRow(response.status(), part);
     // The other figures are held against the same.
-    answers.snapshot = response->snapshot();
-    known = {.snapshot = answers.snapshot, .known_at = ""};
+    answers.basis.snapshot = response->snapshot();
+    answers.basis.rules_version = response->rules_version();
+    known = {.snapshot = response->snapshot(), .known_at = ""};
     answers.reconciliations.insert(answers.reconciliations.end(),
                                    response->reconciliations().begin(),
                                    response->reconciliations().end());
@@ -129,24 +131,44 @@ std::string GroundOf(const Reconciliation& answer) {
                       answer.same_source() ? ", same source" : "");
 }
 
-Listing ListingOf(const std::vector<Reconciliation>& answers) {
-  Listing listing({"verdict", "figure", "where", "stands on", "stated", "found", "difference"}, 4);
-  for (const Reconciliation& answer : answers) {
-    listing.Add({VerdictOf(answer), answer.figure().id(), WhereOf(answer), GroundOf(answer),
-                 Figure(answer.figure().value()), Figure(answer.found()),
-                 answer.difference() == 0 ? "" : absl::StrFormat("%+d", answer.difference())});
-  }
-  return listing;
-}
-
-std::string LineOf(const Candidate& candidate) {
-  std::string line =
-      absl::StrCat("  ", absl::AsciiStrToLower(Candidate::Reason_Name(candidate.reason())),
+std::string TextOf(const Candidate& candidate) {
+  std::string text =
+      absl::StrCat(absl::AsciiStrToLower(Candidate::Reason_Name(candidate.reason())),
                    candidate.field().empty() ? "" : absl::StrCat(" (", candidate.field(), ")"),
                    ": ", candidate.name());
-  if (candidate.has_adds()) absl::StrAppend(&line, " adds ", Figure(candidate.adds()));
-  if (candidate.explains()) absl::StrAppend(&line, ", explains");
-  return line;
+  if (candidate.has_adds()) absl::StrAppend(&text, " adds ", Figure(candidate.adds()));
+  if (candidate.explains()) absl::StrAppend(&text, ", explains");
+  return text;
+}
+
+std::vector<std::string> TextsOfCandidates(const Reconciliation& answer) {
+  std::vector<std::string> texts;
+  for (const Candidate& candidate : answer.candidates()) texts.push_back(TextOf(candidate));
+  if (answer.more_candidates() > 0) {
+    texts.push_back(absl::StrCat("and ", answer.more_candidates(), " more"));
+  }
+  return texts;
+}
+
+// The candidates stand below a table, and in a column of their own where nothing is below.
+Listing ListingOf(const std::vector<Reconciliation>& answers, Format format) {
+  std::vector<std::string> headings = {"verdict", "figure", "where",     "stands on",
+                                       "stated",  "found",  "difference"};
+  if (format == Format::kCsv) headings.push_back("candidates");
+  Listing listing(headings, 4);
+  for (const Reconciliation& answer : answers) {
+    std::vector<std::string> row = {
+        VerdictOf(answer),
+        answer.figure().id(),
+        WhereOf(answer),
+        GroundOf(answer),
+        Figure(answer.figure().value()),
+        Figure(answer.found()),
+        answer.difference() == 0 ? "" : absl::StrFormat("%+d", answer.difference())};
+    if (format == Format::kCsv) row.push_back(absl::StrJoin(TextsOfCandidates(answer), "; "));
+    listing.Add(std::move(row));
+  }
+  return listing;
 }
 
 // What stands below the table of a figure that nothing agrees with.
@@ -165,10 +187,7 @@ void PrintCandidates(const Reconciliation& answer) {
   if (!answer.years_without_records().empty()) {
     std::cout << "  no records of " << absl::StrJoin(answer.years_without_records(), ", ") << "\n";
   }
-  for (const Candidate& candidate : answer.candidates()) std::cout << LineOf(candidate) << "\n";
-  if (answer.more_candidates() > 0) {
-    std::cout << "  and " << answer.more_candidates() << " more\n";
-  }
+  for (const std::string& text : TextsOfCandidates(answer)) std::cout << "  " << text << "\n";
 }
 
 void PrintSummary(const Answers& answers) {
@@ -182,19 +201,20 @@ void PrintSummary(const Answers& answers) {
   const auto empty = std::find_if(answers.reconciliations.begin(), answers.reconciliations.end(),
                                   [](const auto& answer) { return answer.has_empty_because(); });
   if (empty != answers.reconciliations.end()) TellIfEmpty(*empty, std::cout);
-  std::cout << answers.reconciliations.size() << " figures: " << absl::StrJoin(parts, ", ")
-            << "; snapshot " << answers.snapshot << "\n";
+  std::cout << answers.reconciliations.size() << " figures: " << absl::StrJoin(parts, ", ") << "; "
+            << answers.basis.InWords() << "\n";
 }
 
 absl::Status Print(const Answers& answers, Format format) {
+  TellBeside(answers.basis, format, !answers.reconciliations.empty());
   if (format == Format::kJson) {
     for (const Reconciliation& answer : answers.reconciliations) {
-      RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(answer));
+      RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(answer, answers.basis));
       std::cout << line;
     }
     return absl::OkStatus();
   }
-  std::cout << ListingOf(answers.reconciliations).Text(format);
+  std::cout << ListingOf(answers.reconciliations, format).Text(format);
   if (format == Format::kCsv) return absl::OkStatus();
   for (const Reconciliation& answer : answers.reconciliations) PrintCandidates(answer);
   PrintSummary(answers);

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "cli/commands/basis.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/question_options.h"
@@ -53,13 +54,19 @@ std::vector<std::string> ListingRow(const TotalRecord& record) {
           absl::StrJoin(record.rules(), ",")};
 }
 
+// A record that is in none of the counts is cancelled.
+std::string StateInWords(const LeftOutRecord& record) {
+  const std::string counted = InWords(record.state());
+  return counted.empty() ? "cancelled" : counted;
+}
+
 std::vector<std::string> ListingRow(const LeftOutRecord& record) {
   const bool excluded = record.excluded() != type::v1::Exclusion::CODE_UNSPECIFIED;
   return {record.source(),
           record.name(),
           absl::StrCat(record.revision()),
           record.rule(),
-          InWords(record.state()),
+          StateInWords(record),
           Range(record.occurrences()),
           record.nested_in(),
           excluded ? absl::AsciiStrToLower(type::v1::Exclusion::Code_Name(record.excluded())) : ""};
@@ -76,14 +83,14 @@ Listing EmptyListing(bool left_out) {
 
 // Adds a page's records to the listing, or prints them.
 template <typename Record>
-absl::Status Take(const google::protobuf::RepeatedPtrField<Record>& records, Format format,
-                  Listing& listing) {
+absl::Status Take(const google::protobuf::RepeatedPtrField<Record>& records, const Basis& basis,
+                  Format format, Listing& listing) {
   for (const Record& record : records) {
     if (format != Format::kJson) {
       listing.Add(ListingRow(record));
       continue;
     }
-    RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(record));
+    RENKEI_ASSIGN_OR_RETURN(const std::string line, JsonLine(record, basis));
     std::cout << line;
   }
   return absl::OkStatus();
@@ -128,16 +135,22 @@ absl::Status RunRecords(const RecordsOptions& options, const Reach& reach) {
   *request.mutable_min_revisions() = LedgerHeads(session.client);
   Listing listing = EmptyListing(options.left_out);
   aggregator::v1::ListTotalRecordsResponse page;
+  Basis basis{.as_of = request.question().as_of(), .rules_version = 0, .snapshot = ""};
+  int found = 0;
   do {
     request.set_page_token(page.next_page_token());
     RENKEI_ASSIGN_OR_RETURN(page, session.client.Call<aggregator::v1::ListTotalRecordsResponse>(
                                       "ListTotalRecords", request));
-    RENKEI_RETURN_IF_ERROR(Take(page.records(), options.format, listing));
-    RENKEI_RETURN_IF_ERROR(Take(page.left_out(), options.format, listing));
+    basis.rules_version = page.rules_version();
+    basis.snapshot = page.snapshot();
+    found += page.records_size() + page.left_out_size();
+    RENKEI_RETURN_IF_ERROR(Take(page.records(), basis, options.format, listing));
+    RENKEI_RETURN_IF_ERROR(Take(page.left_out(), basis, options.format, listing));
   } while (!page.next_page_token().empty());
   if (options.format != Format::kJson) std::cout << listing.Text(options.format);
   TellIfEmpty(page, options.format == Format::kTable ? std::cout : std::cerr);
-  if (options.format == Format::kTable) std::cout << "snapshot " << page.snapshot() << "\n";
+  if (options.format == Format::kTable) std::cout << basis.InWords() << "\n";
+  TellBeside(basis, options.format, found > 0);
   return absl::OkStatus();
 }
 

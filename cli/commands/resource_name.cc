@@ -11,7 +11,7 @@
 
 namespace renkei::commands {
 
-absl::StatusOr<std::string> ResourceName(absl::string_view name) {
+absl::StatusOr<std::string> ResourceName(absl::string_view name, absl::string_view argument) {
   absl::ConsumePrefix(&name, "/");
   absl::ConsumePrefix(&name, "v1/");
   absl::ConsumeSuffix(&name, "/");
@@ -23,7 +23,7 @@ absl::StatusOr<std::string> ResourceName(absl::string_view name) {
     collection = absl::StrReplaceAll(collection, {{"*", "ID"}});
   }
   status::FieldViolations violations;
-  violations.Add("NAME",
+  violations.Add(argument,
                  absl::StrCat("\"", name, "\" is in none of ", absl::StrJoin(collections, ", ")));
   return violations.ToStatus();
 }

@@ -165,13 +165,12 @@ void AddWriteOptions(CLI::App& verb, ResourceOptions& options) {
 }  // namespace
 
 void AddResourceVerbs(CLI::App& app, Shell& shell) {
-  const auto add = [&](const char* name, const char* what, auto run) {
+  const auto add_to = [&](const char* argument, const char* name, const char* what, auto run) {
     auto options = std::make_shared<ResourceOptions>();
     CLI::App& verb = *app.add_subcommand(name, what);
-    verb.add_option("NAME", options->name, "Resource or collection, e.g. parties/cn-tianjin")
-        ->required();
-    verb.callback([options, run, &shell] {
-      const absl::StatusOr<std::string> plain = ResourceName(options->name);
+    verb.add_option(argument, options->name, "E.g. parties, or parties/cn-tianjin")->required();
+    verb.callback([options, argument, run, &shell] {
+      const absl::StatusOr<std::string> plain = ResourceName(options->name, argument);
       shell.outcome = plain.status();
       if (!plain.ok()) return;
       options->name = *plain;
@@ -179,11 +178,14 @@ void AddResourceVerbs(CLI::App& app, Shell& shell) {
     });
     return std::pair<CLI::App&, ResourceOptions&>(verb, *options);
   };
+  const auto add = [&](const char* name, const char* what, auto run) {
+    return add_to("NAME", name, what, run);
+  };
   auto [get, get_options] = add("get", "Print a record", RunGet);
   get.add_option("--revision", get_options.revision, "The version that this revision wrote");
   AddFormatOption(get, get_options.format, "record, here over several lines");
   get.footer("Example:\n  renkei get programmes/jp-cn-air/activities/consultation-01");
-  auto [create, create_options] = add("create", "Record something new", RunCreate);
+  auto [create, create_options] = add_to("COLLECTION", "create", "Record something new", RunCreate);
   create.add_option("--id", create_options.id, "Its id in the collection")->required();
   create.add_option("--body", create_options.body, "JSON, @FILE, or - for standard input")
       ->required();

@@ -74,6 +74,7 @@ std::string SourceLines(const SourcesProgress& progress) {
 }
 
 std::string InWords(const aggregator::v1::ReadingBack& reading) {
+  if (reading.of() == 0) return "reading back what was kept begins";
   return absl::StrCat(reading.versions(), " of ", reading.of(), " versions are read back",
                       RateOf(reading.versions_per_second()));
 }

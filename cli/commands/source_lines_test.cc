@@ -38,6 +38,7 @@ TEST(SourceLines, BeginWithWhatIsStillReadBack) {
                               "sources { source { source: 'technical' stale: true } }")),
             "  12 of 50 versions are read back, 9 a second\n"
             "  technical: nothing was heard of it yet, not connected\n");
+  EXPECT_EQ(SourceLines(Parse("reading_back { }")), "  reading back what was kept begins\n");
 }
 
 TEST(SourceLines, StandBelowTheRefusalThatTheyExplain) {

@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <set>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "cli/commands/basis.h"
 #include "cli/commands/figures.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
@@ -135,8 +137,24 @@ Listing ListingOf(const Totals& totals, const aggregator::v1::TotalsQuestion& qu
   return listing;
 }
 
+// The years asked that have no row, where years have rows.
+std::vector<int> YearsWithoutRow(const Totals& totals,
+                                 const aggregator::v1::TotalsQuestion& question) {
+  const auto& by = question.by();
+  if (std::find(by.begin(), by.end(), aggregator::v1::FISCAL_YEAR) == by.end()) return {};
+  std::set<std::string> with;
+  for (const Total& row : totals.rows()) with.insert(row.group().at("fiscal_year"));
+  std::vector<int> without;
+  for (const int year : question.fiscal_years()) {
+    if (!with.contains(absl::StrCat(year))) without.push_back(year);
+  }
+  return without;
+}
+
 // What stands below a table.
-void PrintFootnotes(const Totals& totals) {
+void PrintFootnotes(const Totals& totals, const aggregator::v1::TotalsQuestion& question) {
+  const std::vector<int> without = YearsWithoutRow(totals, question);
+  if (!without.empty()) std::cout << "no records of " << absl::StrJoin(without, ", ") << "\n";
   for (const auto& apart : totals.apart()) {
     std::cout << "apart (" << apart.rule() << "): " << apart.name() << " "
               << apart.span().first_day() << ".." << apart.span().last_day() << "\n";
@@ -145,8 +163,6 @@ void PrintFootnotes(const Totals& totals) {
     std::cout << "apart: " << totals.apart_not_listed() << " more\n";
   }
   TellIfEmpty(totals, std::cout);
-  std::cout << "as of " << totals.as_of() << ", counting rules " << totals.rules_version()
-            << ", snapshot " << totals.snapshot() << "\n";
 }
 
 absl::Status RunTotals(const TotalsOptions& options, const Reach& reach) {
@@ -168,8 +184,13 @@ absl::Status RunTotals(const TotalsOptions& options, const Reach& reach) {
   Totals totals;
   if (!totals.ParseFromString(bytes)) return absl::InternalError("the answer is not Totals");
   std::cout << ListingOf(totals, question).Text(options.format);
-  // A CSV file is the table and nothing else.
-  if (options.format == Format::kTable) PrintFootnotes(totals);
+  const Basis basis{.as_of = totals.as_of(),
+                    .rules_version = totals.rules_version(),
+                    .snapshot = totals.snapshot()};
+  TellBeside(basis, options.format, /*has_lines=*/true);
+  if (options.format != Format::kTable) return absl::OkStatus();
+  PrintFootnotes(totals, question);
+  std::cout << basis.InWords() << "\n";
   return absl::OkStatus();
 }
 

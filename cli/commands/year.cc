@@ -119,8 +119,9 @@ absl::Status RunOpen(YearOptions options, const Reach& reach) {
       steps::OpenYear(source, programme, {options.from}, {options.year});
   RENKEI_ASSIGN_OR_RETURN(const auto recorded, FindYear(client, opened.year.name()));
   if (recorded) return CompareWithRecorded(*recorded, programme, opened);
+  RENKEI_RETURN_IF_ERROR(Write(client, opened, options.rehearsal));
   PrintOpened(opened, options);
-  RENKEI_RETURN_IF_ERROR(SayWritten(Write(client, opened, options.rehearsal), options.rehearsal));
+  SayWritten(options.rehearsal);
   if (!options.rehearsal) {
     std::cout << "next: put in what is to be said of " << options.year << " with `renkei update "
               << opened.year.name() << "`, and import its plans with `renkei import`\n";

@@ -106,7 +106,7 @@ std::string HeadingOf(const std::string& year, const FiscalYearStatus& status,
   return absl::StrCat(year, ": ", InWords(status.state()), " since ",
                       LocalTime(change.commit_time(), zone), " (revision ", change.revision(),
                       "), by ", change.principal(), change.reason().empty() ? "" : ": ",
-                      change.reason(), "\n");
+                      change.reason());
 }
 
 // What stands below a table of a change that is not in effect everywhere.
@@ -127,7 +127,7 @@ absl::Status Print(const client::Client& client, const std::string& year,
     std::cout << line;
     return absl::OkStatus();
   }
-  if (format == Format::kTable) std::cout << HeadingOf(year, status, ZoneOf(client, year));
+  if (format == Format::kTable) std::cout << HeadingOf(year, status, ZoneOf(client, year)) << "\n";
   std::cout << ListingOf(status).Text(format);
   if (format == Format::kTable) std::cout << StillToCome(status);
   return absl::OkStatus();
@@ -159,8 +159,8 @@ absl::Status RunState(StateOptions options, const Reach& reach) {
     year.set_state_reason(options.reason);
     const absl::Status updated =
         UpdateRecord(session.client, year, {"state", "state_reason"}, options.rehearsal);
-    RENKEI_RETURN_IF_ERROR(SayWritten(
-        NamedByFlags(updated, {{"fiscal_year.state_reason", "--reason"}}), options.rehearsal));
+    RENKEI_RETURN_IF_ERROR(NamedByFlags(updated, {{"fiscal_year.state_reason", "--reason"}}));
+    SayWritten(options.rehearsal);
     if (options.rehearsal) return absl::OkStatus();
   }
   // It is written, whoever can or cannot be asked about it now.
@@ -191,6 +191,12 @@ CLI::Option& AddStateVerb(CLI::App& verb, FiscalYear::State state, const char* w
 }
 
 }  // namespace
+
+absl::StatusOr<std::string> YearStateInWords(const client::Client& client,
+                                             const std::string& year) {
+  RENKEI_ASSIGN_OR_RETURN(const FiscalYearStatus status, ReadStatus(client, year));
+  return HeadingOf(year, status, ZoneOf(client, year));
+}
 
 void AddYearState(CLI::App& year, Shell& shell) {
   CLI::App& close = *year.add_subcommand(

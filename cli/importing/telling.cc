@@ -24,6 +24,9 @@ using sheets::Origin;
 using tables::Problem;
 using tables::Problems;
 
+// Of a fiscal year: why it is opened or closed.
+constexpr absl::string_view kStateReason = "state_reason";
+
 // What whoever imports does about a refusal for a reason.
 absl::string_view NextStep(const changes::v1::RefusedChanges::Refused& refused) {
   static const auto& by_reason = *new std::map<absl::string_view, absl::string_view>{
@@ -112,6 +115,9 @@ void Telling::AddField(const google::rpc::BadRequest::FieldViolation& violation,
   if (origin.faulty) return;
   Problem problem = field.empty() ? sheets::ProblemAt(origin) : sheets::ProblemAt(origin, field);
   problem.fault = violation.description();
+  if (field == kStateReason && plan_.opened_years.contains(read.name)) {
+    problem.closed_year = read.name;
+  }
   problems.push_back(std::move(problem));
 }
 
@@ -122,6 +128,9 @@ void Telling::AddRefused(const Refused& refused, const PlannedCommit& commit,
   if (read.origin.faulty || RestsOnAnother(refused, commit)) return;
   Problem problem = ProblemOf(refused, read);
   problem.of_state = true;
+  if (refused.reason() == status::reason::kYearClosed) {
+    problem.closed_year = MetadataOf(refused, "fiscal_year");
+  }
   problems.push_back(std::move(problem));
 }
 

@@ -20,6 +20,8 @@ struct Problem {
   std::vector<std::string> near = {};  // what may have been meant, nearest first
   // What is recorded forbids it; another time it may be good.
   bool of_state = false;
+  // The closed fiscal year in the way, "programmes/p/fiscalYears/2018"; empty: none is.
+  std::string closed_year = {};
 
   friend bool operator==(const Problem&, const Problem&) = default;
 };

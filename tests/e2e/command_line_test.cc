@@ -113,8 +113,69 @@ TEST_F(CommandLineTest, WhatIsNotRecordedIsToldWithWhatIsNear) {
       AllOf(
           HasSubstr("  --party: \"cn-tienjin\" is not a party that is recorded; near: cn-tianjin"),
           HasSubstr("  --side: \"chine\" is not one of japan, china; near: china"),
-          HasSubstr("  --category: \"nothing\" is not one of "),
+          HasSubstr("  --category: \"nothing\" is none: "),
           HasSubstr("  --venue-city: \"parties/cn-nowhere-at-all\" is not a party")));
+}
+
+// Nothing of FY2018 has a category; where something has, those are named.
+TEST_F(CommandLineTest, ACategoryThatIsNoneIsToldWithWhatThereIs) {
+  const std::string none = "\"nothing\" is none: no record of these fiscal years has a category";
+  EXPECT_THAT(Totals({"--category", "nothing"}).err, HasSubstr("  --category: " + none));
+  EXPECT_THAT(suite_
+                  ->Run(Fy2018Arguments("records", kCutOff,
+                                        {"--by", "category", "--cell", "category=nothing"}))
+                  .err,
+              HasSubstr("  --cell: " + none));
+  EXPECT_EQ(Totals({"--category", ""}).exit_code, 0) << "records without one";
+}
+
+TEST_F(CommandLineTest, ASideMayBeAskedForInAllProgrammes) {
+  const auto of = [](const char* side) {
+    return suite_->Run({"totals", "--programme", "-", "--fiscal-year", "2018", "--as-of", kCutOff,
+                        "--side", side});
+  };
+  EXPECT_EQ(of("china").out, TotalsOut({"--side", "china"}));
+  EXPECT_THAT(of("chine").err, HasSubstr("is not one of japan, china; near: china"));
+}
+
+// A year without records is a figure, too.
+TEST_F(CommandLineTest, SeveralYearsAreAskedForAsAListOrARange) {
+  const auto totals = [](const char* years, const char* by) {
+    return answers::OutputOf(*suite_, {"totals", "--programme", answers::kProgramme,
+                                       "--fiscal-year", years, "--as-of", kCutOff, "--by", by});
+  };
+  EXPECT_THAT(totals("2017..2019", "fiscal_year"),
+              AllOf(testing::ContainsRegex("\n2017 +0 +0 +0 "),
+                    testing::ContainsRegex("\n2018 +73 \\+ 10 reports "),
+                    testing::ContainsRegex("\n2019 +0 +0 +0 "), Not(HasSubstr("no records of"))));
+  EXPECT_THAT(totals("2019,2017..2018", "fiscal_year,kind"),
+              HasSubstr("\nno records of 2017, 2019\nas of "));
+  const auto findings = [](const char* years) {
+    return suite_->Run({"findings", "--programme", answers::kProgramme, "--fiscal-year", years,
+                        "--as-of", kCutOff, "--kind", "on_two_platforms", "--format", "csv"});
+  };
+  EXPECT_EQ(findings("2017..2019").out, findings("2018").out);
+  const Outcome wrong = findings("2019..2018");
+  EXPECT_EQ(wrong.exit_code, kExitUsage);
+  EXPECT_THAT(wrong.err, HasSubstr("--fiscal-year: \"2019..2018\": expected years in order"));
+}
+
+TEST_F(CommandLineTest, ADumpReplacesAFileOnlyOnRequest) {
+  const std::string file = files_.path("ledgers.jsonl");
+  const Arguments dump = {"dump", "--source", "monitoring", "--output", file};
+  ASSERT_EQ(suite_->Run(dump).exit_code, 0);
+  const auto size = std::filesystem::file_size(file);
+  const Outcome again = suite_->Run(dump);
+  EXPECT_EQ(again.exit_code, 1);
+  EXPECT_THAT(again.err, AllOf(HasSubstr(file + " is there already; nothing was written"),
+                               HasSubstr("--overwrite")));
+  EXPECT_EQ(
+      suite_->Run({"dump", "--source", "technical", "--output", file, "--overwrite"}).exit_code, 0);
+  EXPECT_NE(std::filesystem::file_size(file), size);
+  EXPECT_EQ(suite_->Run({"dump", "--source", "monitoring", "--output", files_.Write("empty", "")})
+                .exit_code,
+            0)
+      << "made beforehand, as mktemp does";
 }
 
 TEST_F(CommandLineTest, WrongFieldsAreCalledByTheirFlags) {
@@ -136,7 +197,7 @@ TEST_F(CommandLineTest, ANameMayBeWrittenAsAPath) {
   const Outcome wrong = suite_->Run({"list", "programmes/jp-cn-air/activitys"});
   EXPECT_EQ(wrong.exit_code, kExitUsage);
   EXPECT_THAT(wrong.err,
-              AllOf(HasSubstr("  NAME: \"programmes/jp-cn-air/activitys\" is in none of"),
+              AllOf(HasSubstr("  COLLECTION: \"programmes/jp-cn-air/activitys\" is in none of"),
                     HasSubstr("programmes/ID/activities")));
 }
 

@@ -3,7 +3,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
 #include "renkei/aggregator/v1/quality.pb.h"
 #include "tests/e2e/answers/asking.h"
@@ -15,7 +14,9 @@ namespace {
 using answers::Fy2018Arguments;
 using answers::kCutOff;
 using answers::OutputOf;
+using testing::ContainsRegex;
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 
 // The source gives no persons of consultations, visits and seminars of the technical platform.
@@ -44,7 +45,7 @@ TEST(Fy2018Findings, AreThoseThatTheSourceLeavesOpen) {
       "exchanges/training-tianjin\n";
   EXPECT_THAT(found, StartsWith(expected));
   EXPECT_THAT(found.substr(std::min(found.size(), expected.size())),
-              StartsWith("8 findings; as of 2019-01-31, snapshot "));
+              StartsWith("8 findings; as of 2019-01-31, counting rules 1, snapshot "));
 }
 
 // Two months later nothing says that what was planned took place.
@@ -63,13 +64,25 @@ TEST(Fy2018Findings, AreLinesOfJson) {
   const std::string found = OutputOf(
       Fy2018(),
       Fy2018Arguments("findings", kCutOff, {"--kind", "on_two_platforms", "--format", "json"}));
+  const std::string line = found.substr(0, found.find('\n'));
   aggregator::v1::Finding finding;
-  ASSERT_TRUE(
-      google::protobuf::util::JsonStringToMessage(found.substr(0, found.find('\n')), &finding)
-          .ok());
+  answers::ReadLine(line, finding);
   EXPECT_EQ(finding.kind(), aggregator::v1::Finding::ON_TWO_PLATFORMS);
   EXPECT_EQ(finding.record_kind(), "TRAINING_VISIT");
-  EXPECT_EQ(finding.records_size(), 3);
+  ASSERT_EQ(finding.records_size(), 3);
+  EXPECT_EQ(finding.records(0).source(), "coordination");
+  EXPECT_EQ(finding.records(2).source(), "technical");
+  EXPECT_THAT(line,
+              ContainsRegex(R"(,"asOf":"2019-01-31","rulesVersion":1,"snapshot":"[^"]+"\}$)"));
+}
+
+// A program gets all of them, and is told on standard error what they stand on.
+TEST(Fy2018Findings, AreRowsOfCsvWithAllTheirRecords) {
+  const program::Outcome found = Fy2018().Run(
+      Fy2018Arguments("findings", kCutOff, {"--kind", "without_persons", "--format", "csv"}));
+  EXPECT_THAT(found.out, HasSubstr("activities/consultation-17, activities/consultation-18\""));
+  EXPECT_THAT(found.out, Not(HasSubstr(" more")));
+  EXPECT_THAT(found.err, StartsWith("as of 2019-01-31, counting rules 1, snapshot "));
 }
 
 TEST(Fy2018Findings, AreRefusedByTheirFlags) {

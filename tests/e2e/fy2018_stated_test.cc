@@ -9,9 +9,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
 #include "renkei/aggregator/v1/reconcile.pb.h"
+#include "tests/e2e/answers/asking.h"
 #include "tests/e2e/fy2018_suite.h"
 #include "tests/e2e/program/temp_folder.h"
 
@@ -21,10 +21,12 @@ namespace {
 using aggregator::v1::Candidate;
 using aggregator::v1::Reconciliation;
 using testing::AllOf;
+using testing::ContainsRegex;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
+using testing::StartsWith;
 
 constexpr char kStated[] = RENKEI_EXAMPLES "/fy2018/stated.csv";
 
@@ -42,8 +44,8 @@ std::map<std::string, Reconciliation> Reconciled(const std::string& path, int ex
   std::map<std::string, Reconciliation> answers;
   for (const absl::string_view line : absl::StrSplit(outcome.out, '\n', absl::SkipEmpty())) {
     Reconciliation answer;
-    EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(std::string(line), &answer).ok())
-        << line;
+    renkei::answers::ReadLine(line, answer);
+    EXPECT_THAT(std::string(line), ContainsRegex(R"(,"rulesVersion":1,"snapshot":"[^"]+"\}$)"));
     answers[answer.figure().id()] = answer;
   }
   return answers;
@@ -193,8 +195,20 @@ TEST(Fy2018Stated, IsPrintedForPeople) {
               HasSubstr("disagrees: joint-meetings, fy2018-report １ 概要の表, 2 行目 \"4 "
                         "回開催（予定 1 回を含む）\"\n"
                         "  planned: programmes/jp-cn-air/activities/joint-meeting-4 adds 1\n"
-                        "2 figures: 1 agrees, 1 disagrees; snapshot "));
+                        "2 figures: 1 agrees, 1 disagrees; counting rules 1, snapshot "));
   EXPECT_THAT(outcome.err, HasSubstr("1 of 2 figures disagrees with what is recorded"));
+}
+
+TEST(Fy2018Stated, IsCsvWithTheCandidatesInAColumn) {
+  const Planted planted({{"joint-meetings", "5回"}, {"consultations", "19回"}, {"trainees", "84"}});
+  const program::Outcome outcome = Fy2018().Run({"reconcile", planted.path(), "--format", "csv"});
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_THAT(outcome.out,
+              StartsWith("verdict,figure,where,stands on,stated,found,difference,candidates\n"));
+  EXPECT_THAT(outcome.out,
+              HasSubstr(",planned: programmes/jp-cn-air/activities/joint-meeting-4 adds 1\n"));
+  EXPECT_THAT(outcome.out, ContainsRegex("; and [0-9]+ more\"?\n")) << "of the consultations";
+  EXPECT_THAT(outcome.err, HasSubstr("counting rules 1, snapshot "));
 }
 
 // 延べ107回 over five years are not the one year's that is recorded.

@@ -34,6 +34,7 @@ using program::Outcome;
 using program::ServedSuite;
 using program::TempFolder;
 using testing::AllOf;
+using testing::ContainsRegex;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -78,6 +79,17 @@ TEST_F(ImportTest, AClosedYearIsOpenedChangedInEveryServiceAndClosedAgain) {
                                        ": programmes/jp-cn-air/fiscalYears/2018 is closed: "
                                        "printed; to open it, import its row of fiscal_years")));
   }
+
+  // Whoever finds it closed is told once since when, and how to open it.
+  EXPECT_THAT(closed.err,
+              ContainsRegex("programmes/jp-cn-air/fiscalYears/2018: closed since 20[-0-9]+ [0-9:]+ "
+                            "Asia/Tokyo \\(revision [0-9]+\\), by anonymous: printed\n"
+                            "  next: to correct a closed year, open it first: renkei year reopen "
+                            "2018 --programme programmes/jp-cn-air --reason '...'\n"));
+  year("OPEN,printed");
+  EXPECT_THAT(Import({"--update"}).err,
+              AllOf(HasSubstr("state_reason: is that of the closing"), HasSubstr(": closed since "),
+                    HasSubstr("renkei year reopen 2018 ")));
 
   year("OPEN,a record came late");
   const Outcome rehearsed = Import({"--update", "--dry-run"});

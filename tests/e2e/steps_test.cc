@@ -89,6 +89,7 @@ TEST_F(StepsTest, APlanIsMarkedAsHeldAndCountedSo) {
               HasSubstr("295~ participant"));
   const Outcome again = Run(held);
   EXPECT_EQ(again.exit_code, kExitFailed);
+  EXPECT_EQ(again.out, "");
   EXPECT_THAT(again.err, HasSubstr("is completed, not planned; `renkei update` corrects it"));
 
   const Outcome wrong = Run({"held", "programmes/jp-cn-air/exchanges/seminar-shenyang", "--day",
@@ -106,6 +107,17 @@ TEST_F(StepsTest, APolicyReportIsMarkedAsDelivered) {
   EXPECT_THAT(Out({"delivered", report, "--day", "2019.2.28"}),
               AllOf(HasSubstr("  state: PLANNED -> DELIVERED\n"),
                     HasSubstr("  delivered_day: (none) -> 2019-02-28\n"), HasSubstr("written")));
+}
+
+// What the service refuses has not been done, and is not shown as if it were.
+TEST_F(StepsTest, APlanOfAClosedYearIsNotShownAsDelivered) {
+  Out({"year", "close", "2018", "--reason", "printed"});
+  const Outcome refused =
+      Run({"delivered", "programmes/jp-cn-air/policyReports/2019-02", "--day", "2019-03-29"});
+  EXPECT_EQ(refused.exit_code, kExitFailed);
+  EXPECT_EQ(refused.out, "");
+  EXPECT_THAT(refused.err, HasSubstr("is closed: printed"));
+  Out({"year", "reopen", "2018", "--reason", "for the other tests"});
 }
 
 TEST_F(StepsTest, HistorySaysWhatChangedFromVersionToVersion) {

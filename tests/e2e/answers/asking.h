@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
 #include "renkei/aggregator/v1/report.pb.h"
 #include "renkei/aggregator/v1/totals.pb.h"
 #include "tests/e2e/program/served_suite.h"
@@ -48,6 +50,9 @@ std::string RenderedReport(const program::ServedSuite& suite, const std::string&
                            const std::string& format, const std::string& language = "ja");
 aggregator::v1::Report ReportOf(const program::ServedSuite& suite, const std::string& as_of,
                                 const std::string& language = "ja");
+
+// A line of JSON that a verb printed for one message, with what it stands on behind that.
+void ReadLine(absl::string_view line, google::protobuf::Message& message);
 
 // Answers that were printed as JSON.
 aggregator::v1::Report ParseReport(const std::string& json);
