@@ -20,6 +20,8 @@ std::vector<std::string> Collections() {
       std::string path = method.options().GetExtension(google::api::http).get();
       if (!absl::StartsWith(method.name(), "List") || absl::StrContains(path, ':')) continue;
       path = absl::StrReplaceAll(path, {{"{parent=", ""}, {"}", ""}});
+      // What is listed of a programme, such as its findings, is no collection.
+      if (absl::StrContains(path, '{')) continue;
       if (absl::StartsWith(path, "/v1/")) collections.push_back(path.substr(4));
     }
   }

@@ -13,7 +13,17 @@ namespace {
 
 // The tables before it say what there is. Their keys are the verbs so far, "renkei ledger", and
 // for values a flag behind them: "renkei totals --by".
-constexpr char kScript[] = R"(
+constexpr char kScript[] = R"bash(
+# The names that are recorded in the collection of $1, as a suite that answers at once says; nothing
+# where there is none. A folder of data is not opened for it.
+_renkei_recorded() {
+  local server=
+  [[ $1 == */* && $COMP_LINE != *' --data-dir'* ]] || return
+  [[ $COMP_LINE =~ \ --server[\ =]([^\ ]+) ]] && server=${BASH_REMATCH[1]}
+  [[ -z $server && -n ${RENKEI_DATA_DIR-} ]] && return
+  timeout 2 "${COMP_WORDS[0]}" list "${1%/*}" --format csv --data-dir "" \
+    ${server:+--server "$server"} 2>/dev/null | sed -n '2,$s/,.*//p'
+}
 _renkei() {
   # --flag=value comes as three words.
   local current=$2 previous=$3 path=renkei word words
@@ -41,11 +51,12 @@ _renkei() {
       local id=${current#programmes/}
       words=${_renkei_below//'*'/${id%%/*}}
     fi
+    [[ ${_renkei_named["$path"]} == one ]] && words+=" $(_renkei_recorded "$current")"
   fi
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
 }
 complete -o default -F _renkei renkei
-)";
+)bash";
 
 std::string Quoted(const std::vector<std::string>& words) {
   return absl::StrCat("'", absl::StrJoin(words, " "), "'");
@@ -60,7 +71,9 @@ class Tables final {
       const std::vector<std::string> choices = ChoicesOf(*option);
       if (option->get_positional()) {
         words.insert(words.end(), choices.begin(), choices.end());
-        if (option->get_name(/*positional=*/true) == "NAME") Set("named", path, {"yes"});
+        const std::string positional = option->get_name(/*positional=*/true);
+        if (positional == "NAME") Set("named", path, {"one"});
+        if (positional == "COLLECTION") Set("named", path, {"all"});
       }
       for (const std::string& name : option->get_lnames()) {
         flags.push_back("--" + name);

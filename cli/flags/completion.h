@@ -12,8 +12,9 @@ class App;
 namespace renkei::flags {
 
 // A script for bash 4.3 or newer, to be sourced. It completes verbs, flags, the words of those that
-// have few, also in lists with commas, and, where a verb takes a resource's NAME, `collections`
-// ("parties", "programmes/*/activities"); everywhere else, files.
+// have few, also in lists with commas, and, where a verb takes a COLLECTION or a resource's NAME,
+// `collections` ("parties", "programmes/*/activities"); everywhere else, files. Of a NAME it also
+// completes what is recorded, if a suite is served and says so within two seconds.
 std::string BashCompletion(const CLI::App& root, const std::vector<std::string>& collections);
 
 }  // namespace renkei::flags

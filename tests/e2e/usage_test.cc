@@ -95,13 +95,52 @@ TEST(CommandLineItself, SaysWhatIsWrongWithItAndWhatToDo) {
   EXPECT_THAT(RunRenkei({"--version"}).out, testing::MatchesRegex("renkei [0-9.]+\n"));
 }
 
-// Words as bash completes them behind `renkei `; the last one is being typed.
-std::string Completed(const std::string& words) {
-  return Bash(absl::StrCat("source <(renkei completion bash); COMP_WORDS=(renkei ", words,
+// Words as bash completes them behind `program`; the last one is being typed. `before`: what bash
+// does first.
+std::string Completed(const std::string& words, const std::string& program = "renkei",
+                      const std::string& before = "") {
+  static const TempFolder folder;
+  static const std::string script =
+      folder.Write("completion.bash", RunRenkei({"completion", "bash"}).out);
+  return Bash(absl::StrCat(before, "source '", script, "'; COMP_WORDS=('", program, "' ", words,
                            "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); "
+                           "COMP_LINE=\"${COMP_WORDS[*]}\"; "
                            "_renkei renkei \"${COMP_WORDS[-1]}\" \"${COMP_WORDS[-2]}\"; "
                            "echo \"${COMPREPLY[*]}\""))
       .out;
+}
+
+// The same of the program that is tested, which can be asked what is recorded.
+std::string CompletedAsking(const std::string& words, const std::string& before = "") {
+  return Completed(words, RENKEI_PROGRAM, before);
+}
+
+TEST(Completion, KnowsWhatIsRecordedInASuiteThatIsServed) {
+  const TempFolder data;
+  ASSERT_OK_AND_ASSIGN(const auto suite, program::ServedSuite::StartAll(data.path()));
+  for (const char* id : {"cn-tianjin", "cn-tongling", "jp-oita"}) {
+    const Outcome created =
+        suite->Run({"create", "parties", "--id", id, "--body",
+                    R"({"kind": "CITY", "country": "JP", "names": [{"language": "en", "form": )"
+                    R"("FULL", "text": ")" +
+                        std::string(id) + R"("}]})"});
+    ASSERT_EQ(created.exit_code, 0) << created.err;
+  }
+  const std::string server = "--server " + suite->address("gateway");
+  EXPECT_EQ(CompletedAsking("get " + server + " parties/cn-t"),
+            "parties/cn-tianjin parties/cn-tongling\n");
+  EXPECT_EQ(CompletedAsking("get --server=" + suite->address("gateway") + " parties/j"),
+            "parties/jp-oita\n");
+  const std::string set = "export RENKEI_SERVER=" + suite->address("gateway") + "; ";
+  EXPECT_EQ(CompletedAsking("history parties/jp", set), "parties/jp-oita\n");
+  EXPECT_EQ(CompletedAsking("list parties/jp", set), "\n") << "a collection is asked for";
+  EXPECT_EQ(CompletedAsking("get --data-dir " + data.path() + " parties/jp", set), "\n");
+}
+
+TEST(Completion, SaysNothingOfWhatIsRecordedWhereNoSuiteAnswers) {
+  const std::string set = "export RENKEI_SERVER=127.0.0.1:1; ";
+  EXPECT_EQ(CompletedAsking("get parties/jp", set), "\n");
+  EXPECT_EQ(CompletedAsking("get part", set), "parties/\n");
 }
 
 TEST(Completion, KnowsVerbsFlagsWordsAndCollections) {
