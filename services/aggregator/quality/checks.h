@@ -5,8 +5,6 @@
 #ifndef RENKEI_SERVICES_AGGREGATOR_QUALITY_CHECKS_H_
 #define RENKEI_SERVICES_AGGREGATOR_QUALITY_CHECKS_H_
 
-#include <map>
-#include <string>
 #include <vector>
 
 #include "renkei/aggregator/v1/quality.pb.h"
@@ -16,7 +14,6 @@
 namespace renkei::quality {
 
 using Findings = std::vector<aggregator::v1::Finding>;
-using Links = std::map<std::string, Link>;
 
 // single_records.cc: what one record is enough to see.
 void FindConflicts(const Year& year, Findings& findings);
@@ -24,8 +21,8 @@ void FindUnknownParties(const Year& year, Findings& findings);
 void FindBrokenLinks(const Year& year, const Links& links, Findings& findings);
 void FindOverduePlans(const Year& year, Findings& findings);
 
-// across_records.cc: what several records show together. What is excluded is not counted, and so
-// neither is it counted twice.
+// across_records.cc, near_duplicates.cc: what several records show together. What is excluded is
+// not counted, and so neither is it counted twice.
 void FindWithoutPersons(const Year& year, Findings& findings);
 void FindNearDuplicates(const Year& year, const Links& links, Findings& findings);
 void FindTalliesBesideRows(const Year& year, const Links& links, Findings& findings);

@@ -1,5 +1,6 @@
 #include "services/aggregator/quality/links.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
@@ -38,11 +39,9 @@ Link Follow(const facts::Known& known, const facts::Horizon& horizon, const std:
 
 }  // namespace
 
-absl::StatusOr<std::map<std::string, Link>> LinksOf(const Year& year,
-                                                    const facts::Records& records) {
+absl::StatusOr<Links> LinksOf(const Year& year, const facts::Records& records) {
   RENKEI_ASSIGN_OR_RETURN(const facts::Snapshot snapshot,
                           facts::DecodeToken(year.material.snapshot));
-  using Links = std::map<std::string, Link>;
   return records.Reading([&](const facts::Known& known) -> absl::StatusOr<Links> {
     RENKEI_ASSIGN_OR_RETURN(const facts::Horizon horizon, known.At(snapshot));
     Links links;
@@ -52,6 +51,13 @@ absl::StatusOr<std::map<std::string, Link>> LinksOf(const Year& year,
     }
     return links;
   });
+}
+
+bool IsPartOf(const Seen& part, const Seen& whole, const Links& links) {
+  const auto link = links.find(part.counted.name);
+  if (link == links.end()) return false;
+  const auto& ancestors = link->second.ancestors;
+  return std::find(ancestors.begin(), ancestors.end(), whole.counted.name) != ancestors.end();
 }
 
 }  // namespace renkei::quality

@@ -19,9 +19,14 @@ struct Link {
   std::vector<std::string> ancestors = {};  // from the nearest on, as far as they are there
 };
 
-// By the names of the records that are part of another. Errors of facts::Known::At.
-absl::StatusOr<std::map<std::string, Link>> LinksOf(const Year& year,
-                                                    const facts::Records& records);
+// By the names of the records that are part of another.
+using Links = std::map<std::string, Link>;
+
+// Errors of facts::Known::At.
+absl::StatusOr<Links> LinksOf(const Year& year, const facts::Records& records);
+
+// However many records lie between them.
+bool IsPartOf(const Seen& part, const Seen& whole, const Links& links);
 
 }  // namespace renkei::quality
 

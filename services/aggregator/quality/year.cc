@@ -58,6 +58,10 @@ absl::string_view Seen::track() const {
   return technical::v1::Exchange::Track_Name(exchange->track());
 }
 
+Table TableOf(const Seen& seen) {
+  return {seen.counted.platform, seen.counted.kind, std::string(seen.track())};
+}
+
 Year YearOf(int32_t year, totals::Material material) {
   Year all{.year = year, .material = std::move(material), .records = {}};
   for (const totals::CountedRecord& counted : all.material.records) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -25,6 +26,10 @@ struct Seen {
   bool is_tally() const { return event != nullptr && event->has_occurrences(); }
   absl::string_view track() const;  // "JOINT_RESEARCH"; "" where its platform has none
 };
+
+// What tells a table from another: platform, kind, track.
+using Table = std::tuple<type::v1::Platform, facts::Kind, std::string>;
+Table TableOf(const Seen& seen);
 
 // Where records lie in no single year.
 inline constexpr int32_t kNoYear = 0;
