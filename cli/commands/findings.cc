@@ -103,7 +103,7 @@ std::string RecordsOf(const Finding& finding, const std::string& programme, int 
 absl::Status RunFindings(const FindingsOptions& options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(auto request, RequestOf(options));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
-  *request.mutable_min_revisions() = LedgerHeads(session.client);
+  AskWith(LedgersFollowed(session.client), request);
   Listing listing({"finding", "year", "what", "records"}, 4);
   const int most = options.format == Format::kTable ? kMostShown : std::numeric_limits<int>::max();
   Basis basis{.as_of = options.as_of, .rules_version = 0, .snapshot = ""};

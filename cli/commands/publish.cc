@@ -86,7 +86,7 @@ absl::Status RunPublish(const PublishOptions& options, const Reach& reach) {
       if (name == format.name) request.add_formats(format.asked);
     }
   }
-  *request.mutable_min_revisions() = LedgerHeads(session.client);
+  AskWith(LedgersFollowed(session.client), request);
   RENKEI_ASSIGN_OR_RETURN(const auto report,
                           session.client.Call<PublishedReport>("PublishReport", request));
   std::cout << report.name() << "\n" << DocumentsOf(report).Text(Format::kTable);

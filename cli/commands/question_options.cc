@@ -6,13 +6,11 @@
 #include <algorithm>
 #include <future>
 #include <iostream>
-#include <map>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/commands/fiscal_years_option.h"
-#include "cli/commands/following.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/programme_option.h"
 #include "cli/commands/progress.h"
@@ -21,7 +19,6 @@
 #include "common/status/macros.h"
 #include "common/time/clock.h"
 #include "common/transcoding/suite.h"
-#include "renkei/changes/v1/change_feed.pb.h"
 
 namespace renkei::commands {
 namespace {
@@ -144,7 +141,7 @@ const Flags& QuestionFlags() {
 // A service that is there answers at once; one that hangs holds up no question about the others.
 constexpr absl::Duration kLongestWaitForALedger = absl::Seconds(2);
 
-google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client) {
+Ledgers LedgersNow(const client::Client& client) {
   const auto ask = [&client](const std::string& service) {
     changes::v1::GetLedgerRequest request;
     request.set_service(service);
@@ -154,22 +151,33 @@ google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& cl
   for (const std::string& service : transcoding::LedgerServices()) {
     asked[service] = std::async(std::launch::async, ask, service);
   }
-  google::protobuf::Map<std::string, int64_t> heads;
+  Ledgers ledgers;
   for (auto& [service, answer] : asked) {
     const absl::StatusOr<changes::v1::Ledger> ledger = answer.get();
     if (ledger.ok()) {
-      heads[service] = ledger->head_revision();
+      ledgers[service] = *ledger;
     } else {
       std::cerr << "renkei: " << service << " cannot be reached (" << ledger.status().message()
                 << "); what was recorded there last may be missing\n";
     }
   }
+  return ledgers;
+}
+
+Ledgers LedgersFollowed(const client::Client& client) {
+  const Ledgers ledgers = LedgersNow(client);
   const time::SystemClock clock;
   const auto style = ProgressLine::StyleFor(STDERR_FILENO, /*asked_for=*/false);
   if (style != ProgressLine::Style::kNone) {
     ProgressLine progress(std::cerr, clock, style);
-    AwaitFollowed(client, heads, progress, clock);
+    AwaitFollowed(client, HeadsOf(ledgers), progress, clock);
   }
+  return ledgers;
+}
+
+Heads HeadsOf(const Ledgers& ledgers) {
+  Heads heads;
+  for (const auto& [service, ledger] : ledgers) heads[service] = ledger.head_revision();
   return heads;
 }
 

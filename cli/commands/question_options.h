@@ -3,6 +3,7 @@
 #define RENKEI_CLI_COMMANDS_QUESTION_OPTIONS_H_
 
 #include <cstdint>
+#include <map>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -11,9 +12,10 @@
 #include "absl/status/statusor.h"
 #include "cli/client/client.h"
 #include "cli/commands/errors.h"
+#include "cli/commands/following.h"
 #include "cli/commands/known_options.h"
-#include "google/protobuf/map.h"
 #include "renkei/aggregator/v1/totals.pb.h"
+#include "renkei/changes/v1/change_feed.pb.h"
 
 namespace CLI {
 class App;
@@ -52,11 +54,26 @@ void TellIfEmpty(const Answer& answer, std::ostream& out) {
   }
 }
 
-// The heads of all ledgers now, for a request's min_revisions: what was written before a verb began
-// is in its answer. A service that cannot be reached is left out, and named on standard error. All
-// are asked at once, so however many hang, the verb goes on after two seconds. On a
-// terminal it shows meanwhile how far the aggregator is on its way to them (following.h).
-google::protobuf::Map<std::string, int64_t> LedgerHeads(const client::Client& client);
+using Ledgers = std::map<std::string, changes::v1::Ledger>;  // by service
+
+// All ledgers as they are now. A service that cannot be reached is left out, and named on standard
+// error. All are asked at once, so however many hang, the verb goes on after two seconds.
+Ledgers LedgersNow(const client::Client& client);
+// The same; on a terminal it shows how far the aggregator is on its way to them, until it is there
+// (following.h).
+Ledgers LedgersFollowed(const client::Client& client);
+
+Heads HeadsOf(const Ledgers& ledgers);
+
+// Has a request answered by an aggregator that follows these ledgers as far as they went: what was
+// written before a verb began is in its answer, and nothing of a ledger that was replaced.
+template <typename Request>
+void AskWith(const Ledgers& ledgers, Request& request) {
+  for (const auto& [service, ledger] : ledgers) {
+    (*request.mutable_min_revisions())[service] = ledger.head_revision();
+    (*request.mutable_min_epochs())[service] = ledger.epoch();
+  }
+}
 
 }  // namespace renkei::commands
 

@@ -94,13 +94,13 @@ absl::Status ToldByRow(const absl::Status& status, absl::Span<const StatedLine> 
 absl::StatusOr<Answers> Ask(const client::Client& client, absl::Span<const StatedLine> lines,
                             KnownOptions known) {
   Answers answers;
-  const auto heads = LedgerHeads(client);
+  const Ledgers ledgers = LedgersFollowed(client);
   while (!lines.empty()) {
     const auto part = lines.subspan(0, kMostFigures);
     aggregator::v1::ReconcileFiguresRequest request;
     for (const StatedLine& line : part) *request.add_figures() = line.figure;
     RENKEI_RETURN_IF_ERROR(known.SetIn(request));
-    *request.mutable_min_revisions() = heads;
+    AskWith(ledgers, request);
     const auto response =
         client.Call<aggregator::v1::ReconcileFiguresResponse>("ReconcileFigures", request);
     if (!response.ok()) return ToldByRow(response.status(), part);

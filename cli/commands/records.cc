@@ -132,7 +132,7 @@ absl::Status RunRecords(const RecordsOptions& options, const Reach& reach) {
   RENKEI_RETURN_IF_ERROR(ResolveNames(session.client, *request.mutable_question()));
   RENKEI_RETURN_IF_ERROR(
       ResolveCell(session.client, "--cell", request.question(), *request.mutable_group()));
-  *request.mutable_min_revisions() = LedgerHeads(session.client);
+  AskWith(LedgersFollowed(session.client), request);
   Listing listing = EmptyListing(options.left_out);
   aggregator::v1::ListTotalRecordsResponse page;
   Basis basis{.as_of = request.question().as_of(), .rules_version = 0, .snapshot = ""};

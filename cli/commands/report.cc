@@ -60,7 +60,7 @@ absl::Status RunReport(const ReportOptions& options, const Reach& reach) {
   RENKEI_RETURN_IF_ERROR(options.question.known.SetIn(request));
   request.set_language(options.language);
   request.set_format(format.asked);
-  *request.mutable_min_revisions() = LedgerHeads(session.client);
+  AskWith(LedgersFollowed(session.client), request);
   RENKEI_ASSIGN_OR_RETURN(auto rendered, session.client.Call<aggregator::v1::RenderReportResponse>(
                                              "RenderReport", request));
   std::string& content = *rendered.mutable_content();

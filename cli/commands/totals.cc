@@ -171,7 +171,7 @@ absl::Status RunTotals(const TotalsOptions& options, const Reach& reach) {
   RENKEI_RETURN_IF_ERROR(ResolveNames(session.client, question));
   aggregator::v1::QueryTotalsRequest request;
   *request.mutable_question() = question;
-  *request.mutable_min_revisions() = LedgerHeads(session.client);
+  AskWith(LedgersFollowed(session.client), request);
   RENKEI_ASSIGN_OR_RETURN(const rpc::Body bytes,
                           session.client.CallForBytes("QueryTotals", request));
   if (options.format == Format::kJson) {

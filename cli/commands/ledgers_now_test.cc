@@ -1,4 +1,5 @@
-// The heads of the ledgers, asked of a gateway that hears all the questions before it answers one.
+// The ledgers as they are now, asked of a gateway that hears all the questions before it answers
+// one.
 #include <memory>
 
 #include "absl/synchronization/mutex.h"
@@ -9,6 +10,7 @@
 #include "common/rpc/service.h"
 #include "common/status/matchers.h"
 #include "gtest/gtest.h"
+#include "renkei/aggregator/v1/aggregator.pb.h"
 #include "renkei/changes/v1/change_feed.pb.h"
 
 namespace renkei::commands {
@@ -38,7 +40,7 @@ std::unique_ptr<rpc::Service> LedgersBy(Answer answer) {
   return service;
 }
 
-TEST(LedgerHeads, AreAskedForAllAtOnce) {
+TEST(LedgersNow, AreAskedForAllAtOnce) {
   absl::Mutex mutex;
   int heard = 0;
   const auto service = LedgersBy([&](const GetLedgerRequest& request) -> absl::StatusOr<rpc::Body> {
@@ -51,26 +53,30 @@ TEST(LedgerHeads, AreAskedForAllAtOnce) {
     }
     Ledger ledger;
     ledger.set_head_revision(static_cast<int64_t>(request.service().size()));
+    ledger.set_epoch(request.service() + "-epoch");
     return rpc::Encode(ledger);
   });
   ASSERT_OK_AND_ASSIGN(const auto server, rpc::Server::Start({}, {service.get()}));
   ASSERT_OK_AND_ASSIGN(const client::Client client, client::Client::Open(server->address()));
-  const auto heads = LedgerHeads(client);
-  ASSERT_EQ(heads.size(), 3u);
-  EXPECT_EQ(heads.at("technical"), 9);
-  EXPECT_EQ(heads.at("coordination"), 12);
+  const Ledgers ledgers = LedgersNow(client);
+  ASSERT_EQ(ledgers.size(), 3u);
+  aggregator::v1::QueryTotalsRequest totals;
+  AskWith(ledgers, totals);
+  EXPECT_EQ(totals.min_revisions().at("technical"), 9);
+  EXPECT_EQ(totals.min_revisions().at("coordination"), 12);
+  EXPECT_EQ(totals.min_epochs().at("coordination"), "coordination-epoch");
 }
 
-TEST(LedgerHeads, LeaveOutAServiceThatDoesNotAnswer) {
+TEST(LedgersNow, LeaveOutAServiceThatDoesNotAnswer) {
   const auto service = LedgersBy([](const GetLedgerRequest& request) -> absl::StatusOr<rpc::Body> {
     if (request.service() == "technical") return absl::InternalError("is broken");
     return rpc::Encode(Ledger());
   });
   ASSERT_OK_AND_ASSIGN(const auto server, rpc::Server::Start({}, {service.get()}));
   ASSERT_OK_AND_ASSIGN(const client::Client client, client::Client::Open(server->address()));
-  const auto heads = LedgerHeads(client);
-  EXPECT_EQ(heads.size(), 2u);
-  EXPECT_FALSE(heads.contains("technical"));
+  const Ledgers ledgers = LedgersNow(client);
+  EXPECT_EQ(ledgers.size(), 2u);
+  EXPECT_FALSE(ledgers.contains("technical"));
 }
 
 }  // namespace
