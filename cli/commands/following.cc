@@ -22,33 +22,35 @@ struct Way {
   bool is_over = false;
 };
 
-Way WayTo(const Heads& heads, const aggregator::v1::ListSourcesResponse& sources) {
+Way WayTo(const Heads& heads, const aggregator::v1::ListSourcesResponse& sources, Until until) {
   if (sources.has_reading_back()) {
     const auto& reading = sources.reading_back();
     return {"reading back what was kept", reading.versions(), reading.of()};
   }
   Way way{.what = "following the ledgers"};
+  bool are_connected = true;
   for (const auto& source : sources.sources()) {
     const auto head = heads.find(source.source());
     if (head == heads.end()) continue;
     way.done += std::min(source.applied_revision(), head->second);
     way.of += head->second;
+    are_connected = are_connected && source.connected();
   }
-  way.is_over = way.done >= way.of;
+  way.is_over = way.done >= way.of && (until == Until::kFollowed || are_connected);
   return way;
 }
 
 }  // namespace
 
 void AwaitFollowed(const client::Client& client, const Heads& heads, Progress& progress,
-                   const time::Clock& clock) {
+                   const time::Clock& clock, Until until) {
   Way at_first, last;
   absl::Time moved = clock.Now();
   while (true) {
     const auto sources = client.Call<aggregator::v1::ListSourcesResponse>(
         "ListSources", aggregator::v1::ListSourcesRequest(), kLongestAnswer);
     if (!sources.ok()) break;
-    const Way way = WayTo(heads, *sources);
+    const Way way = WayTo(heads, *sources, until);
     if (way.is_over) break;
     if (way.what != at_first.what || way.of != at_first.of) {
       at_first = way;

@@ -48,6 +48,11 @@ ListSourcesResponse ReadBack(int64_t versions, int64_t of) {
   return sources;
 }
 
+ListSourcesResponse Connected(ListSourcesResponse sources) {
+  for (auto& source : *sources.mutable_sources()) source.set_connected(true);
+  return sources;
+}
+
 ListSourcesResponse Applied(int64_t coordination, int64_t technical) {
   ListSourcesResponse sources;
   for (const auto& [name, revision] :
@@ -59,7 +64,8 @@ ListSourcesResponse Applied(int64_t coordination, int64_t technical) {
 }
 
 // What is shown of an aggregator that says this, one after another and then the last for ever.
-std::vector<std::string> ShownOf(std::vector<ListSourcesResponse> answers) {
+std::vector<std::string> ShownOf(std::vector<ListSourcesResponse> answers,
+                                 Until until = Until::kFollowed) {
   const auto* descriptor = ListSourcesRequest::descriptor()->file()->service(0);
   rpc::Service service(descriptor);
   absl::Mutex mutex;
@@ -78,7 +84,7 @@ std::vector<std::string> ShownOf(std::vector<ListSourcesResponse> answers) {
   heads["coordination"] = 10;
   heads["technical"] = 2;
   Shown shown;
-  AwaitFollowed(client, heads, shown, SteppingClock());
+  AwaitFollowed(client, heads, shown, SteppingClock(), until);
   return shown.texts;
 }
 
@@ -95,6 +101,11 @@ TEST(Following, BeginsBehindReadingBack) {
   EXPECT_THAT(ShownOf({ReadBack(0, 0), ReadBack(5, 8), Applied(8, 0), Applied(10, 2)}),
               ElementsAre("reading back what was kept: 0", "0", "reading back what was kept: 3",
                           "0", "following the ledgers: 4", "0", "end"));
+}
+
+TEST(Following, AwaitsTheFeedsWhereTheyAreAskedFor) {
+  EXPECT_THAT(ShownOf({Applied(10, 2), Connected(Applied(10, 2))}, Until::kConnected),
+              ElementsAre("following the ledgers: 0", "0", "end"));
 }
 
 // A source that hangs or is away is told of by the question.

@@ -2,17 +2,30 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "cli/commands/following.h"
 #include "cli/commands/listing.h"
+#include "cli/commands/progress.h"
+#include "cli/commands/question_options.h"
 #include "cli/commands/source_lines.h"
 #include "cli/commands/verbs.h"
 #include "common/status/macros.h"
+#include "common/time/clock.h"
 #include "renkei/aggregator/v1/aggregator.pb.h"
 
 namespace renkei::commands {
 namespace {
 
+// A suite that was started for this question is asked when it knows its own ledgers.
+void AwaitKnown(const client::Client& client) {
+  const time::SystemClock clock;
+  ProgressLine unseen(std::cerr, clock, ProgressLine::Style::kNone);
+  AwaitFollowed(client, HeadsOf(LedgersNow(client)), unseen, clock, Until::kConnected);
+}
+
 absl::Status RunSources(Format format, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
+  // What is served elsewhere is told as it is.
+  if (session.embedded != nullptr) AwaitKnown(session.client);
   RENKEI_ASSIGN_OR_RETURN(const auto sources,
                           session.client.Call<aggregator::v1::ListSourcesResponse>(
                               "ListSources", aggregator::v1::ListSourcesRequest()));

@@ -129,6 +129,15 @@ TEST_F(ProcessesTest, AnEmbeddedSuiteAnswersTheSame) {
   EXPECT_EQ(outcome.out, expected_.at(kTotals));
 }
 
+TEST_F(ProcessesTest, AnEmbeddedSuiteSaysHowFarItIsWhenItKnows) {
+  const Outcome outcome = RunRenkei({"sources", "--format", "csv", "--data-dir", data_->path()});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  for (const char* source : {"coordination", "monitoring", "technical"}) {
+    EXPECT_THAT(outcome.out, testing::HasSubstr(std::string(source) + ",yes,no,"));
+  }
+  EXPECT_THAT(outcome.out, testing::Not(testing::HasSubstr(",0,0,")));
+}
+
 // A folder that is being served belongs to its process.
 TEST_F(ProcessesTest, AFolderIsServedOnce) {
   ASSERT_OK_AND_ASSIGN(const auto one, ServedSuite::StartAll(data_->path()));
