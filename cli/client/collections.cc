@@ -11,6 +11,16 @@
 #include "google/protobuf/descriptor.h"
 
 namespace renkei::client {
+namespace {
+
+// What has no name, such as the aggregator's sources, is no record.
+bool ListsRecords(const google::protobuf::MethodDescriptor& method) {
+  if (!absl::StartsWith(method.name(), "List")) return false;
+  const auto* answered = method.output_type()->field(0)->message_type();
+  return answered != nullptr && answered->FindFieldByName("name") != nullptr;
+}
+
+}  // namespace
 
 std::vector<std::string> Collections() {
   std::vector<std::string> collections;
@@ -18,7 +28,7 @@ std::vector<std::string> Collections() {
     for (int i = 0; i < service->method_count(); ++i) {
       const auto& method = *service->method(i);
       std::string path = method.options().GetExtension(google::api::http).get();
-      if (!absl::StartsWith(method.name(), "List") || absl::StrContains(path, ':')) continue;
+      if (!ListsRecords(method) || absl::StrContains(path, ':')) continue;
       path = absl::StrReplaceAll(path, {{"{parent=", ""}, {"}", ""}});
       // What is listed of a programme, such as its findings, is no collection.
       if (absl::StrContains(path, '{')) continue;

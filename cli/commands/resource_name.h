@@ -10,7 +10,8 @@
 namespace renkei::commands {
 
 // `name` as the API has it: an HTTP path, "/v1/programmes/p" or "/programmes/p/", means the same.
-// InvalidArgument: it is in no collection; `argument` is what the verb calls it.
+// InvalidArgument: it is in no collection, told with those that may have been meant; `argument` is
+// what the verb calls it.
 absl::StatusOr<std::string> ResourceName(absl::string_view name,
                                          absl::string_view argument = "NAME");
 
