@@ -152,7 +152,8 @@ absl::StatusOr<DumpLine> ReadLine(absl::string_view text) {
   DumpLine line;
   const absl::Status read = transcoding::FromJson(text, line);
   if (!read.ok() || line.line_case() == DumpLine::LINE_NOT_SET) {
-    return absl::DataLossError(absl::StrCat("this is no line of a dump: ", read.message()));
+    // Why it is not would quote what may be anything, a picture or a key.
+    return absl::DataLossError("this is no line of a dump, which `renkei dump` writes");
   }
   if (line.has_ledger() && (line.format() < 1 || line.format() > kFormat)) {
     return absl::DataLossError(

@@ -14,7 +14,8 @@
 namespace renkei::verifying {
 
 // Calls `take` with each version of each ledger in the files, in order; stops at its first error.
-// InvalidArgument: a file cannot be opened, or the ledger of one service stands there twice.
+// InvalidArgument: a file cannot be opened, is a directory or empty, or the ledger of one service
+// stands there twice.
 // DataLoss: it is no dump, was cut off, or was changed, and where.
 absl::Status ForEachChange(
     const std::vector<std::string>& paths,

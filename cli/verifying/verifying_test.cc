@@ -191,6 +191,18 @@ TEST_F(VerifyingTest, SaysWhatIsMissing) {
               StatusIs(StatusCode::kInvalidArgument, HasSubstr("/no/such/file")));
 }
 
+TEST_F(VerifyingTest, SaysWhatAFileIsThatIsNoDump) {
+  const std::string empty = Write("empty", "");
+  EXPECT_THAT(VerifyOffline(kReport, {empty}),
+              StatusIs(StatusCode::kInvalidArgument, empty + " is empty"));
+  EXPECT_THAT(VerifyOffline(kReport, {folder_.path()}),
+              StatusIs(StatusCode::kInvalidArgument, folder_.path() + " is a directory"));
+  const std::string readme = Write("readme", "# Secret\n\x01\xff");
+  EXPECT_THAT(VerifyOffline(kReport, {readme}),
+              StatusIs(StatusCode::kDataLoss,
+                       readme + ":1: this is no line of a dump, which `renkei dump` writes"));
+}
+
 TEST_F(VerifyingTest, SaysWhatItProvesAndWhatNot) {
   Publish(Freeze(1));
   const auto verified = Verify();
