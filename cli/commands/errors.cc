@@ -41,6 +41,27 @@ std::string AfterReplaced(const google::rpc::ErrorInfo& info) {
   return "";
 }
 
+// By what the services say of what is not there.
+std::string AfterNotFound(absl::string_view message) {
+  constexpr absl::string_view kPublishedReports = "/publishedReports/";
+  const absl::string_view name = message.substr(0, message.find(' '));
+  if (absl::StartsWith(message, "there is no revision ") ||
+      absl::StartsWith(message, "revision ")) {
+    return "`renkei history NAME` shows which revisions wrote it";
+  }
+  if (absl::EndsWith(message, " was deleted")) {
+    return absl::StrCat("`renkei history ", name, "` shows what it was, and who deleted it");
+  }
+  if (const size_t at = name.find(kPublishedReports); at != name.npos) {
+    return absl::StrCat("`renkei published ", name.substr(0, at), "` lists those there are");
+  }
+  if (absl::StrContains(message, "/fiscalYears/")) {
+    return "`renkei year open` records a fiscal year, laid out as another one; `renkei import` "
+           "those of files";
+  }
+  return "`renkei list COLLECTION` shows what is there";
+}
+
 // "" where there is nothing to add to the reason.
 std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& info) {
   static const auto& by_reason = *new std::map<absl::string_view, absl::string_view>{
@@ -59,7 +80,7 @@ std::string NextStep(const absl::Status& status, const google::rpc::ErrorInfo& i
     return "ask again when it has come, or without --known-at or --snapshot: then everything that "
            "is recorded by now is counted";
   }
-  if (absl::IsNotFound(status)) return "`renkei list COLLECTION` shows what is there";
+  if (absl::IsNotFound(status)) return AfterNotFound(status.message());
   if (absl::IsDeadlineExceeded(status) || absl::IsUnavailable(status)) {
     return "the same command may work in a moment";
   }

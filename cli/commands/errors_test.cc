@@ -37,5 +37,25 @@ TEST(Errors, AdviseNothingOfFollowingWhereALedgerIsReplacedMeanwhile) {
   EXPECT_THAT(ExplainReplaced({{"source", "technical"}}), Not(HasSubstr("next:")));
 }
 
+std::string ExplainNotFound(absl::string_view message) {
+  return Explain(absl::NotFoundError(message), Reach());
+}
+
+TEST(Errors, AdviseToReadTheHistoryOfWhatIsNoMoreOrWasNotThen) {
+  EXPECT_THAT(ExplainNotFound("there is no revision 9999 yet; the ledger ends at 153"),
+              HasSubstr("`renkei history NAME`"));
+  EXPECT_THAT(ExplainNotFound("revision 7 wrote no version of parties/jp"),
+              HasSubstr("`renkei history NAME`"));
+  EXPECT_THAT(ExplainNotFound("parties/jp was deleted"), HasSubstr("`renkei history parties/jp`"));
+}
+
+TEST(Errors, AdviseHowAFiscalYearComesToBeAndWherePublishedReportsAreListed) {
+  EXPECT_THAT(ExplainNotFound("fiscal year 'programmes/p/fiscalYears/2031' is not recorded"),
+              AllOf(HasSubstr("`renkei year open`"), HasSubstr("`renkei import`")));
+  EXPECT_THAT(ExplainNotFound("programmes/p/fiscalYears/2018/publishedReports/9 does not exist"),
+              HasSubstr("`renkei published programmes/p/fiscalYears/2018`"));
+  EXPECT_THAT(ExplainNotFound("parties/jp does not exist"), HasSubstr("`renkei list COLLECTION`"));
+}
+
 }  // namespace
 }  // namespace renkei::commands
