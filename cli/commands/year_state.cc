@@ -146,6 +146,20 @@ absl::Status RunStatus(StatusOptions options, const Reach& reach) {
       absl::StrCat("not in effect everywhere after ", options.wait_s, " s"));
 }
 
+// Of a year that is as it was to become: whatever was to be said of it now, too, is not kept.
+std::string AlreadySo(const FiscalYear& year, const std::string& reason) {
+  std::string text =
+      absl::StrCat(year.name(), " is ", InWords(year.state()), " already; nothing was written\n");
+  if (reason.empty() || reason == year.state_reason()) return text;
+  const bool closed = year.state() == FiscalYear::CLOSED;
+  absl::StrAppend(&text, "its reason stays ",
+                  year.state_reason().empty() ? "as it was: none is given"
+                                              : absl::StrCat("\"", year.state_reason(), "\""),
+                  "; `renkei year ", closed ? "reopen" : "close", "` and then `renkei year ",
+                  closed ? "close" : "reopen", " --reason` gives it another\n");
+  return text;
+}
+
 absl::Status RunState(StateOptions options, const Reach& reach) {
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   RENKEI_ASSIGN_OR_RETURN(options.year.programme,
@@ -153,7 +167,7 @@ absl::Status RunState(StateOptions options, const Reach& reach) {
   const std::string name = options.year.name();
   RENKEI_ASSIGN_OR_RETURN(auto year, ReadRecordAs<FiscalYear>(session.client, name));
   if (year.state() == options.state) {
-    std::cout << name << " is " << InWords(options.state) << " already; nothing was written\n";
+    std::cout << AlreadySo(year, options.reason);
   } else {
     year.set_state(options.state);
     year.set_state_reason(options.reason);

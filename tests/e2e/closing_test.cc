@@ -2,6 +2,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "common/status/matchers.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/json_util.h"
@@ -22,6 +23,7 @@ using program::Outcome;
 using testing::AllOf;
 using testing::ContainsRegex;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr char kActivity[] = "programmes/jp-cn-air/activities/consultation-18";
 constexpr char kExchange[] = "programmes/jp-cn-air/exchanges/seminar-shenyang";
@@ -101,7 +103,11 @@ TEST_F(ClosingTest, IsTakenBackWithAReasonAndBothAreInTheHistory) {
   EXPECT_THAT(Run(rehearsal).out, HasSubstr("dry run: nothing was written"));
   EXPECT_EQ(StatusInEffect().state(), FiscalYear::OPEN);
   EXPECT_EQ(Run(close).exit_code, 0);
-  EXPECT_THAT(Run(close).out, HasSubstr("is closed already; nothing was written"));
+  EXPECT_THAT(Run(close).out, AllOf(HasSubstr("is closed already; nothing was written"),
+                                    Not(HasSubstr("its reason stays"))));
+  EXPECT_THAT(Run({"year", "close", "2018", "--reason", "another"}).out,
+              AllOf(HasSubstr(absl::StrCat("its reason stays \"", kReason, "\"; ")),
+                    HasSubstr("`renkei year close --reason` gives it another")));
   StatusInEffect();
 
   EXPECT_EQ(Run({"year", "reopen", "2018"}).exit_code, 2);
