@@ -32,8 +32,9 @@ absl::Status DumpLedger(const client::Client& client, const std::string& service
   from_the_start.set_service(service);
   const auto feed = client.Stream("Watch", from_the_start);
   RENKEI_RETURN_IF_ERROR(dumps::WriteDump(ledger, *feed, out));
-  std::cerr << service << ": " << ledger.head_revision() << " versions of epoch " << ledger.epoch()
-            << "\n";
+  // Versions from before a restored backup are of older epochs.
+  std::cerr << service << ": " << ledger.head_revision() << " versions; the ledger's epoch is now "
+            << ledger.epoch() << "\n";
   return absl::OkStatus();
 }
 
