@@ -21,7 +21,12 @@ Flags ReportQuestion::FlagsWith(const Flags& others) {
                  {"fiscal_year", "--fiscal-year"},
                  {"as_of", "--as-of"},
                  {"snapshot", "--snapshot"},
-                 {"known_at", "--known-at"}};
+                 {"known_at", "--known-at"},
+                 {"question.programme", "--programme"},
+                 {"question.fiscal_years", "--fiscal-year"},
+                 {"question.as_of", "--as-of"},
+                 {"question.snapshot", "--snapshot"},
+                 {"question.known_at", "--known-at"}};
   flags.insert(others.begin(), others.end());
   return flags;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "cli/commands/errors.h"
 #include "cli/commands/figures.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/resource_name.h"
@@ -61,20 +62,6 @@ Listing ListingOf(const ComparePublishedResponse& response, Format format) {
   return listing;
 }
 
-void PrintSummary(const ComparePublishedResponse& response) {
-  std::cout << response.figures_size() << " figures differ, " << response.equal_figures()
-            << " are equal; " << response.other_records_size()
-            << " records changed behind no figure that differs\n";
-  if (response.as_of_before() != response.as_of_after()) {
-    std::cout << "as of " << response.as_of_before() << " before, " << response.as_of_after()
-              << " after\n";
-  }
-  if (response.rules_version_before() != response.rules_version_after()) {
-    std::cout << "counted by version " << response.rules_version_before()
-              << " of the rules before, " << response.rules_version_after() << " after\n";
-  }
-}
-
 // All pages of a comparison as one.
 absl::StatusOr<ComparePublishedResponse> ReadAll(const client::Client& client,
                                                  aggregator::v1::ComparePublishedRequest request) {
@@ -89,8 +76,8 @@ absl::StatusOr<ComparePublishedResponse> ReadAll(const client::Client& client,
 }
 
 absl::Status RunCompare(CompareOptions options, const Reach& reach) {
-  RENKEI_ASSIGN_OR_RETURN(options.base, ResourceName(options.base));
-  RENKEI_ASSIGN_OR_RETURN(options.name, ResourceName(options.name));
+  RENKEI_ASSIGN_OR_RETURN(options.base, ResourceName(options.base, "BEFORE"));
+  RENKEI_ASSIGN_OR_RETURN(options.name, ResourceName(options.name, "AFTER"));
   RENKEI_ASSIGN_OR_RETURN(const Session session, Connect(reach));
   aggregator::v1::ComparePublishedRequest request;
   request.set_base(options.base);
@@ -105,7 +92,7 @@ absl::Status RunCompare(CompareOptions options, const Reach& reach) {
   }
   const Listing listing = ListingOf(response, options.format);
   if (options.format == Format::kCsv || !listing.empty()) std::cout << listing.Text(options.format);
-  if (options.format == Format::kTable) PrintSummary(response);
+  if (options.format == Format::kTable) std::cout << verifying::TellComparison(response);
   return absl::OkStatus();
 }
 
@@ -122,7 +109,7 @@ absl::Status Outcome(const std::string& report, const VerifyReportResponse& resp
 }
 
 absl::Status RunVerify(VerifyOptions options, const Reach& reach) {
-  RENKEI_ASSIGN_OR_RETURN(options.report, ResourceName(options.report));
+  RENKEI_ASSIGN_OR_RETURN(options.report, ResourceName(options.report, "REPORT"));
   if (!options.dumps.empty()) {
     RENKEI_ASSIGN_OR_RETURN(const verifying::Verified verified,
                             verifying::VerifyOffline(options.report, options.dumps));
@@ -151,7 +138,10 @@ void AddCompare(CLI::App& app, Shell& shell) {
   verb.footer(
       "Example:\n  renkei compare programmes/jp-cn-air/fiscalYears/2018/publishedReports/1 "
       "programmes/jp-cn-air/fiscalYears/2018/publishedReports/2");
-  verb.callback([options, &shell] { shell.outcome = RunCompare(*options, shell.reach); });
+  verb.callback([options, &shell] {
+    shell.outcome =
+        NamedByFlags(RunCompare(*options, shell.reach), {{"base", "BEFORE"}, {"name", "AFTER"}});
+  });
 }
 
 void AddVerify(CLI::App& app, Shell& shell) {

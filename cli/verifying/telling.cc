@@ -111,6 +111,23 @@ std::string Describe(const aggregator::v1::FigurePlace& place) {
   return text;
 }
 
+std::string TellComparison(const aggregator::v1::ComparePublishedResponse& response) {
+  const int differ = response.figures_size(), others = response.other_records_size();
+  std::string text = absl::StrCat(
+      differ, differ == 1 ? " figure differs, " : " figures differ, ", response.equal_figures(),
+      response.equal_figures() == 1 ? " is" : " are", " equal; ", others,
+      others == 1 ? " record was" : " records were", " changed without changing a figure\n");
+  if (response.as_of_before() != response.as_of_after()) {
+    absl::StrAppend(&text, "as of ", response.as_of_before(), " before, ", response.as_of_after(),
+                    " after\n");
+  }
+  if (response.rules_version_before() != response.rules_version_after()) {
+    absl::StrAppend(&text, "counted by version ", response.rules_version_before(),
+                    " of the rules before, ", response.rules_version_after(), " after\n");
+  }
+  return text;
+}
+
 std::string TellOutcome(const std::string& report, const VerifyReportResponse& response) {
   std::string text = absl::StrCat(report, response.equal() ? ": equal\n" : ": NOT equal\n");
   for (const auto& difference : response.differences()) absl::StrAppend(&text, LineOf(difference));

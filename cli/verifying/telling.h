@@ -1,4 +1,5 @@
-// Telling: what came of verifying a published report, in words, and what that proves and what not.
+// Telling: what came of comparing or verifying published reports, in words, and what that proves
+// and what not.
 //
 // Threads: any; nothing is kept.
 #ifndef RENKEI_CLI_VERIFYING_TELLING_H_
@@ -13,6 +14,9 @@ namespace renkei::verifying {
 
 // "visits, party parties/cn-tianjin, completed occurrences"
 std::string Describe(const aggregator::v1::FigurePlace& place);
+
+// Lines: how many figures differ from one published report to another, and what they stand on.
+std::string TellComparison(const aggregator::v1::ComparePublishedResponse& response);
 
 // Lines: what was found equal, and each difference.
 std::string TellOutcome(const std::string& report,

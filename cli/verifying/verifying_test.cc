@@ -237,6 +237,21 @@ TEST_F(VerifyingTest, TellsOfALedgerThatEndsBeforeWhatThereWasToMakeAgain) {
   EXPECT_THAT(told, Not(HasSubstr("0 of 0")));
 }
 
+TEST_F(VerifyingTest, TellsOfAComparisonHowManyDiffer) {
+  aggregator::v1::ComparePublishedResponse response;
+  response.set_equal_figures(24);
+  EXPECT_EQ(TellComparison(response),
+            "0 figures differ, 24 are equal; 0 records were changed without changing a figure\n");
+  response.add_figures();
+  response.add_other_records();
+  response.set_equal_figures(1);
+  response.set_as_of_before("2019-01-31");
+  response.set_as_of_after("2019-03-31");
+  EXPECT_EQ(TellComparison(response),
+            "1 figure differs, 1 is equal; 1 record was changed without changing a figure\n"
+            "as of 2019-01-31 before, 2019-03-31 after\n");
+}
+
 TEST_F(VerifyingTest, CallsARenderingOtherwiseWordedOnlyWhereNothingDiffers) {
   aggregator::v1::VerifyReportResponse response;
   response.add_renderings()->set_format("HTML");
