@@ -71,6 +71,13 @@ absl::StatusOr<const google::protobuf::MethodDescriptor*> Client::MethodAt(
       absl::StrSplit(absl::StripPrefix(path, kRoot), absl::MaxSplits(':', 1));
   const auto& [resource, custom] = parts;
   const transcoding::Route* get = routes_.Find("GET", absl::StrCat(kRoot, resource));
+  const bool is_new = verb == "POST" && custom.empty();
+  if (is_new && get != nullptr && get->method->name() == "ListPublishedReports") {
+    return absl::InvalidArgumentError(absl::StrCat(
+        resource,
+        ": published reports are not created one by one: `renkei publish` makes one of "
+        "what is recorded, and it stays what it was"));
+  }
   if (get == nullptr || !absl::StartsWith(get->method->name(), "Get")) {
     return absl::NotFoundError(absl::StrCat("nothing is recorded under \"", resource, "\""));
   }

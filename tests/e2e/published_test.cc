@@ -159,6 +159,21 @@ TEST_F(PublishedTest, IsListedAtTheTimeOfItsProgramme) {
   EXPECT_THAT(Run({"published", kYear, "--format", "csv"}), HasSubstr("+09:00,"));
 }
 
+TEST_F(PublishedTest, IsMadeByPublishingOnly) {
+  const Outcome outcome = suite_->Run(
+      {"create", absl::StrCat(kYear, "/publishedReports"), "--id", "9", "--body", "{}"});
+  EXPECT_EQ(outcome.exit_code, 2) << outcome.out;
+  EXPECT_THAT(outcome.err, HasSubstr("`renkei publish` makes one"));
+}
+
+TEST_F(PublishedTest, IsComparedWithOneOfItsYear) {
+  const Outcome outcome =
+      suite_->Run({"compare", "programmes/jp-cn-air/fiscalYears/2017/publishedReports/1",
+                   absl::StrCat(kYear, "/publishedReports/1")});
+  EXPECT_EQ(outcome.exit_code, 2) << outcome.out;
+  EXPECT_THAT(outcome.err, HasSubstr("  BEFORE: programmes/jp-cn-air/fiscalYears/2017/"));
+}
+
 TEST_F(PublishedTest, StaysWhatItWasAndSaysSo) {
   const std::string report = NameIn(Publish());
   const std::vector<std::pair<program::Arguments, std::string>> refused = {
