@@ -10,6 +10,7 @@
 #include "cli/commands/basis.h"
 #include "cli/commands/fiscal_years_option.h"
 #include "cli/commands/known_options.h"
+#include "cli/commands/ledgers.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/programme_option.h"

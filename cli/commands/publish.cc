@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "cli/client/records.h"
 #include "cli/commands/errors.h"
+#include "cli/commands/ledgers.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/local_time.h"
 #include "cli/commands/output.h"

@@ -3,7 +3,6 @@
 #define RENKEI_CLI_COMMANDS_QUESTION_OPTIONS_H_
 
 #include <cstdint>
-#include <map>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -12,10 +11,8 @@
 #include "absl/status/statusor.h"
 #include "cli/client/client.h"
 #include "cli/commands/errors.h"
-#include "cli/commands/following.h"
 #include "cli/commands/known_options.h"
 #include "renkei/aggregator/v1/totals.pb.h"
-#include "renkei/changes/v1/change_feed.pb.h"
 
 namespace CLI {
 class App;
@@ -51,27 +48,6 @@ template <typename Answer>
 void TellIfEmpty(const Answer& answer, std::ostream& out) {
   if (answer.empty_because() == aggregator::v1::Totals::BEFORE_FIRST_RECORD) {
     out << "nothing had been recorded by then (before_first_record)\n";
-  }
-}
-
-using Ledgers = std::map<std::string, changes::v1::Ledger>;  // by service
-
-// All ledgers as they are now. A service that cannot be reached is left out, and named on standard
-// error. All are asked at once, so however many hang, the verb goes on after two seconds.
-Ledgers LedgersNow(const client::Client& client);
-// The same; on a terminal it shows how far the aggregator is on its way to them, until it is there
-// (following.h).
-Ledgers LedgersFollowed(const client::Client& client);
-
-Heads HeadsOf(const Ledgers& ledgers);
-
-// Has a request answered by an aggregator that follows these ledgers as far as they went: what was
-// written before a verb began is in its answer, and nothing of a ledger that was replaced.
-template <typename Request>
-void AskWith(const Ledgers& ledgers, Request& request) {
-  for (const auto& [service, ledger] : ledgers) {
-    (*request.mutable_min_revisions())[service] = ledger.head_revision();
-    (*request.mutable_min_epochs())[service] = ledger.epoch();
   }
 }
 

@@ -14,6 +14,7 @@
 #include "cli/commands/basis.h"
 #include "cli/commands/figures.h"
 #include "cli/commands/known_options.h"
+#include "cli/commands/ledgers.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/verbs.h"

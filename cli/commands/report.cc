@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "cli/commands/ledgers.h"
 #include "cli/commands/output.h"
 #include "cli/commands/question_options.h"
 #include "cli/commands/report_format.h"

@@ -3,9 +3,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/commands/following.h"
+#include "cli/commands/ledgers.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/progress.h"
-#include "cli/commands/question_options.h"
 #include "cli/commands/source_lines.h"
 #include "cli/commands/verbs.h"
 #include "common/status/macros.h"

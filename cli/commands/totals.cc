@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "cli/commands/basis.h"
 #include "cli/commands/figures.h"
+#include "cli/commands/ledgers.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/named_values.h"
 #include "cli/commands/question_options.h"

@@ -1,11 +1,12 @@
 // The ledgers as they are now, asked of a gateway that hears all the questions before it answers
 // one.
+#include "cli/commands/ledgers.h"
+
 #include <memory>
 
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "cli/client/client.h"
-#include "cli/commands/question_options.h"
 #include "common/rpc/server.h"
 #include "common/rpc/service.h"
 #include "common/status/matchers.h"
